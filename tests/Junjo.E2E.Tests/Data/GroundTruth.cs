@@ -23,13 +23,16 @@ internal static class GroundTruth
     /// <summary>Full path of a file or folder among the contract fixtures.</summary>
     public static string Fixture(params string[] path) => Locate(FixturesVariable, path);
 
-    /// <summary>Paths below a recordings folder, relative to it, in ordinal order; empty where the recordings are not there.</summary>
+    /// <summary>
+    /// Paths below a recordings folder, relative to it, in ordinal order. Where the recordings are not there, one placeholder: a theory
+    /// without any row would fail instead of being skipped with its reason.
+    /// </summary>
     public static IEnumerable<string> RecordingFiles(params string[] folder) =>
-        HasRecordings ? Files(Recording(folder)) : [];
+        HasRecordings ? Files(Recording(folder)) : ["(not here)"];
 
-    /// <summary>Paths below a fixtures folder, relative to it, in ordinal order; empty where the fixtures are not there.</summary>
+    /// <inheritdoc cref="RecordingFiles"/>
     public static IEnumerable<string> FixtureFiles(params string[] folder) =>
-        HasFixtures ? Files(Fixture(folder)) : [];
+        HasFixtures ? Files(Fixture(folder)) : ["(not here)"];
 
     private static IEnumerable<string> Files(string root) =>
         Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
