@@ -1,0 +1,14 @@
+namespace Junjo.E2E.Workload;
+
+/// <summary>A seeded model of what one service does, as workflows of spans. Immutable and thread-safe.</summary>
+public interface IScenario
+{
+    /// <summary>Its name on the command line and in plan.json.</summary>
+    string Name { get; }
+
+    /// <summary>What it models, in one sentence.</summary>
+    string Summary { get; }
+
+    /// <summary>A writer of this scenario's workflows for one thread.</summary>
+    WorkflowEmitter CreateEmitter(RunManifest manifest);
+}

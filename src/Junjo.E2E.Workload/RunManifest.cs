@@ -1,0 +1,29 @@
+namespace Junjo.E2E.Workload;
+
+/// <summary>
+/// The identity of a run: everything that spans are a function of. Two runs with equal manifests emit equal bytes, and any span of a run can
+/// be rebuilt from its manifest alone. It is part of plan.json.
+/// </summary>
+public sealed record RunManifest
+{
+    /// <summary>The seed of all chance.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Tells runs of one seed apart: part of every id and name, so that a run on a used Studio meets nothing of another.</summary>
+    public required uint Run { get; init; }
+
+    /// <summary>Nanoseconds since 1970 UTC from which all span times are derived.</summary>
+    public required ulong StartUnixNano { get; init; }
+
+    /// <summary>The scenario's name.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>Names of the services; a service's index is its position.</summary>
+    public required IReadOnlyList<string> Services { get; init; }
+
+    /// <summary>Workflows below one trace id, 1 or more; a read of one trace then returns as many.</summary>
+    public int WorkflowsPerTrace { get; init; } = 1;
+
+    /// <summary>The trace, as an ordinal among its service's, that a workflow belongs to.</summary>
+    public int TraceOf(int workflow) => workflow / WorkflowsPerTrace;
+}
