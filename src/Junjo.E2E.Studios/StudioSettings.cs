@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace Junjo.E2E.Studios;
+
+/// <summary>Section <c>Studio</c> of testsettings.json: which Studio is judged, and how to reach it.</summary>
+public sealed class StudioSettings
+{
+    /// <summary>Where the Studio comes from.</summary>
+    /// <value>The default is <see cref="StudioTarget.Embedded"/>.</value>
+    public StudioTarget Target { get; set; } = StudioTarget.Embedded;
+
+    /// <summary>Release to start, <c>0.80</c> or <c>0.82</c>; of an external Studio the release is found from its /health instead.</summary>
+    /// <value>The default is <c>0.82</c>.</value>
+    public string Release { get; set; } = "0.82";
+
+    /// <summary>Quirks of the stand-in: <c>release</c>, <c>none</c>, or a comma-separated list such as <c>Q-01,Q-07</c>.</summary>
+    /// <value>The default is <c>release</c>.</value>
+    public string Quirks { get; set; } = "release";
+
+    /// <summary>External target: base URL of the REST API, such as <c>http://localhost:26154</c>.</summary>
+    public Uri? RestUrl { get; set; }
+
+    /// <summary>External target: URL of the OTLP/gRPC listener, such as <c>http://localhost:26155</c>.</summary>
+    public Uri? OtlpUrl { get; set; }
+
+    /// <summary>External target: an API key to send with. Without it one is created, and removed afterwards.</summary>
+    [JsonIgnore]
+    public string? ApiKey { get; set; }
+
+    /// <summary>External target: value of a session cookie to read with, instead of <see cref="Email"/> and <see cref="Password"/>.</summary>
+    [JsonIgnore]
+    public string? Session { get; set; }
+
+    /// <summary>External target: the account to sign in with; it is created when the Studio has no user yet.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>External target: the account's password. Prefer the environment variable <c>JUNJO_E2E_STUDIO__PASSWORD</c>.</summary>
+    [JsonIgnore]
+    public string? Password { get; set; }
+
+    /// <summary>External target: whether a host that is not loopback may be loaded.</summary>
+    public bool AllowRemote { get; set; }
+}
