@@ -1,0 +1,94 @@
+namespace Junjo.E2E.StudioApi;
+
+/// <summary>What differs between the releases this project knows.</summary>
+public sealed record StudioRelease
+{
+    private StudioRelease()
+    {
+    }
+
+    /// <summary>Release 0.80 (checked against 0.80.0).</summary>
+    public static StudioRelease V080 { get; } = new()
+    {
+        Name = "0.80",
+        Version = "0.80.0",
+        RestPort = 1323,
+        OtlpPort = 50051,
+        DefaultLimit = 500,
+        MaxLimit = 10_000,
+        SpansNeedSession = false,
+        SignOutRevokes = false,
+        KeyCacheTime = TimeSpan.FromSeconds(600),
+        KeepsWholeSpan = false,
+        HasEvidence = false,
+        KindNames = ["INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER", "INTERNAL"],
+    };
+
+    /// <summary>Release 0.82 (checked against 0.82.1).</summary>
+    public static StudioRelease V082 { get; } = new()
+    {
+        Name = "0.82",
+        Version = "0.82.1",
+        RestPort = 26154,
+        OtlpPort = 26155,
+        DefaultLimit = 100,
+        MaxLimit = 250,
+        SpansNeedSession = true,
+        SignOutRevokes = true,
+        KeyCacheTime = TimeSpan.FromSeconds(10),
+        KeepsWholeSpan = true,
+        HasEvidence = true,
+        KindNames = ["UNSPECIFIED", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER"],
+    };
+
+    /// <summary>All of them, oldest first.</summary>
+    public static IReadOnlyList<StudioRelease> All { get; } = [V080, V082];
+
+    /// <summary>Major and minor version: <c>0.82</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The version it was checked against.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Usual port of the REST API.</summary>
+    public required int RestPort { get; init; }
+
+    /// <summary>Usual port of OTLP/gRPC.</summary>
+    public required int OtlpPort { get; init; }
+
+    /// <summary>Rows of a list of spans without a limit.</summary>
+    public required int DefaultLimit { get; init; }
+
+    /// <summary>Largest limit. There is no paging: what lies beyond cannot be listed, only read by trace.</summary>
+    public required int MaxLimit { get; init; }
+
+    /// <summary>Whether reading spans needs a session; where not, anyone who reaches the port may.</summary>
+    public required bool SpansNeedSession { get; init; }
+
+    /// <summary>Whether signing out ends all sessions of the user, and needs one; where not, it only clears the cookie.</summary>
+    public required bool SignOutRevokes { get; init; }
+
+    /// <summary>How long ingestion trusts a key it has checked, by default.</summary>
+    public required TimeSpan KeyCacheTime { get; init; }
+
+    /// <summary>Whether links, trace state, flags, dropped counts and resource attributes are kept and shown. Event times are text where so, numbers where not.</summary>
+    public required bool KeepsWholeSpan { get; init; }
+
+    /// <summary>Whether agent executions, execution resolution and trace evidence exist.</summary>
+    public required bool HasEvidence { get; init; }
+
+    /// <summary>Whether a service whose name holds a slash can be listed.</summary>
+    public bool ListsSlashedServices => KeepsWholeSpan;
+
+    private string[] KindNames { get; init; } = [];
+
+    /// <summary>How the release shows a kind sent as this number. 0.80 is off by one; unknown numbers count as 0.</summary>
+    public string KindName(int kind) => KindNames[kind >= 0 && kind < KindNames.Length ? kind : 0];
+
+    /// <summary>The release of a reported version; null when it is none of these.</summary>
+    public static StudioRelease? Find(string version) =>
+        All.FirstOrDefault(release => version == release.Name || version.StartsWith(release.Name + ".", StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Junjo.E2E.StudioApi.Transport;
+
+/// <summary>Sends requests, keeps the session, turns every failure into <see cref="StudioApiException"/>.</summary>
+internal sealed class StudioConnection : IDisposable
+{
+    private readonly HttpMessageInvoker _http;
+    private readonly SessionCookie _session = new();
+    private readonly StudioClientOptions _options;
+    private readonly string _prefix;
+
+    public StudioConnection(StudioClientOptions options)
+    {
+        _options = options;
+        _prefix = options.Address.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        _http = new HttpMessageInvoker(StudioHandler.Create(options));
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Sends; the answer's body says nothing.</summary>
+    public async Task SendAsync(StudioRequest request, CancellationToken cancellationToken)
+    {
+        using var body = await ReadAsync(request, cancellationToken);
+    }
+
+    /// <summary>Sends and reads the answer as JSON.</summary>
+    public async Task<T> SendAsync<T>(StudioRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var call = new StudioCall(request, _options, cancellationToken);
+        return await call.Run(async () =>
+        {
+            using var body = await ReadBodyAsync(call);
+            return JsonSerializer.Deserialize(body.Utf8.Span, type)!;
+        });
+    }
+
+    /// <summary>Sends and reads the whole body.</summary>
+    public async Task<StudioBody> ReadAsync(StudioRequest request, CancellationToken cancellationToken)
+    {
+        using var call = new StudioCall(request, _options, cancellationToken);
+        return await call.Run(() => ReadBodyAsync(call));
+    }
+
+    /// <summary>Sends and reads an array element by element.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        StudioRequest request, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var call = new StudioCall(request, _options, cancellationToken);
+        using var response = await call.Run(() => ExchangeAsync(call));
+        await using var content = await call.Run(async () =>
+            new AnswerStream(await response.Content.ReadAsStreamAsync(call.Token), call, _options.MaxBodyBytes));
+
+        var elements = JsonSerializer.DeserializeAsyncEnumerable(content, type, call.Token).GetAsyncEnumerator(call.Token);
+        await using (elements)
+        {
+            while (await call.Run(elements.MoveNextAsync))
+            {
+                yield return elements.Current!;
+            }
+        }
+    }
+
+    private async ValueTask<StudioBody> ReadBodyAsync(StudioCall call)
+    {
+        using var response = await ExchangeAsync(call);
+        return await ReadContentAsync(response.Content, call.Token);
+    }
+
+    private async ValueTask<StudioBody> ReadContentAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        await using var source = await content.ReadAsStreamAsync(cancellationToken);
+        return await StudioBody.ReadAsync(source, content.Headers.ContentLength, _options.MaxBodyBytes, cancellationToken);
+    }
+
+    private async ValueTask<HttpResponseMessage> ExchangeAsync(StudioCall call)
+    {
+        string? cookie = _session.Pair;
+        using var message = Message(call.Request, cookie);
+        var response = await _http.SendAsync(message, call.Token);
+        if (response.Headers.TryGetValues("Set-Cookie", out var setCookie))
+        {
+            _session.Update(setCookie);
+        }
+
+        if (response.StatusCode == call.Request.Success)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await RefusedAsync(call, response, cookie);
+        }
+    }
+
+    private HttpRequestMessage Message(StudioRequest request, string? cookie)
+    {
+        var message = new HttpRequestMessage(request.Method, StudioPath.Absolute(_prefix, request.Path))
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        foreach (var (name, value) in _options.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (cookie is not null)
+        {
+            message.Headers.TryAddWithoutValidation("Cookie", cookie);
+        }
+
+        if (request.Json is not null)
+        {
+            message.Content = new ByteArrayContent(request.Json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+
+        return message;
+    }
+
+    private async Task<StudioApiException> RefusedAsync(StudioCall call, HttpResponseMessage response, string? cookie)
+    {
+        using var body = await ReadContentAsync(response.Content, call.Token);
+        var (request, status) = (call.Request, response.StatusCode);
+        IEnumerable<string> secrets = [.. _options.Headers.Values, request.Password ?? "", cookie?["session=".Length..].Trim('"') ?? ""];
+        string text = Secrets.Remove(Encoding.UTF8.GetString(body.Utf8.Span), secrets);
+        return StudioApiException.Refused(request.Method.Method, request.Path, status, request.Success, text);
+    }
+}
