@@ -1,0 +1,59 @@
+using System.Net;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Junjo.E2E.EmbeddedStudio.Hosting;
+
+/// <summary>One half of the stand-in: a web server with one cleartext endpoint of one protocol.</summary>
+internal sealed class Listener : IAsyncDisposable
+{
+    private const int WindowBytes = 8 * 1024 * 1024;
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+
+    private readonly WebApplication _application;
+
+    private Listener(WebApplication application) => _application = application;
+
+    public Uri Url => new(_application.Urls.Single());
+
+    public static async Task<Listener> StartAsync(
+        IPEndPoint endpoint, HttpProtocols protocols, Action<WebApplication> configure, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => Configure(server, endpoint, protocols));
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, DetachedLifetime>();
+        var application = builder.Build();
+        configure(application);
+        await application.StartAsync(cancellationToken);
+        return new Listener(application);
+    }
+
+    /// <summary>Lets running requests end, for a few seconds at most.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StopLimit);
+        await _application.StopAsync(limit.Token);
+    }
+
+    /// <summary>Cuts all connections.</summary>
+    public Task AbortAsync() => _application.StopAsync(new CancellationToken(canceled: true));
+
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private static void Configure(KestrelServerOptions server, IPEndPoint endpoint, HttpProtocols protocols)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestBodySize = null;
+        server.Limits.MinRequestBodyDataRate = null;
+        server.Limits.Http2.InitialStreamWindowSize = WindowBytes;
+        server.Limits.Http2.InitialConnectionWindowSize = WindowBytes;
+        server.Limits.Http2.MaxStreamsPerConnection = 1000;
+        server.Listen(endpoint, options => options.Protocols = protocols);
+    }
+}

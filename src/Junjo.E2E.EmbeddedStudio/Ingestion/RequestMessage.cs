@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.IO.Pipelines;
+
+using Microsoft.AspNetCore.Http;
+
+namespace Junjo.E2E.EmbeddedStudio.Ingestion;
+
+/// <summary>Reads the one message of a unary gRPC request into a pooled buffer.</summary>
+internal sealed class RequestMessage : IDisposable
+{
+    /// <summary>Largest message in bytes, the default of Studio's server.</summary>
+    public const int Limit = 4 * 1024 * 1024;
+
+    private const int PrefixBytes = 5;
+
+    private byte[] _buffer = [];
+    private int _length;
+
+    /// <summary>Why there is no message; null when there is one.</summary>
+    public GrpcStatus? Failure { get; private set; }
+
+    public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
+
+    /// <param name="inflates">Whether gzip is accepted.</param>
+    public static async Task<RequestMessage> ReadAsync(HttpRequest request, bool inflates, CancellationToken cancellationToken)
+    {
+        var message = new RequestMessage();
+        var encoding = request.Headers["grpc-encoding"].ToString();
+        if (encoding is not ("" or "identity") && !(inflates && encoding == "gzip"))
+        {
+            message.Failure = GrpcStatus.Compressed(encoding);
+            return message;
+        }
+
+        await message.FillAsync(request.BodyReader, cancellationToken);
+        if (message.Failure is null && encoding == "gzip")
+        {
+            message.Inflate();
+        }
+
+        return message;
+    }
+
+    public void Dispose() => Return();
+
+    private async Task FillAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        var prefix = await body.ReadAtLeastAsync(PrefixBytes, cancellationToken);
+        if (prefix.Buffer.Length < PrefixBytes)
+        {
+            Failure = GrpcStatus.MissingMessage;
+            return;
+        }
+
+        var length = ReadLength(prefix.Buffer);
+        body.AdvanceTo(prefix.Buffer.GetPosition(PrefixBytes));
+        if (length > Limit)
+        {
+            Failure = GrpcStatus.TooLarge(length, Limit);
+            return;
+        }
+
+        _buffer = ArrayPool<byte>.Shared.Rent((int)length);
+        while (_length < length)
+        {
+            var part = await body.ReadAsync(cancellationToken);
+            var taken = part.Buffer.Slice(0, Math.Min(part.Buffer.Length, length - _length));
+            taken.CopyTo(_buffer.AsSpan(_length));
+            _length += (int)taken.Length;
+            body.AdvanceTo(taken.End);
+            if (part.IsCompleted && _length < length)
+            {
+                Failure = GrpcStatus.Malformed("Unexpected EOF decoding stream.");
+                return;
+            }
+        }
+    }
+
+    private static uint ReadLength(ReadOnlySequence<byte> prefix)
+    {
+        Span<byte> bytes = stackalloc byte[PrefixBytes];
+        prefix.Slice(0, PrefixBytes).CopyTo(bytes);
+        return BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]);
+    }
+
+    private void Inflate()
+    {
+        using var inflated = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(_buffer, 0, _length), CompressionMode.Decompress))
+        {
+            try
+            {
+                gzip.CopyTo(inflated);
+            }
+            catch (InvalidDataException)
+            {
+                Failure = GrpcStatus.Malformed("Error decompressing: invalid gzip header");
+                return;
+            }
+        }
+
+        Return();
+        _buffer = inflated.ToArray();
+        _length = _buffer.Length;
+        Failure = _length > Limit ? GrpcStatus.TooLarge((uint)_length, Limit) : null;
+    }
+
+    private void Return()
+    {
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
+        _buffer = [];
+        _length = 0;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+
+using Junjo.E2E.EmbeddedStudio.Storage;
+
+using Microsoft.AspNetCore.Http;
+
+namespace Junjo.E2E.EmbeddedStudio.Ingestion;
+
+/// <summary>
+/// The OTLP trace service, a unary gRPC method over HTTP/2, with Studio's order of checks: the message is decoded before anything
+/// else is looked at.
+/// </summary>
+internal sealed class TraceService(SpanStore store, ApiKeyCache keys, BackPressure pressure, bool inflates)
+{
+    private const string ServicePath = "/opentelemetry.proto.collector.trace.v1.TraceService/";
+    private const string ExportPath = ServicePath + "Export";
+
+    private readonly ConcurrentBag<DecodedRequest> _pool = [];
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        if (path != ExportPath)
+        {
+            await GrpcAnswer.SendUnimplementedAsync(context.Response, isService: path.StartsWith(ServicePath, StringComparison.Ordinal));
+            return;
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        if (GrpcTimeout.Parse(context.Request.Headers["grpc-timeout"]) is { } timeout)
+        {
+            deadline.CancelAfter(timeout);
+        }
+
+        GrpcStatus status;
+        try
+        {
+            status = await ExportAsync(context.Request, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            status = GrpcStatus.TimeoutExpired;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The stand-in was killed: the connection breaks, and nobody learns what became of the export.
+            context.Abort();
+            return;
+        }
+
+        await GrpcAnswer.SendAsync(context.Response, status);
+    }
+
+    private async Task<GrpcStatus> ExportAsync(HttpRequest http, CancellationToken cancellationToken)
+    {
+        using var message = await RequestMessage.ReadAsync(http, inflates, cancellationToken);
+        if (message.Failure is not null)
+        {
+            return message.Failure;
+        }
+
+        pressure.Take(message.Bytes.Length);
+        var request = _pool.TryTake(out var pooled) ? pooled : new DecodedRequest();
+        try
+        {
+            return Export(message.Bytes, request, http.Headers["x-junjo-api-key"]);
+        }
+        finally
+        {
+            pressure.Release(message.Bytes.Length);
+            _pool.Add(request);
+        }
+    }
+
+    private GrpcStatus Export(ReadOnlyMemory<byte> message, DecodedRequest request, IReadOnlyList<string?> keyHeaders)
+    {
+        if (RequestDecoder.Decode(message, request) is { } problem)
+        {
+            return GrpcStatus.Malformed(problem);
+        }
+
+        if (pressure.Refuses())
+        {
+            return GrpcStatus.MemoryPressure;
+        }
+
+        if (keyHeaders is not [{ } key, ..] || key.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return GrpcStatus.MissingKey;
+        }
+
+        var verdict = keys.Check(key);
+        return verdict switch
+        {
+            KeyVerdict.Valid => Store(request),
+            KeyVerdict.Invalid => GrpcStatus.InvalidKey,
+            _ => GrpcStatus.ValidationUnavailable,
+        };
+    }
+
+    private GrpcStatus Store(DecodedRequest request)
+    {
+        try
+        {
+            store.Append(request);
+            return GrpcStatus.Ok;
+        }
+        catch (IOException)
+        {
+            return GrpcStatus.WriteFailed;
+        }
+    }
+}

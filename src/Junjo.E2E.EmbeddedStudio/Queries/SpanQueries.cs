@@ -1,0 +1,128 @@
+using Junjo.E2E.EmbeddedStudio.Quirks;
+using Junjo.E2E.EmbeddedStudio.Storage;
+
+namespace Junjo.E2E.EmbeddedStudio.Queries;
+
+/// <summary>Which stored spans answer a question, in the order of the answer.</summary>
+internal sealed class SpanQueries(SpanStore store, QuirkSet quirks)
+{
+    private const int SearchedFiles = 20;
+    private const int RecentFilesForServices = 5;
+    private const int LlmWindowFactor = 5;
+    private const int LlmWindowLimit = 5000;
+
+    private readonly RowFlags _rootFlags = quirks.Has(Quirk.Q30) ? RowFlags.Root : RowFlags.Root | RowFlags.ZeroParent;
+
+    /// <summary>Distinct service names, unordered.</summary>
+    public IEnumerable<string> Services()
+    {
+        var view = store.View();
+        return view.Indexed.Concat(view.Recent.Take(RecentFilesForServices)).SelectMany(file => file.Services)
+            .Concat(view.Hot?.Services ?? [])
+            .Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>Spans of a service, newest start first.</summary>
+    public List<StoredSpan> Service(string service, SpanList list, int limit)
+    {
+        var flags = list switch
+        {
+            SpanList.Roots => _rootFlags,
+            SpanList.Workflows => quirks.Has(Quirk.Q42) ? RowFlags.WorkflowText : RowFlags.Workflow,
+            _ => RowFlags.None,
+        };
+        var newest = Newest(store.View(), service, flags).Take(limit);
+        return list is SpanList.Workflows ? [.. newest.Where(span => span.Row.Has(RowFlags.Workflow))] : [.. newest];
+    }
+
+    /// <summary>Root spans of a service whose trace has a model call of the same service, newest start first.</summary>
+    public List<StoredSpan> LlmRoots(string service, int limit)
+    {
+        var view = store.View();
+        var roots = Newest(view, service, _rootFlags);
+        if (quirks.Has(Quirk.Q24))
+        {
+            roots = roots.Take(Math.Min(limit * LlmWindowFactor, LlmWindowLimit));
+        }
+
+        return [.. roots.Where(root => HasModelCall(view, root)).Take(limit)];
+    }
+
+    /// <summary>All spans of a trace, newest start first.</summary>
+    public List<StoredSpan> Trace(string traceId) =>
+        TraceId.TryParseKey(traceId, out var trace) ? Trace(store.View(), trace) : [];
+
+    /// <summary>Spans of a service that have a flag, from every file; no order.</summary>
+    public List<StoredSpan> EverySpan(string service, RowFlags flags)
+    {
+        var view = store.View();
+        var files = view.Indexed.Union(view.Recent).ToArray();
+        var spans = files.SelectMany(file => file.NewestFirst(service, flags)).Concat(view.Hot?.NewestFirst(service, flags) ?? []);
+        return [.. WithoutCopies(view, files, spans).Where(IsShown)];
+    }
+
+    private List<StoredSpan> Trace(ReadView view, IdKey trace)
+    {
+        var spans = new List<StoredSpan>();
+        store.AddColdTrace(trace, file => file.IsIndexed || view.Recent.Contains(file), spans);
+        var hasColdSource = spans.Count > 0 || view.Recent.Count > 0;
+        view.Hot?.AddTrace(trace, spans);
+        spans.Sort(static (left, right) =>
+            left.Row.StartNanos != right.Row.StartNanos ? right.Row.StartNanos.CompareTo(left.Row.StartNanos)
+            : left.IsCold != right.IsCold ? right.IsCold.CompareTo(left.IsCold)
+            : left.Row.SpanOffset.CompareTo(right.Row.SpanOffset));
+        if (CollapsesCopies(view, hasColdSource))
+        {
+            var cold = spans.Where(span => span.IsCold).Select(span => span.Row.Key).ToHashSet();
+            spans = [.. new CopyFilter(cold.Contains).Apply(spans)];
+        }
+
+        spans.RemoveAll(span => !IsShown(span));
+        return spans;
+    }
+
+    private IEnumerable<StoredSpan> Newest(ReadView view, string service, RowFlags flags)
+    {
+        var name = service.Length == 0 && quirks.Has(Quirk.Q21) ? null : service;
+        var files = SearchedIn(view, service, flags);
+        var sources = files.Select(file => file.NewestFirst(name, flags)).Append(view.Hot?.NewestFirst(name, flags) ?? []);
+        return WithoutCopies(view, files, SpanMerge.NewestFirst(sources)).Where(IsShown);
+    }
+
+    private ColdFile[] SearchedIn(ReadView view, string service, RowFlags flags)
+    {
+        var indexed = view.Indexed.Where(file => file.Holds(service, flags));
+        if (quirks.Has(Quirk.Q23))
+        {
+            indexed = indexed.OrderByDescending(file => file.LatestEndNanos).Take(SearchedFiles);
+        }
+
+        return [.. indexed.Union(view.Recent)];
+    }
+
+    private IEnumerable<StoredSpan> WithoutCopies(ReadView view, ColdFile[] files, IEnumerable<StoredSpan> spans) =>
+        CollapsesCopies(view, files.Length > 0) ? new CopyFilter(key => IsColdIn(files, key)).Apply(spans) : spans;
+
+    // Studio collapses copies only where a query joins a cold source with a hot one.
+    private bool CollapsesCopies(ReadView view, bool hasColdSource) =>
+        !quirks.Has(Quirk.Q01) || (hasColdSource && view.Hot is not null);
+
+    private bool IsColdIn(ColdFile[] files, (IdKey Trace, ulong Span) key)
+    {
+        var spans = new List<StoredSpan>();
+        store.AddColdTrace(key.Trace, files.Contains, spans);
+        return spans.Exists(span => span.Row.SpanKey == key.Span);
+    }
+
+    private bool HasModelCall(ReadView view, StoredSpan root)
+    {
+        var spans = new List<StoredSpan>();
+        store.AddColdTrace(root.Row.Trace, file => file.IsIndexed || !quirks.Has(Quirk.Q24), spans);
+        view.Hot?.AddTrace(root.Row.Trace, spans);
+        return spans.Exists(span => span.Service == root.Service
+            && span.Row.Has(span.IsCold && quirks.Has(Quirk.Q24) ? RowFlags.LlmTruthy : RowFlags.LlmText));
+    }
+
+    private static bool IsShown(StoredSpan span) =>
+        !span.Row.Has(RowFlags.Hidden) && (span.IsCold || !span.Row.Has(RowFlags.ColdOnly));
+}

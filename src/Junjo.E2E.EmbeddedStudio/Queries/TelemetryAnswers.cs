@@ -1,0 +1,111 @@
+using System.Buffers;
+
+using Junjo.E2E.EmbeddedStudio.Rendering;
+using Junjo.E2E.EmbeddedStudio.Storage;
+using Junjo.E2E.EmbeddedStudio.Wire;
+
+namespace Junjo.E2E.EmbeddedStudio.Queries;
+
+/// <summary>Bodies of the observability endpoints. Parameters are checked by the caller. Thread-safe.</summary>
+internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, SpanJson spanJson)
+{
+    /// <summary><c>GET /services</c>: names by code point.</summary>
+    public void WriteServices(JsonText json)
+    {
+        json.Raw((byte)'[');
+        var isFirst = true;
+        foreach (var service in queries.Services().Order(Utf8Order.Comparer))
+        {
+            if (!isFirst)
+            {
+                json.Raw((byte)',');
+            }
+
+            isFirst = false;
+            json.Text(service);
+        }
+
+        json.Raw((byte)']');
+    }
+
+    /// <summary><c>GET /services/{service}/spans</c>, <c>/spans/root</c> and <c>/workflows</c>.</summary>
+    public void WriteService(JsonText json, string service, SpanList list, int limit) =>
+        WriteSpans(json, queries.Service(service, list, limit));
+
+    /// <summary><c>GET /services/{service}/spans/root?has_llm=true</c>.</summary>
+    public void WriteLlmRoots(JsonText json, string service, int limit) => WriteSpans(json, queries.LlmRoots(service, limit));
+
+    /// <summary><c>GET /traces/{trace_id}/spans</c>.</summary>
+    public void WriteTrace(JsonText json, string traceId) => WriteSpans(json, queries.Trace(traceId));
+
+    /// <summary><c>GET /traces/{trace_id}/spans/{span_id}</c>: the first span with the id, or <c>null</c>.</summary>
+    public void WriteSpan(JsonText json, string traceId, string spanId)
+    {
+        var spans = queries.Trace(traceId);
+        var found = TraceId.TryParse(spanId, out var bytes)
+            ? spans.FindIndex(span => span.Row.SpanKey == IdKey.OfSpan(bytes))
+            : -1;
+        if (found < 0)
+        {
+            json.Raw("null"u8);
+            return;
+        }
+
+        WriteSpans(json, [spans[found]], isArray: false);
+    }
+
+    /// <summary>Every span of a service with one of the flags, as a JSON array; for the semantic endpoints of 0.82.</summary>
+    public void WriteEverySpan(JsonText json, string service, RowFlags flags) => WriteSpans(json, queries.EverySpan(service, flags));
+
+    /// <summary><c>POST /api/admin/flush-wal</c>: the number of files indexed.</summary>
+    public int Flush() => store.Flush();
+
+    private void WriteSpans(JsonText json, List<StoredSpan> spans, bool isArray = true)
+    {
+        if (isArray)
+        {
+            json.Raw((byte)'[');
+        }
+
+        var resources = new ResourceCache();
+        for (var index = 0; index < spans.Count; index++)
+        {
+            if (index > 0)
+            {
+                json.Raw((byte)',');
+            }
+
+            var stored = spans[index];
+            var bytes = ArrayPool<byte>.Shared.Rent(stored.Row.SpanLength);
+            stored.File.Read(bytes.AsSpan(0, stored.Row.SpanLength), stored.Row.SpanOffset);
+            var span = Span.Parser.ParseFrom(bytes, 0, stored.Row.SpanLength);
+            ArrayPool<byte>.Shared.Return(bytes);
+            spanJson.Write(json, span, resources.Of(stored), stored.Service);
+        }
+
+        if (isArray)
+        {
+            json.Raw((byte)']');
+        }
+    }
+
+    /// <summary>Neighbouring spans mostly share their resource.</summary>
+    private struct ResourceCache
+    {
+        private SpanFile? _file;
+        private int _offset;
+        private Resource? _resource;
+
+        public Resource Of(StoredSpan stored)
+        {
+            if (_resource is null || !ReferenceEquals(_file, stored.File) || _offset != stored.Row.ResourceOffset)
+            {
+                var bytes = new byte[stored.Row.ResourceLength];
+                stored.File.Read(bytes, stored.Row.ResourceOffset);
+                (_file, _offset, _resource) = (stored.File, stored.Row.ResourceOffset, Resource.Parser.ParseFrom(bytes));
+            }
+
+            return _resource;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace Junjo.E2E.EmbeddedStudio.Quirks;
+
+/// <summary>What each quirk is and which releases have it.</summary>
+public static class QuirkCatalog
+{
+    private static readonly EmbeddedRelease[] Both = [EmbeddedRelease.V080, EmbeddedRelease.V082];
+
+    /// <summary>All quirks that can be switched, by number.</summary>
+    public static IReadOnlyList<Entry> Entries { get; } =
+    [
+        new(Quirk.Q01, Both, "A span exported twice is returned twice while all its copies are in one tier."),
+        new(Quirk.Q03, [EmbeddedRelease.V080], "Span kinds are shown under the name of the next kind."),
+        new(Quirk.Q05, [EmbeddedRelease.V080], "Links, trace state and flags are answered as constants."),
+        new(Quirk.Q16, Both, "OK is sent before the spans are on disk."),
+        new(Quirk.Q21, [EmbeddedRelease.V082], "The empty service name answers with spans of every service."),
+        new(Quirk.Q23, Both, "Only the 20 newest cold files of a service are searched."),
+        new(Quirk.Q24, Both, "has_llm sees min(5 x limit, 5000) roots and misses model calls in recent files."),
+        new(Quirk.Q30, Both, "An all-zero parent id counts as a parent."),
+        new(Quirk.Q33, Both, "A compressed export is refused."),
+        new(Quirk.Q34, Both, "Answers may be as old as the hot snapshot's time to live."),
+        new(Quirk.Q38, Both, "A sealed file waits for the indexer; ten files a pass."),
+        new(Quirk.Q42, Both, "Nested attributes that look like a workflow use up the limit of the workflow list."),
+        new(Quirk.Q47, Both, "Back-pressure never ends once it has begun."),
+    ];
+
+    /// <summary>One quirk.</summary>
+    /// <param name="Quirk">Its name in code.</param>
+    /// <param name="Releases">The releases that have it.</param>
+    /// <param name="Description">One sentence, as seen from outside.</param>
+    public sealed record Entry(Quirk Quirk, IReadOnlyList<EmbeddedRelease> Releases, string Description)
+    {
+        /// <summary>As the contract writes it: <c>Q-03</c>.</summary>
+        public string Id => $"Q-{(int)Quirk:D2}";
+    }
+}

@@ -1,0 +1,48 @@
+namespace Junjo.E2E.EmbeddedStudio.Quirks;
+
+/// <summary>The quirks a stand-in has. Immutable.</summary>
+public sealed class QuirkSet
+{
+    private readonly HashSet<Quirk> _quirks;
+
+    private QuirkSet(IEnumerable<Quirk> quirks) => _quirks = [.. quirks];
+
+    /// <summary>A Studio without its known defects.</summary>
+    public static QuirkSet None { get; } = new([]);
+
+    /// <summary>All quirks of this set, in order of their numbers.</summary>
+    public IReadOnlyList<Quirk> All => [.. _quirks.Order()];
+
+    /// <summary>Every quirk the release has.</summary>
+    public static QuirkSet Of(EmbeddedRelease release) =>
+        new(QuirkCatalog.Entries.Where(entry => entry.Releases.Contains(release)).Select(entry => entry.Quirk));
+
+    /// <summary>These quirks and no other.</summary>
+    public static QuirkSet Of(params Quirk[] quirks) => new(quirks);
+
+    /// <summary>Reads <c>none</c>, <c>release</c>, or ids like <c>Q-36,Q-47</c>.</summary>
+    /// <exception cref="FormatException">Another text, or the id of a quirk that cannot be switched.</exception>
+    public static QuirkSet Parse(string text, EmbeddedRelease release) => text switch
+    {
+        "none" => None,
+        "release" => Of(release),
+        _ => new QuirkSet(text.Split(',', StringSplitOptions.TrimEntries).Select(ParseId)),
+    };
+
+    /// <summary>Whether the stand-in has the quirk.</summary>
+    public bool Has(Quirk quirk) => _quirks.Contains(quirk);
+
+    private static Quirk ParseId(string id)
+    {
+        foreach (var entry in QuirkCatalog.Entries)
+        {
+            if (string.Equals(entry.Id, id, StringComparison.OrdinalIgnoreCase))
+            {
+                return entry.Quirk;
+            }
+        }
+
+        throw new FormatException(
+            $"Quirks: expected 'none', 'release' or ids among {string.Join(", ", QuirkCatalog.Entries.Select(entry => entry.Id))}; saw '{id}'.");
+    }
+}

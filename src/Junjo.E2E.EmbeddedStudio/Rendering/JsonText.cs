@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
+namespace Junjo.E2E.EmbeddedStudio.Rendering;
+
+/// <summary>
+/// JSON as Python's <c>json.dumps(..., ensure_ascii=False, separators=(",", ":"))</c> writes it, built in a pooled buffer.
+/// The caller writes the commas.
+/// </summary>
+internal sealed class JsonText : IDisposable
+{
+    private const string HexDigits = "0123456789abcdef";
+    private const int LongestNumber = 32;
+
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Select(value => (byte)value), (byte)'"', (byte)'\\']);
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+
+    public int Length { get; private set; }
+
+    public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, Length);
+
+    public void Raw(ReadOnlySpan<byte> utf8)
+    {
+        Reserve(utf8.Length);
+        utf8.CopyTo(_buffer.AsSpan(Length));
+        Length += utf8.Length;
+    }
+
+    public void Raw(byte character)
+    {
+        Reserve(1);
+        _buffer[Length++] = character;
+    }
+
+    /// <summary>Takes back the last byte.</summary>
+    public void Undo() => Length--;
+
+    public void Text(string text)
+    {
+        Raw((byte)'"');
+        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var start = Length;
+        var count = Encoding.UTF8.GetBytes(text, _buffer.AsSpan(Length));
+        if (_buffer.AsSpan(start, count).ContainsAny(Escaped))
+        {
+            Escape(_buffer.AsSpan(start, count).ToArray());
+        }
+        else
+        {
+            Length += count;
+        }
+
+        Raw((byte)'"');
+    }
+
+    public void Hex(ReadOnlySpan<byte> bytes)
+    {
+        Reserve((2 * bytes.Length) + 2);
+        _buffer[Length++] = (byte)'"';
+        foreach (var value in bytes)
+        {
+            _buffer[Length++] = (byte)HexDigits[value >> 4];
+            _buffer[Length++] = (byte)HexDigits[value & 15];
+        }
+
+        _buffer[Length++] = (byte)'"';
+    }
+
+    public void Number(long value)
+    {
+        Reserve(LongestNumber);
+        Utf8Formatter.TryFormat(value, _buffer.AsSpan(Length), out var count);
+        Length += count;
+    }
+
+    public void Number(ulong value)
+    {
+        Reserve(LongestNumber);
+        Utf8Formatter.TryFormat(value, _buffer.AsSpan(Length), out var count);
+        Length += count;
+    }
+
+    /// <summary>NaN and the infinities become null, as they do on their way through Studio.</summary>
+    public void Number(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            Raw("null"u8);
+            return;
+        }
+
+        Reserve(LongestNumber);
+        Length += PythonDouble.Write(value, _buffer.AsSpan(Length));
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+
+    private void Escape(ReadOnlySpan<byte> utf8)
+    {
+        foreach (var value in utf8)
+        {
+            switch (value)
+            {
+                case (byte)'"':
+                    Raw("\\\""u8);
+                    break;
+                case (byte)'\\':
+                    Raw("\\\\"u8);
+                    break;
+                case (byte)'\n':
+                    Raw("\\n"u8);
+                    break;
+                case (byte)'\r':
+                    Raw("\\r"u8);
+                    break;
+                case (byte)'\t':
+                    Raw("\\t"u8);
+                    break;
+                case (byte)'\b':
+                    Raw("\\b"u8);
+                    break;
+                case (byte)'\f':
+                    Raw("\\f"u8);
+                    break;
+                case < 32:
+                    Raw("\\u00"u8);
+                    Raw((byte)HexDigits[value >> 4]);
+                    Raw((byte)HexDigits[value & 15]);
+                    break;
+                default:
+                    Raw(value);
+                    break;
+            }
+        }
+    }
+
+    private void Reserve(int count)
+    {
+        if (count <= _buffer.Length - Length)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _buffer.Length, Length + count));
+        _buffer.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

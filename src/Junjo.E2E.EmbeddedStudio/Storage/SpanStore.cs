@@ -1,0 +1,300 @@
+using Junjo.E2E.EmbeddedStudio.Ingestion;
+
+namespace Junjo.E2E.EmbeddedStudio.Storage;
+
+/// <summary>
+/// Keeps spans: a buffer in memory, a write-ahead log, sealed cold files. Survives its process but for the buffer. Thread-safe.
+/// </summary>
+internal sealed class SpanStore : IDisposable
+{
+    /// <summary>Cold files one indexing pass takes (Studio's INDEXER_BATCH_SIZE).</summary>
+    public const int IndexBatch = 10;
+
+    private const int RecentFiles = 20;
+    private static readonly TimeSpan RecentAge = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan WriteInterval = TimeSpan.FromSeconds(3);
+
+    // Guards all state below; like Studio's one lock it serialises appends, block writes, snapshots and flushes.
+    private readonly Lock _lock = new();
+    private readonly StoreOptions _options;
+    private readonly TimeProvider _time;
+    private readonly TraceDirectory _directory = new();
+    private readonly List<ColdFile> _cold = [];
+    private HotLog? _hot;
+    private HotSnapshot? _snapshot;
+    private long _snapshotTaken;
+    private long _lastWrite;
+    private int _sequence;
+    private bool _isClosed;
+
+    private SpanStore(StoreOptions options, TimeProvider time)
+    {
+        _options = options;
+        _time = time;
+        _lastWrite = time.GetTimestamp();
+    }
+
+    /// <summary>Spans appended since the store was opened.</summary>
+    public long Appended { get; private set; }
+
+    /// <summary>Opens a folder, new or left by an earlier process.</summary>
+    public static SpanStore Open(StoreOptions options, TimeProvider time)
+    {
+        var store = new SpanStore(options, time);
+        Directory.CreateDirectory(options.WalFolder);
+        Directory.CreateDirectory(options.ColdFolder);
+        foreach (var path in Directory.EnumerateFiles(options.ColdFolder, "*.cold", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            store.OpenCold(path);
+        }
+
+        foreach (var path in Directory.EnumerateFiles(options.WalFolder, "*.log").Order(StringComparer.Ordinal))
+        {
+            store.OpenHot(path);
+        }
+
+        return store;
+    }
+
+    public void Append(DecodedRequest request)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            HotLog? target = null;
+            var resource = -1;
+            var resourceOffset = 0;
+            var service = 0;
+            foreach (ref var slice in request.Spans)
+            {
+                if (_hot is null || _hot != target || slice.Resource != resource)
+                {
+                    target = _hot ??= NewLog();
+                    resource = slice.Resource;
+                    resourceOffset = target.AppendResource(request.Resources[resource], out service);
+                }
+
+                slice.Row.Service = service;
+                slice.Row.ResourceOffset = resourceOffset;
+                slice.Row.ResourceLength = request.Resources[resource].Bytes.Length;
+                target.AppendSpan(request.BytesOf(slice), ref slice.Row);
+                if (target.PendingRows >= _options.BatchSize)
+                {
+                    WriteBlock(target);
+                }
+            }
+
+            Appended += request.Count;
+            if (_options.WritesBeforeAck && _hot is not null)
+            {
+                WriteBlock(_hot);
+            }
+        }
+    }
+
+    /// <summary>What a query beginning now sees.</summary>
+    public ReadView View()
+    {
+        lock (_lock)
+        {
+            return new ReadView(
+                Snapshot(),
+                [.. RecentFilesNow()],
+                [.. _cold.Where(file => file.IsIndexed)]);
+        }
+    }
+
+    /// <summary>Adds the cold spans of a trace, from the files the view knows.</summary>
+    public void AddColdTrace(IdKey trace, Func<ColdFile, bool> isVisible, List<StoredSpan> spans)
+    {
+        var places = new List<(ColdFile File, int FirstRow)>();
+        _directory.Find(trace, places);
+        foreach (var (file, firstRow) in places)
+        {
+            if (isVisible(file))
+            {
+                file.AddTrace(trace, firstRow, spans);
+            }
+        }
+    }
+
+    /// <summary>Seals everything hot into one cold file, if there is anything, and runs one indexing pass.</summary>
+    /// <returns>How many files were indexed.</returns>
+    public int Flush()
+    {
+        lock (_lock)
+        {
+            var indexedBySealing = 0;
+            if (_hot is { RowCount: > 0 } hot)
+            {
+                Seal(hot);
+                indexedBySealing = _options.IndexesAtOnce ? 1 : 0;
+            }
+
+            return indexedBySealing + IndexLocked();
+        }
+    }
+
+    /// <summary>Indexes up to <see cref="IndexBatch"/> files.</summary>
+    public int IndexPass()
+    {
+        lock (_lock)
+        {
+            return IndexLocked();
+        }
+    }
+
+    /// <summary>Writes a buffer that has waited long enough; to be called every 3 seconds.</summary>
+    public void Tick()
+    {
+        lock (_lock)
+        {
+            if (!_isClosed && _hot is { PendingRows: > 0 } && _time.GetElapsedTime(_lastWrite) >= WriteInterval)
+            {
+                WriteBlock(_hot);
+            }
+        }
+    }
+
+    /// <summary>Writes the buffer out, as an orderly stop does.</summary>
+    public void Drain()
+    {
+        lock (_lock)
+        {
+            _hot?.WriteBlock();
+        }
+    }
+
+    /// <summary>Closes the files; what is only in memory is lost.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            _hot?.Dispose();
+            _cold.ForEach(file => file.Dispose());
+        }
+    }
+
+    private HotSnapshot? Snapshot()
+    {
+        if (_snapshot is not null && _options.SnapshotTtl > TimeSpan.Zero && _time.GetElapsedTime(_snapshotTaken) < _options.SnapshotTtl)
+        {
+            return _snapshot;
+        }
+
+        if (_hot is not { RowCount: > 0 })
+        {
+            return _snapshot = null;
+        }
+
+        if (_snapshot is null || !_snapshot.IsOf(_hot.File) || _snapshot.Count != _hot.RowCount)
+        {
+            WriteBlockOnly(_hot);
+            _snapshot = _hot.Snapshot();
+        }
+
+        _snapshotTaken = _time.GetTimestamp();
+        return _snapshot;
+    }
+
+    private IEnumerable<ColdFile> RecentFilesNow()
+    {
+        var now = _time.GetUtcNow();
+        return _cold.Where(file => file.FlushedAt is { } at && now - at <= RecentAge)
+            .OrderByDescending(file => file.FlushedAt)
+            .Take(RecentFiles);
+    }
+
+    private void WriteBlock(HotLog log)
+    {
+        WriteBlockOnly(log);
+        if (log.WrittenBytes >= _options.FlushMaxBytes)
+        {
+            Seal(log);
+        }
+    }
+
+    private void WriteBlockOnly(HotLog log)
+    {
+        log.WriteBlock();
+        _lastWrite = _time.GetTimestamp();
+    }
+
+    private void Seal(HotLog log)
+    {
+        WriteBlockOnly(log);
+        var rows = log.Rows.ToArray();
+        var footer = ColdFooter.Write(log.File, log.WrittenBytes, rows, log.Services);
+        log.File.MoveTo(ColdPath());
+        var file = new ColdFile(log.File, footer, _time.GetUtcNow());
+        _directory.Add(file, rows);
+        _cold.Add(file);
+        _hot = null;
+        if (_options.IndexesAtOnce)
+        {
+            file.MarkIndexed();
+        }
+    }
+
+    private int IndexLocked()
+    {
+        if (_isClosed)
+        {
+            return 0;
+        }
+
+        var waiting = _cold.Where(file => !file.IsIndexed).Take(IndexBatch).ToArray();
+        Array.ForEach(waiting, file => file.MarkIndexed());
+        return waiting.Length;
+    }
+
+    private HotLog NewLog() => new(new SpanFile(
+        Path.Combine(_options.WalFolder, $"batch_{UnixNanos()}_{_sequence++:D6}.log"), FileMode.CreateNew));
+
+    private string ColdPath()
+    {
+        var now = _time.GetUtcNow();
+        return Path.Combine(_options.ColdFolder, $"{now:'year='yyyy'/month='MM'/day='dd}", $"{now:yyyyMMdd_HHmmss}_{_sequence++:x8}.cold");
+    }
+
+    private long UnixNanos() => (_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+
+    private void OpenCold(string path)
+    {
+        var file = new SpanFile(path, FileMode.Open);
+        if (ColdFooter.Read(file) is not { } footer)
+        {
+            // A file that cannot be read is skipped, as Studio does.
+            file.Dispose();
+            return;
+        }
+
+        var cold = new ColdFile(file, footer, flushedAt: null);
+        _directory.Add(cold, cold.ReadRows());
+        _cold.Add(cold);
+        if (_options.IndexesAtOnce && !cold.IsIndexed)
+        {
+            cold.MarkIndexed();
+        }
+    }
+
+    // Only the newest log can be open for writing; an older one is there when a crash fell between two, and is sealed.
+    private void OpenHot(string path)
+    {
+        var log = HotLog.Recover(new SpanFile(path, FileMode.Open));
+        if (log.RowCount == 0)
+        {
+            log.Dispose();
+            File.Delete(path);
+            return;
+        }
+
+        if (_hot is not null)
+        {
+            Seal(_hot);
+        }
+
+        _hot = log;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Junjo.E2E.EmbeddedStudio.Storage;
+
+/// <summary>How spans are kept.</summary>
+/// <param name="BatchSize">Spans in memory that make a block be written within the request.</param>
+/// <param name="FlushMaxBytes">Size of the hot log that makes it a cold file.</param>
+/// <param name="SnapshotTtl">How long a hot snapshot answers queries; zero for a new one each time.</param>
+/// <param name="WritesBeforeAck">Whether every append is on disk when it returns.</param>
+/// <param name="IndexesAtOnce">Whether a cold file is indexed when it is sealed, or by a later pass.</param>
+internal sealed record StoreOptions(
+    string Folder, int BatchSize, int FlushMaxBytes, TimeSpan SnapshotTtl, bool WritesBeforeAck, bool IndexesAtOnce)
+{
+    public string WalFolder => Path.Combine(Folder, "spans", "wal");
+
+    public string ColdFolder => Path.Combine(Folder, "spans", "cold");
+}

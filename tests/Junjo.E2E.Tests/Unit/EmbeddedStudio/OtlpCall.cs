@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.Net;
+
+namespace Junjo.E2E.Tests.Unit.EmbeddedStudio;
+
+/// <summary>One unary gRPC call, byte by byte.</summary>
+internal sealed record OtlpCall(string Code, string Message)
+{
+    public const string ExportPath = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
+
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["0"] = "OK", ["1"] = "CANCELLED", ["8"] = "RESOURCE_EXHAUSTED", ["11"] = "OUT_OF_RANGE", ["12"] = "UNIMPLEMENTED",
+        ["13"] = "INTERNAL", ["14"] = "UNAVAILABLE", ["16"] = "UNAUTHENTICATED",
+    };
+
+    public static async Task<OtlpCall> SendAsync(
+        HttpClient client, Uri server, byte[] message, (string Name, string Value)[] headers, string path, CancellationToken cancellationToken)
+    {
+        var frame = new byte[message.Length + 5];
+        BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(1), (uint)message.Length);
+        message.CopyTo(frame.AsSpan(5));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, path))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(frame),
+        };
+        request.Content.Headers.ContentType = new("application/grpc");
+        request.Headers.TE.Add(new("trailers"));
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await client.SendAsync(request, cancellationToken);
+        await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        return new OtlpCall(Names[Trailer(response, "grpc-status")], Uri.UnescapeDataString(Trailer(response, "grpc-message")));
+    }
+
+    private static string Trailer(HttpResponseMessage response, string name) =>
+        response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values)
+            ? values.Single()
+            : "";
+}
