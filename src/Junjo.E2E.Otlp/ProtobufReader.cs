@@ -27,7 +27,13 @@ public ref struct ProtobufReader(ReadOnlySpan<byte> message)
             return false;
         }
 
-        Tag = checked((uint)ReadVarint());
+        ulong tag = ReadVarint();
+        if (tag > uint.MaxValue)
+        {
+            throw new InvalidDataException($"Not protobuf: {tag} is no tag.");
+        }
+
+        Tag = (uint)tag;
         switch (Tag & 7)
         {
             case 0:

@@ -1,0 +1,26 @@
+namespace Junjo.E2E.Otlp.Grpc;
+
+/// <summary>Where traces are sent, and how.</summary>
+public sealed class OtlpTraceClientOptions
+{
+    /// <summary>Scheme, host and port of the OTLP listener: <c>http</c> for cleartext, <c>https</c> for TLS.</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary>The value of <c>x-junjo-api-key</c>; null sends no such header. Never printed.</summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>HTTP/2 connections the calls are spread over, in turn; 1 to 1024, default 1.</summary>
+    public int Connections { get; init; } = 1;
+
+    /// <summary>The longest one attempt may take; default 10 s.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Further request metadata.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>The value of <c>user-agent</c>.</summary>
+    public string UserAgent { get; init; } = "junjo-e2e";
+
+    /// <summary>Clock of deadlines and durations.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
