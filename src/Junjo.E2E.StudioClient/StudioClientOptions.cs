@@ -32,6 +32,9 @@ public sealed record StudioClientOptions
     /// <summary>Headers added to every request, for example those a proxy demands. Their values are treated as secrets.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Value of a session cookie to start with, instead of signing in; a secret. Null starts without a session.</summary>
+    public string? Session { get; init; }
+
     /// <summary>Certificate authorities to trust instead of the machine's; null trusts the machine's.</summary>
     public X509Certificate2Collection? TrustedRoots { get; init; }
 

@@ -38,6 +38,9 @@ public sealed class StudioSettings
     [JsonIgnore]
     public string? Password { get; set; }
 
+    /// <summary>Compose target: how the containers are started.</summary>
+    public Compose.ComposeSettings Compose { get; set; } = new();
+
     /// <summary>External target: whether a host that is not loopback may be loaded.</summary>
     public bool AllowRemote { get; set; }
 }

@@ -4,11 +4,11 @@ namespace Junjo.E2E.StudioApi.Transport;
 /// The one cookie Studio sets, kept byte for byte: 0.82 puts its value in double quotes. Own code because .NET's cookie container shares
 /// cookies between ports of a host, so that two Studios on one machine would sign each other out.
 /// </summary>
-internal sealed class SessionCookie
+internal sealed class SessionCookie(string? value)
 {
     private const string Name = "session=";
 
-    private volatile string? _pair;
+    private volatile string? _pair = value is null ? null : Name + value;
 
     /// <summary><c>session=VALUE</c> as to be sent; null without a session.</summary>
     public string? Pair => _pair;

@@ -11,13 +11,14 @@ namespace Junjo.E2E.StudioApi.Transport;
 internal sealed class StudioConnection : IDisposable
 {
     private readonly HttpMessageInvoker _http;
-    private readonly SessionCookie _session = new();
+    private readonly SessionCookie _session;
     private readonly StudioClientOptions _options;
     private readonly string _prefix;
 
     public StudioConnection(StudioClientOptions options)
     {
         _options = options;
+        _session = new SessionCookie(options.Session);
         _prefix = options.Address.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _http = new HttpMessageInvoker(StudioHandler.Create(options));
     }

@@ -1,0 +1,137 @@
+using System.Net;
+
+using Junjo.E2E.StudioApi;
+
+namespace Junjo.E2E.Studios;
+
+/// <summary>A Studio that runs already. Only the API key made for the run is removed afterwards: Studio has no way to delete spans.</summary>
+public sealed class ExternalStudio : IStudio
+{
+    private readonly string? ownKeyId;
+
+    private ExternalStudio(StudioClient client, StudioRelease release, Uri otlpUrl, string apiKey, string? ownKeyId)
+    {
+        Client = client;
+        Release = release;
+        OtlpUrl = otlpUrl;
+        ApiKey = apiKey;
+        this.ownKeyId = ownKeyId;
+    }
+
+    /// <inheritdoc/>
+    public string Description => $"Junjo AI Studio {Release.Version} at {Client.Address}";
+
+    /// <inheritdoc/>
+    public bool IsStandIn => false;
+
+    /// <inheritdoc/>
+    public StudioRelease Release { get; }
+
+    /// <inheritdoc/>
+    public StudioClient Client { get; }
+
+    /// <inheritdoc/>
+    public Uri OtlpUrl { get; }
+
+    /// <inheritdoc/>
+    public string ApiKey { get; }
+
+    /// <summary>Lists everything that is missing or wrong in the settings of an external Studio; empty when it can be tried.</summary>
+    public static IReadOnlyList<string> Check(StudioSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var errors = new List<string>();
+        CheckUrl(errors, "--rest-url", settings.RestUrl, settings.AllowRemote);
+        CheckUrl(errors, "--otlp-url", settings.OtlpUrl, settings.AllowRemote);
+        bool hasAccount = settings.Email is not null && settings.Password is not null;
+        bool hasSession = settings.ApiKey is not null && settings.Session is not null;
+        if (!hasAccount && !hasSession)
+        {
+            errors.Add(
+                "--target external needs --email and --password, or --api-key and --session; the secrets may come from "
+                + "JUNJO_E2E_STUDIO__PASSWORD, JUNJO_E2E_STUDIO__APIKEY and JUNJO_E2E_STUDIO__SESSION.");
+        }
+
+        return errors;
+    }
+
+    /// <summary>Reaches the Studio, finds its release, signs in and makes a key where none is given.</summary>
+    /// <exception cref="SettingsException">The settings are not complete.</exception>
+    /// <exception cref="StudioUnreachableException">The Studio does not answer, or refuses the login.</exception>
+    public static async Task<ExternalStudio> ConnectAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> errors = Check(settings);
+        if (errors.Count > 0)
+        {
+            throw new SettingsException(string.Join('\n', errors));
+        }
+
+        var client = new StudioClient(new StudioClientOptions { Address = settings.RestUrl!, Session = settings.Session, Time = time });
+        try
+        {
+            StudioRelease release = await client.FindReleaseAsync(cancellationToken);
+            await SignInAsync(client, settings, cancellationToken);
+            ApiKey? ownKey = settings.ApiKey is null ? await client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken) : null;
+            return new ExternalStudio(client, release, settings.OtlpUrl!, settings.ApiKey ?? ownKey!.Key, ownKey?.Id);
+        }
+        catch (StudioApiException e)
+        {
+            client.Dispose();
+            throw new StudioUnreachableException($"Studio at {settings.RestUrl} is not usable. {e.Message}", e);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Removes the key that was made for the run, as far as the Studio still answers.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (ownKeyId is not null)
+            {
+                await Client.ApiKeys.DeleteAsync(ownKeyId, CancellationToken.None);
+            }
+        }
+        catch (StudioApiException)
+        {
+            // The verdict is in; a Studio that has died in between must not turn it into a crash.
+        }
+        finally
+        {
+            Client.Dispose();
+        }
+    }
+
+    private static Task SignInAsync(StudioClient client, StudioSettings settings, CancellationToken cancellationToken) =>
+        settings is { Email: not null, Password: not null }
+            ? new StudioAccount(settings.Email, settings.Password).SignInAsync(client, cancellationToken)
+            : CheckSessionAsync(client, cancellationToken);
+
+    private static async Task CheckSessionAsync(StudioClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.Auth.GetUserEmailAsync(cancellationToken);
+        }
+        catch (StudioApiException e) when (e.Status is HttpStatusCode.Unauthorized)
+        {
+            throw new StudioUnreachableException($"Studio at {client.Address} does not accept the session. Sign in again and pass its cookie.", e);
+        }
+    }
+
+    private static void CheckUrl(List<string> errors, string option, Uri? url, bool allowRemote)
+    {
+        if (url is not { IsAbsoluteUri: true } || url.Scheme is not ("http" or "https"))
+        {
+            errors.Add($"--target external needs {option} with an http or https address; seen: '{url}'.");
+        }
+        else if (!url.IsLoopback && !allowRemote)
+        {
+            errors.Add($"{option} {url} is not this machine. Spans stay there for good; add --allow-remote when that is meant.");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Security.Cryptography;
+
+using Junjo.E2E.StudioApi;
+
+namespace Junjo.E2E.Studios;
+
+/// <summary>An account to sign in with.</summary>
+/// <param name="Email">The e-mail address.</param>
+/// <param name="Password">The password; a secret.</param>
+internal sealed record StudioAccount(string Email, string Password)
+{
+    /// <summary>A fresh account for a Studio that this run starts.</summary>
+    public static StudioAccount Create() => new("junjo-e2e@example.com", RandomNumberGenerator.GetHexString(32));
+
+    /// <summary>Signs in; the account becomes the first user where there is none yet.</summary>
+    /// <exception cref="StudioUnreachableException">The Studio does not answer, or refuses the account.</exception>
+    public async Task SignInAsync(StudioClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await client.Auth.HasUsersAsync(cancellationToken))
+            {
+                await client.Auth.SignInAsync(Email, Password, cancellationToken);
+            }
+            else
+            {
+                await client.Auth.CreateFirstUserAsync(Email, Password, cancellationToken);
+            }
+        }
+        catch (StudioApiException e) when (e.Status is HttpStatusCode.Unauthorized)
+        {
+            throw new StudioUnreachableException(
+                $"Studio at {client.Address} refused the login of {Email}. Check the e-mail address and the password.", e);
+        }
+        catch (StudioApiException e)
+        {
+            throw new StudioUnreachableException($"Studio at {client.Address} did not let {Email} in. {e.Message}", e);
+        }
+    }
+
+    /// <summary>Never shows the password.</summary>
+    public override string ToString() => Email;
+}
