@@ -39,8 +39,8 @@ public sealed class StudioBody : IDisposable
     internal static async Task<StudioBody> ReadAsync(Stream source, long? expectedLength, int limit, CancellationToken cancellationToken)
     {
         // One byte more than expected, so that the end is seen without growing.
-        long wanted = Math.Clamp((expectedLength ?? 0) + 1, SmallestBuffer, limit + 1L);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)wanted);
+        long wanted = Math.Min((expectedLength ?? 0) + 1, limit + 1L);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(wanted, SmallestBuffer));
         int length = 0;
         try
         {

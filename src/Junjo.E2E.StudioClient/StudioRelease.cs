@@ -82,8 +82,10 @@ public sealed record StudioRelease
 
     private string[] KindNames { get; init; } = [];
 
-    /// <summary>How the release shows a kind sent as this number. 0.80 is off by one; unknown numbers count as 0.</summary>
-    public string KindName(int kind) => KindNames[kind >= 0 && kind < KindNames.Length ? kind : 0];
+    /// <summary>
+    /// How the release shows a kind sent as this number. Only its low 8 bits count; 0.80 is off by one; unknown numbers are shown as 0 is.
+    /// </summary>
+    public string KindName(int kind) => KindNames[(byte)kind < KindNames.Length ? (byte)kind : 0];
 
     /// <summary>The release of a reported version; null when it is none of these.</summary>
     public static StudioRelease? Find(string version) =>

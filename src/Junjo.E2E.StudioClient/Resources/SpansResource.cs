@@ -27,6 +27,5 @@ public sealed class SpansResource
 
     /// <summary>One span; null when the trace or the span is unknown. Studio reads the whole trace for it.</summary>
     public Task<StudioSpan?> GetSpanAsync(string traceId, string spanId, CancellationToken cancellationToken = default) =>
-        _connection.SendAsync<StudioSpan?>(
-            StudioRequest.Get(SpanQuery.SpanPath(traceId, spanId)), StudioJson.Default.StudioSpan!, cancellationToken);
+        _connection.FindAsync(StudioRequest.Get(SpanQuery.SpanPath(traceId, spanId)), StudioJson.Default.StudioSpan, cancellationToken);
 }

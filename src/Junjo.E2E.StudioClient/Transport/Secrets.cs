@@ -24,6 +24,6 @@ internal static partial class Secrets
     [GeneratedRegex("(?<![0-9A-Za-z])[0-9A-Za-z]{64}(?![0-9A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ApiKey();
 
-    [GeneratedRegex("session=[^;\\s]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("session=[^;,\\s]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Cookie();
 }

@@ -40,6 +40,10 @@ internal sealed class StudioCall : IDisposable
         }
     }
 
+    /// <summary>A body of success that is not what this endpoint answers.</summary>
+    public StudioApiException NotExpected(Exception cause) => StudioApiException.Unreadable(
+        Request.Method.Method, Request.Path, $"success, but not the JSON this endpoint answers: {cause.Message}", cause);
+
     public void Dispose()
     {
         _either.Dispose();
@@ -57,8 +61,7 @@ internal sealed class StudioCall : IDisposable
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
                 StudioApiException.Unreachable(method, path, exception),
             HttpRequestException or IOException => StudioApiException.Interrupted(method, path, exception),
-            JsonException or NotSupportedException => StudioApiException.Unreadable(
-                method, path, $"success, but not the JSON this endpoint answers: {exception.Message}", exception),
+            JsonException or NotSupportedException => NotExpected(exception),
             InvalidDataException => StudioApiException.Unreadable(method, path, exception.Message),
             _ => null,
         };

@@ -35,11 +35,14 @@ internal sealed class StudioConnection : IDisposable
     public async Task<T> SendAsync<T>(StudioRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var call = new StudioCall(request, _options, cancellationToken);
-        return await call.Run(async () =>
-        {
-            using var body = await ReadBodyAsync(call);
-            return JsonSerializer.Deserialize(body.Utf8.Span, type)!;
-        });
+        return await call.Run(async () => await ReadJsonAsync(call, type) ?? throw new JsonException("null."));
+    }
+
+    /// <summary>Sends and reads the answer as JSON, where <c>null</c> says that there is nothing.</summary>
+    public async Task<T?> FindAsync<T>(StudioRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var call = new StudioCall(request, _options, cancellationToken);
+        return await call.Run(() => ReadJsonAsync(call, type));
     }
 
     /// <summary>Sends and reads the whole body.</summary>
@@ -63,9 +66,15 @@ internal sealed class StudioConnection : IDisposable
         {
             while (await call.Run(elements.MoveNextAsync))
             {
-                yield return elements.Current!;
+                yield return elements.Current ?? throw call.NotExpected(new JsonException("an element is null."));
             }
         }
+    }
+
+    private async ValueTask<T?> ReadJsonAsync<T>(StudioCall call, JsonTypeInfo<T> type)
+    {
+        using var body = await ReadBodyAsync(call);
+        return JsonSerializer.Deserialize(body.Utf8.Span, type);
     }
 
     private async ValueTask<StudioBody> ReadBodyAsync(StudioCall call)
