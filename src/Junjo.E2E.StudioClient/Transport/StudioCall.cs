@@ -57,8 +57,11 @@ internal sealed class StudioCall : IDisposable
         {
             OperationCanceledException when _caller.IsCancellationRequested => null,
             OperationCanceledException => StudioApiException.Timeout(method, path, _allowed),
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
+            HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+            } =>
                 StudioApiException.Unreachable(method, path, exception),
             HttpRequestException or IOException => StudioApiException.Interrupted(method, path, exception),
             JsonException or NotSupportedException => NotExpected(exception),
