@@ -1,0 +1,49 @@
+using Junjo.E2E.Otlp;
+
+namespace Junjo.E2E.Workload;
+
+/// <summary>What the services of one run emit. Immutable and thread-safe; its emitters are not.</summary>
+public sealed class RunWorkload
+{
+    private readonly IScenario scenario;
+    private readonly byte[][] resources;
+
+    /// <summary>The workload of a manifest.</summary>
+    /// <exception cref="ArgumentException">The manifest names a scenario that there is not.</exception>
+    public RunWorkload(RunManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        Manifest = manifest;
+        scenario = Scenarios.Find(manifest.Scenario)
+            ?? throw new ArgumentException($"There is no scenario '{manifest.Scenario}'; see junjo-e2e scenarios.", nameof(manifest));
+        Ids = new SpanIds(manifest.Seed, manifest.Run);
+        resources = [.. manifest.Services.Select(service => ExportRequest.EncodeResource(ResourceOf(service)))];
+    }
+
+    /// <summary>What everything is a function of.</summary>
+    public RunManifest Manifest { get; }
+
+    /// <summary>The ids of the run.</summary>
+    public SpanIds Ids { get; }
+
+    /// <summary>The bytes of the <c>InstrumentationScope</c> message of every span.</summary>
+    public byte[] Scope { get; } = ExportRequest.EncodeScope(new OtlpScope("junjo"));
+
+    /// <summary>The resource of a service, as OpenTelemetry's Python SDK describes it.</summary>
+    public static OtlpResource ResourceOf(string service) => new()
+    {
+        Attributes =
+        [
+            new KeyValue("telemetry.sdk.language", "python"),
+            new KeyValue("telemetry.sdk.name", "opentelemetry"),
+            new KeyValue("telemetry.sdk.version", "1.38.0"),
+            new KeyValue("service.name", service),
+        ],
+    };
+
+    /// <summary>The bytes of the <c>Resource</c> message of a service.</summary>
+    public ReadOnlyMemory<byte> Resource(int service) => resources[service];
+
+    /// <summary>A writer of workflows for one thread.</summary>
+    public WorkflowEmitter CreateEmitter() => scenario.CreateEmitter(Manifest);
+}

@@ -1,0 +1,13 @@
+using Junjo.E2E.Workload.GettingStarted;
+
+namespace Junjo.E2E.Workload;
+
+/// <summary>The scenarios there are.</summary>
+public static class Scenarios
+{
+    /// <summary>All of them, in the order in which they are listed.</summary>
+    public static IReadOnlyList<IScenario> All { get; } = [new GettingStartedScenario()];
+
+    /// <summary>The scenario of a name; null when there is none.</summary>
+    public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
+}
