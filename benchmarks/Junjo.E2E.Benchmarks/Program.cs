@@ -1,3 +1,5 @@
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using Junjo.E2E.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(GenerateAndEncode).Assembly).Run(args);

@@ -10,8 +10,14 @@ internal sealed record OtlpCall(string Code, string Message)
 
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["0"] = "OK", ["1"] = "CANCELLED", ["8"] = "RESOURCE_EXHAUSTED", ["11"] = "OUT_OF_RANGE", ["12"] = "UNIMPLEMENTED",
-        ["13"] = "INTERNAL", ["14"] = "UNAVAILABLE", ["16"] = "UNAUTHENTICATED",
+        ["0"] = "OK",
+        ["1"] = "CANCELLED",
+        ["8"] = "RESOURCE_EXHAUSTED",
+        ["11"] = "OUT_OF_RANGE",
+        ["12"] = "UNIMPLEMENTED",
+        ["13"] = "INTERNAL",
+        ["14"] = "UNAVAILABLE",
+        ["16"] = "UNAUTHENTICATED",
     };
 
     public static async Task<OtlpCall> SendAsync(

@@ -46,7 +46,8 @@ public sealed class GettingStarted
         spans.Should().HaveCount(7);
         OtlpSpan root = spans[^1];
         root.ParentSpanId.IsEmpty.Should().BeTrue();
-        spans[..^1].Should().OnlyContain(span => span.ParentSpanId.Span.SequenceEqual(root.SpanId.Span));
+        spans[..^1].Select(span => Convert.ToHexString(span.ParentSpanId.Span)).Distinct()
+            .Should().Equal(Convert.ToHexString(root.SpanId.Span));
         ulong previousEnd = root.StartTimeUnixNano;
         foreach (OtlpSpan node in spans[..^1])
         {
