@@ -57,11 +57,7 @@ internal sealed class StudioCall : IDisposable
         {
             OperationCanceledException when _caller.IsCancellationRequested => null,
             OperationCanceledException => StudioApiException.Timeout(method, path, _allowed),
-            HttpRequestException
-            {
-                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-            } =>
+            HttpRequestException { HttpRequestError: var error } when IsBeforeTheRequest(error) =>
                 StudioApiException.Unreachable(method, path, exception),
             HttpRequestException or IOException => StudioApiException.Interrupted(method, path, exception),
             JsonException or NotSupportedException => NotExpected(exception),
@@ -69,4 +65,10 @@ internal sealed class StudioCall : IDisposable
             _ => null,
         };
     }
+
+    private static bool IsBeforeTheRequest(HttpRequestError error) => error
+        is HttpRequestError.NameResolutionError
+        or HttpRequestError.ConnectionError
+        or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
 }
