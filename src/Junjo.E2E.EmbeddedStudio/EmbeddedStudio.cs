@@ -1,5 +1,6 @@
 using System.Net;
 
+using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Hosting;
 using Junjo.E2E.EmbeddedStudio.Ingestion;
 using Junjo.E2E.EmbeddedStudio.Queries;
@@ -21,15 +22,17 @@ public sealed class EmbeddedStudio : IAsyncDisposable
     private static readonly TimeSpan WriteTick = TimeSpan.FromSeconds(3);
 
     private readonly SpanStore _store;
+    private readonly FaultSet _faults;
     private readonly Listener _rest;
     private readonly Listener _otlp;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _housekeeping;
     private bool _isStopped;
 
-    private EmbeddedStudio(EmbeddedStudioOptions options, SpanStore store, Listener rest, Listener otlp)
+    private EmbeddedStudio(EmbeddedStudioOptions options, SpanStore store, FaultSet faults, Listener rest, Listener otlp)
     {
         _store = store;
+        _faults = faults;
         _rest = rest;
         _otlp = otlp;
         _housekeeping = Task.WhenAll(
@@ -46,10 +49,15 @@ public sealed class EmbeddedStudio : IAsyncDisposable
     /// <summary>Spans stored since the start.</summary>
     public long StoredSpans => _store.Appended;
 
+    /// <summary>How often each planted fault really bit, in the unit its kind counts.</summary>
+    public IReadOnlyDictionary<StudioFaultKind, long> FaultsApplied => Applied();
+
     /// <summary>Starts on a data folder that is new or was left by an earlier stand-in of the same release.</summary>
     /// <exception cref="IOException">A port is taken, or the data folder cannot be used.</exception>
     public static async Task<EmbeddedStudio> StartAsync(EmbeddedStudioOptions options, CancellationToken cancellationToken)
     {
+        var faults = new FaultSet(options.Faults);
+        var late = new LateSpans(options.Time);
         var store = SpanStore.Open(StoreOptionsOf(options), options.Time);
         var accounts = new PlainAccounts(options.DataFolder);
         var keys = new ApiKeyCache(accounts.Validate, KeyCacheTtl(options), options.Time);
@@ -57,9 +65,11 @@ public sealed class EmbeddedStudio : IAsyncDisposable
             store,
             keys,
             new BackPressure(options.BackPressureBytes, options.Quirks.Has(Quirk.Q47)),
+            new RequestFaults(faults, late),
+            new ExportFaults(faults),
             inflates: !options.Quirks.Has(Quirk.Q33));
         var answers = new TelemetryAnswers(
-            new SpanQueries(store, options.Quirks), store, new SpanJson(options.Release, options.Quirks));
+            new SpanQueries(store, options.Quirks, late), store, new SpanJson(options.Release, options.Quirks), new ReadFaults(faults));
         var rest = await Listener.StartAsync(
             new IPEndPoint(options.Address, options.RestPort),
             HttpProtocols.Http1,
@@ -70,7 +80,7 @@ public sealed class EmbeddedStudio : IAsyncDisposable
             HttpProtocols.Http2,
             application => application.Run(traces.HandleAsync),
             cancellationToken);
-        return new EmbeddedStudio(options, store, rest, otlp);
+        return new EmbeddedStudio(options, store, faults, rest, otlp);
     }
 
     /// <summary>Stops in order: running requests end, and what was accepted is kept.</summary>
@@ -115,11 +125,26 @@ public sealed class EmbeddedStudio : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    private Dictionary<StudioFaultKind, long> Applied()
+    {
+        var applied = _faults.Applied.ToDictionary();
+        if (applied.ContainsKey(StudioFaultKind.SnapshotStale))
+        {
+            applied[StudioFaultKind.SnapshotStale] = _store.StaleViews;
+        }
+
+        return applied;
+    }
+
+    private static TimeSpan SnapshotTtl(EmbeddedStudioOptions options) =>
+        options.Faults.FirstOrDefault(fault => fault.Kind is StudioFaultKind.SnapshotStale)?.Delay
+        ?? (options.Quirks.Has(Quirk.Q34) ? options.SnapshotTtl : TimeSpan.Zero);
+
     private static StoreOptions StoreOptionsOf(EmbeddedStudioOptions options) => new(
         options.DataFolder,
         options.BatchSize,
         options.FlushMaxBytes,
-        options.Quirks.Has(Quirk.Q34) ? options.SnapshotTtl : TimeSpan.Zero,
+        SnapshotTtl(options),
         WritesBeforeAck: !options.Quirks.Has(Quirk.Q16),
         IndexesAtOnce: !options.Quirks.Has(Quirk.Q38));
 

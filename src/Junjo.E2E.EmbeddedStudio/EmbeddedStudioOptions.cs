@@ -1,5 +1,6 @@
 using System.Net;
 
+using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 
 namespace Junjo.E2E.EmbeddedStudio;
@@ -24,6 +25,9 @@ public sealed class EmbeddedStudioOptions
 
     /// <summary>Which known defects the stand-in has. Default none.</summary>
     public QuirkSet Quirks { get; init; } = QuirkSet.None;
+
+    /// <summary>Faults to plant. Default none.</summary>
+    public IReadOnlyList<StudioFault> Faults { get; init; } = [];
 
     /// <summary>Spans in memory that make a segment be written within the request. Default 1000.</summary>
     public int BatchSize { get; init; } = 1000;

@@ -34,4 +34,18 @@ internal sealed class DecodedRequest
         slice = default;
         return ref slice;
     }
+
+    /// <summary>Adds a copy of a span.</summary>
+    public ref SpanSlice AddCopy(int index)
+    {
+        ref var copy = ref Add();
+        copy = _spans[index];
+        return ref copy;
+    }
+
+    public void Remove(int index)
+    {
+        _spans.AsSpan(index + 1, Count - index - 1).CopyTo(_spans.AsSpan(index));
+        Count--;
+    }
 }

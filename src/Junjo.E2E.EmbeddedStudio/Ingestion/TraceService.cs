@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 
+using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Storage;
 
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,8 @@ namespace Junjo.E2E.EmbeddedStudio.Ingestion;
 /// The OTLP trace service, a unary gRPC method over HTTP/2, with Studio's order of checks: the message is decoded before anything
 /// else is looked at.
 /// </summary>
-internal sealed class TraceService(SpanStore store, ApiKeyCache keys, BackPressure pressure, bool inflates)
+internal sealed class TraceService(
+    SpanStore store, ApiKeyCache keys, BackPressure pressure, RequestFaults requestFaults, ExportFaults exportFaults, bool inflates)
 {
     private const string ServicePath = "/opentelemetry.proto.collector.trace.v1.TraceService/";
     private const string ExportPath = ServicePath + "Export";
@@ -32,7 +34,7 @@ internal sealed class TraceService(SpanStore store, ApiKeyCache keys, BackPressu
             deadline.CancelAfter(timeout);
         }
 
-        GrpcStatus status;
+        GrpcStatus? status;
         try
         {
             status = await ExportAsync(context.Request, deadline.Token);
@@ -48,10 +50,17 @@ internal sealed class TraceService(SpanStore store, ApiKeyCache keys, BackPressu
             return;
         }
 
+        if (status is null)
+        {
+            context.Abort();
+            return;
+        }
+
         await GrpcAnswer.SendAsync(context.Response, status);
     }
 
-    private async Task<GrpcStatus> ExportAsync(HttpRequest http, CancellationToken cancellationToken)
+    // Null stands for a stream that is reset in place of an answer.
+    private async Task<GrpcStatus?> ExportAsync(HttpRequest http, CancellationToken cancellationToken)
     {
         using var message = await RequestMessage.ReadAsync(http, inflates, cancellationToken);
         if (message.Failure is not null)
@@ -72,7 +81,7 @@ internal sealed class TraceService(SpanStore store, ApiKeyCache keys, BackPressu
         }
     }
 
-    private GrpcStatus Export(ReadOnlyMemory<byte> message, DecodedRequest request, IReadOnlyList<string?> keyHeaders)
+    private GrpcStatus? Export(ReadOnlyMemory<byte> message, DecodedRequest request, IReadOnlyList<string?> keyHeaders)
     {
         if (RequestDecoder.Decode(message, request) is { } problem)
         {
@@ -98,16 +107,36 @@ internal sealed class TraceService(SpanStore store, ApiKeyCache keys, BackPressu
         };
     }
 
-    private GrpcStatus Store(DecodedRequest request)
+    private GrpcStatus? Store(DecodedRequest request)
     {
+        if (request.Count == 0)
+        {
+            return GrpcStatus.Ok;
+        }
+
+        if (exportFaults.WasRefused(request))
+        {
+            return GrpcStatus.MemoryPressure;
+        }
+
+        if (exportFaults.Discards())
+        {
+            return GrpcStatus.Ok;
+        }
+
+        var firstSpan = request.Spans[0].Row.Key;
+        requestFaults.Rework(request);
         try
         {
             store.Append(request);
-            return GrpcStatus.Ok;
         }
         catch (IOException)
         {
             return GrpcStatus.WriteFailed;
         }
+
+        return exportFaults.LosesAck() ? null
+            : exportFaults.Refuses(firstSpan) ? GrpcStatus.MemoryPressure
+            : GrpcStatus.Ok;
     }
 }

@@ -1,10 +1,11 @@
+using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.EmbeddedStudio.Storage;
 
 namespace Junjo.E2E.EmbeddedStudio.Queries;
 
 /// <summary>Which stored spans answer a question, in the order of the answer.</summary>
-internal sealed class SpanQueries(SpanStore store, QuirkSet quirks)
+internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans late)
 {
     private const int SearchedFiles = 20;
     private const int RecentFilesForServices = 5;
@@ -123,6 +124,8 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks)
             && span.Row.Has(span.IsCold && quirks.Has(Quirk.Q24) ? RowFlags.LlmTruthy : RowFlags.LlmText));
     }
 
-    private static bool IsShown(StoredSpan span) =>
-        !span.Row.Has(RowFlags.Hidden) && (span.IsCold || !span.Row.Has(RowFlags.ColdOnly));
+    private bool IsShown(StoredSpan span) =>
+        !span.Row.Has(RowFlags.Hidden)
+        && (span.IsCold || !span.Row.Has(RowFlags.ColdOnly))
+        && (!span.Row.Has(RowFlags.Late) || late.IsVisible(span.Row.Key));
 }

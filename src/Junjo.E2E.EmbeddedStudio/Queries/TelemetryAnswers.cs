@@ -1,5 +1,6 @@
 using System.Buffers;
 
+using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Rendering;
 using Junjo.E2E.EmbeddedStudio.Storage;
 using Junjo.E2E.EmbeddedStudio.Wire;
@@ -7,14 +8,15 @@ using Junjo.E2E.EmbeddedStudio.Wire;
 namespace Junjo.E2E.EmbeddedStudio.Queries;
 
 /// <summary>Bodies of the observability endpoints. Parameters are checked by the caller. Thread-safe.</summary>
-internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, SpanJson spanJson)
+internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, SpanJson spanJson, ReadFaults faults)
 {
     /// <summary><c>GET /services</c>: names by code point.</summary>
     public void WriteServices(JsonText json)
     {
+        faults.BeforeRead();
         json.Raw((byte)'[');
         var isFirst = true;
-        foreach (var service in queries.Services().Order(Utf8Order.Comparer))
+        foreach (var service in faults.Services([.. queries.Services().Order(Utf8Order.Comparer)]))
         {
             if (!isFirst)
             {
@@ -29,23 +31,35 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
     }
 
     /// <summary><c>GET /services/{service}/spans</c>, <c>/spans/root</c> and <c>/workflows</c>.</summary>
-    public void WriteService(JsonText json, string service, SpanList list, int limit) =>
-        WriteSpans(json, queries.Service(service, list, limit));
+    public void WriteService(JsonText json, string service, SpanList list, int limit)
+    {
+        faults.BeforeRead();
+        WriteSpans(json, faults.List(queries.Service(service, list, limit)));
+    }
 
     /// <summary><c>GET /services/{service}/spans/root?has_llm=true</c>.</summary>
-    public void WriteLlmRoots(JsonText json, string service, int limit) => WriteSpans(json, queries.LlmRoots(service, limit));
+    public void WriteLlmRoots(JsonText json, string service, int limit)
+    {
+        faults.BeforeRead();
+        WriteSpans(json, faults.LlmRoots(queries.LlmRoots(service, limit)));
+    }
 
     /// <summary><c>GET /traces/{trace_id}/spans</c>.</summary>
-    public void WriteTrace(JsonText json, string traceId) => WriteSpans(json, queries.Trace(traceId));
+    public void WriteTrace(JsonText json, string traceId)
+    {
+        faults.BeforeRead();
+        WriteSpans(json, faults.Trace(queries.Trace(faults.Trace(traceId))));
+    }
 
     /// <summary><c>GET /traces/{trace_id}/spans/{span_id}</c>: the first span with the id, or <c>null</c>.</summary>
     public void WriteSpan(JsonText json, string traceId, string spanId)
     {
+        faults.BeforeRead();
         var spans = queries.Trace(traceId);
         var found = TraceId.TryParse(spanId, out var bytes)
             ? spans.FindIndex(span => span.Row.SpanKey == IdKey.OfSpan(bytes))
             : -1;
-        if (found < 0)
+        if (found < 0 || faults.HidesSpan())
         {
             json.Raw("null"u8);
             return;

@@ -37,6 +37,9 @@ internal sealed class SpanStore : IDisposable
     /// <summary>Spans appended since the store was opened.</summary>
     public long Appended { get; private set; }
 
+    /// <summary>Queries that were answered from a snapshot older than the data.</summary>
+    public long StaleViews { get; private set; }
+
     /// <summary>Opens a folder, new or left by an earlier process.</summary>
     public static SpanStore Open(StoreOptions options, TimeProvider time)
     {
@@ -180,6 +183,7 @@ internal sealed class SpanStore : IDisposable
     {
         if (_snapshot is not null && _options.SnapshotTtl > TimeSpan.Zero && _time.GetElapsedTime(_snapshotTaken) < _options.SnapshotTtl)
         {
+            StaleViews += _hot is { } hot && (!_snapshot.IsOf(hot.File) || _snapshot.Count != hot.RowCount) ? 1 : 0;
             return _snapshot;
         }
 
