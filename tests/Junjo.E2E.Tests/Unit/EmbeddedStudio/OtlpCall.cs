@@ -26,11 +26,26 @@ internal sealed record OtlpCall(string Code, string Message)
         var frame = new byte[message.Length + 5];
         BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(1), (uint)message.Length);
         message.CopyTo(frame.AsSpan(5));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, path))
+        using var content = new ByteArrayContent(frame);
+        return await SendAsync(client, new Uri(server, path), content, headers, cancellationToken);
+    }
+
+    /// <summary>Begins a call and sends no message.</summary>
+    public static async Task<OtlpCall> StallAsync(Uri server, string grpcTimeout, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient();
+        using var content = new StreamContent(new EndlessWait(cancellationToken));
+        return await SendAsync(client, new Uri(server, ExportPath), content, [("grpc-timeout", grpcTimeout)], cancellationToken);
+    }
+
+    private static async Task<OtlpCall> SendAsync(
+        HttpClient client, Uri uri, HttpContent content, (string Name, string Value)[] headers, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, uri)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent(frame),
+            Content = content,
         };
         request.Content.Headers.ContentType = new("application/grpc");
         request.Headers.TE.Add(new("trailers"));
@@ -48,4 +63,14 @@ internal sealed record OtlpCall(string Code, string Message)
         response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values)
             ? values.Single()
             : "";
+
+    private sealed class EndlessWait(CancellationToken end) : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(end, cancellationToken);
+            await Task.Delay(Timeout.Infinite, either.Token);
+            return 0;
+        }
+    }
 }
