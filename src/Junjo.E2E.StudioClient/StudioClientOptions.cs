@@ -41,6 +41,9 @@ public sealed record StudioClientOptions
     /// <summary>The clock of the deadlines.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The address alone: the rest may hold secrets.</summary>
+    public override string ToString() => $"{nameof(StudioClientOptions)} of {Address}";
+
     internal void Validate()
     {
         Demand(Address.IsAbsoluteUri && Address.Scheme is "http" or "https", nameof(Address), Address, "an absolute http or https address");

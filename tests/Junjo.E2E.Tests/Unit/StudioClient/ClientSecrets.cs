@@ -64,6 +64,19 @@ public sealed class ClientSecrets
         new Credentials("a@example.com", Password).ToString().Should().Be("Credentials of a@example.com");
 
     [Fact]
+    public void Options_as_text_are_the_address_alone()
+    {
+        var options = new StudioClientOptions
+        {
+            Address = new Uri("http://host:1"),
+            Session = Key,
+            Headers = new Dictionary<string, string> { ["X-Gate"] = Password },
+        };
+
+        options.ToString().Should().Be("StudioClientOptions of http://host:1/");
+    }
+
+    [Fact]
     public void A_body_in_an_exception_is_cut_at_its_limit()
     {
         string body = new string('x', StudioApiException.MaxBodyLength + 1);
