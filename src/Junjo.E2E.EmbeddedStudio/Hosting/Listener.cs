@@ -11,7 +11,11 @@ namespace Junjo.E2E.EmbeddedStudio.Hosting;
 /// <summary>One half of the stand-in: a web server with one cleartext endpoint of one protocol.</summary>
 internal sealed class Listener : IAsyncDisposable
 {
-    private const int WindowBytes = 8 * 1024 * 1024;
+    private const int MostStreams = 1000;
+    private const int StreamWindowBytes = 8 * 1024 * 1024;
+
+    // Every stream may leave a chunk unread while it waits for more, and none of them may starve the others.
+    private const int ConnectionWindowBytes = 128 * 1024 * 1024;
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _application;
@@ -51,9 +55,9 @@ internal sealed class Listener : IAsyncDisposable
         server.AddServerHeader = false;
         server.Limits.MaxRequestBodySize = null;
         server.Limits.MinRequestBodyDataRate = null;
-        server.Limits.Http2.InitialStreamWindowSize = WindowBytes;
-        server.Limits.Http2.InitialConnectionWindowSize = WindowBytes;
-        server.Limits.Http2.MaxStreamsPerConnection = 1000;
+        server.Limits.Http2.InitialStreamWindowSize = StreamWindowBytes;
+        server.Limits.Http2.InitialConnectionWindowSize = ConnectionWindowBytes;
+        server.Limits.Http2.MaxStreamsPerConnection = MostStreams;
         server.Listen(endpoint, options => options.Protocols = protocols);
     }
 }

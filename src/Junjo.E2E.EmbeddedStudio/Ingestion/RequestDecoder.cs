@@ -34,22 +34,17 @@ internal ref struct RequestDecoder(DecodedRequest request)
     {
         while (_position < end)
         {
-            if (!ReadKey(out var number, out var wireType))
+            var field = shape.OfKey(_bytes[_position]);
+            if (field is not null)
+            {
+                _position++;
+            }
+            else if (!ReadUncommonKey(shape, depth, out field))
             {
                 return false;
             }
 
-            var field = shape[number];
-            if (field is null)
-            {
-                if (!Skip(number, wireType, depth))
-                {
-                    return false;
-                }
-            }
-            else if (!(field.Kind is FieldKind.Message
-                ? WalkChild(shape, number, field, wireType, depth)
-                : ReadValue(field.Kind, wireType)))
+            if (field is not null && !(field.Kind is FieldKind.Message ? WalkChild(shape, field, depth) : ReadValue(field.Kind)))
             {
                 _path += field.Path + ": ";
                 return false;
@@ -59,13 +54,32 @@ internal ref struct RequestDecoder(DecodedRequest request)
         return _position == end || Fail("delimited length exceeded");
     }
 
-    private bool WalkChild(MessageShape shape, uint number, MessageShape.Field field, int wireType, int depth)
+    // A key of two bytes, an unknown field, which is skipped, or a known one of the wrong wire type, which is an error.
+    private bool ReadUncommonKey(MessageShape shape, int depth, out MessageShape.Field? field)
     {
-        if (wireType != WireType.LengthDelimited)
+        field = null;
+        if (!ReadKey(out var number, out var wireType))
         {
-            return FailWireType(wireType, WireType.LengthDelimited);
+            return false;
         }
 
+        field = shape[number];
+        if (field is null)
+        {
+            return Skip(number, wireType, depth);
+        }
+
+        if (wireType == WireType.Of(field.Kind))
+        {
+            return true;
+        }
+
+        _path += field.Path + ": ";
+        return Fail($"invalid wire type: {WireType.Name(wireType)} (expected {WireType.Name(WireType.Of(field.Kind))})");
+    }
+
+    private bool WalkChild(MessageShape shape, MessageShape.Field field, int depth)
+    {
         if (depth == 0)
         {
             return Fail("recursion limit reached");
@@ -77,22 +91,35 @@ internal ref struct RequestDecoder(DecodedRequest request)
         }
 
         var start = _position;
-        if (ReferenceEquals(shape, MessageShape.Request))
+        if (shape.IsWatched)
         {
-            _resourceSpansStart = request.Count;
+            Announce(shape, field);
         }
 
-        _inSpanAttributes |= number == SpanFields.Attributes && ReferenceEquals(shape, MessageShape.Span);
         if (!Walk(field.Child!, start + length, depth - 1))
         {
             return false;
         }
 
-        Note(shape, number, _bytes[start.._position], start);
+        if (shape.IsWatched)
+        {
+            Note(shape, field, _bytes[start.._position], start);
+        }
+
         return true;
     }
 
-    private void Note(MessageShape shape, uint number, ReadOnlySpan<byte> child, int start)
+    private void Announce(MessageShape shape, MessageShape.Field field)
+    {
+        if (ReferenceEquals(shape, MessageShape.Request))
+        {
+            _resourceSpansStart = request.Count;
+        }
+
+        _inSpanAttributes |= field.Number == SpanFields.Attributes && ReferenceEquals(shape, MessageShape.Span);
+    }
+
+    private void Note(MessageShape shape, MessageShape.Field field, ReadOnlySpan<byte> child, int start)
     {
         if (ReferenceEquals(shape, MessageShape.Span))
         {
@@ -102,7 +129,7 @@ internal ref struct RequestDecoder(DecodedRequest request)
         {
             _workflowPairSeen |= _inSpanAttributes && SpanFacts.IsWorkflowPair(child);
         }
-        else if (ReferenceEquals(shape, MessageShape.ScopeSpans) && number == 2)
+        else if (ReferenceEquals(field.Child, MessageShape.Span))
         {
             ref var slice = ref request.Add();
             slice.Offset = start;
@@ -130,14 +157,8 @@ internal ref struct RequestDecoder(DecodedRequest request)
         }
     }
 
-    private bool ReadValue(FieldKind kind, int wireType)
+    private bool ReadValue(FieldKind kind)
     {
-        var expected = WireType.Of(kind);
-        if (wireType != expected)
-        {
-            return FailWireType(wireType, expected);
-        }
-
         switch (kind)
         {
             case FieldKind.Varint:
@@ -235,6 +256,17 @@ internal ref struct RequestDecoder(DecodedRequest request)
 
     private bool ReadVarint(out ulong value)
     {
+        if (_position < _bytes.Length && _bytes[_position] < 0x80)
+        {
+            value = _bytes[_position++];
+            return true;
+        }
+
+        return ReadLongVarint(out value);
+    }
+
+    private bool ReadLongVarint(out ulong value)
+    {
         value = 0;
         for (var shift = 0; shift < 70 && _position < _bytes.Length; shift += 7)
         {
@@ -259,9 +291,6 @@ internal ref struct RequestDecoder(DecodedRequest request)
         _position += count;
         return true;
     }
-
-    private bool FailWireType(int actual, int expected) =>
-        Fail($"invalid wire type: {WireType.Name(actual)} (expected {WireType.Name(expected)})");
 
     private bool Fail(string problem)
     {

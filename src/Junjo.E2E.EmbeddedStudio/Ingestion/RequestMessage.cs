@@ -13,6 +13,8 @@ internal sealed class RequestMessage : IDisposable
     /// <summary>Largest message in bytes, the default of Studio's server.</summary>
     public const int Limit = 4 * 1024 * 1024;
 
+    // Woken for each frame of 16 KB, a large message would cost more in wake-ups than in copying.
+    private const int ReadChunk = 64 * 1024;
     private const int PrefixBytes = 5;
 
     private byte[] _buffer = [];
@@ -65,7 +67,7 @@ internal sealed class RequestMessage : IDisposable
         _buffer = ArrayPool<byte>.Shared.Rent((int)length);
         while (_length < length)
         {
-            var part = await body.ReadAsync(cancellationToken);
+            var part = await body.ReadAtLeastAsync((int)Math.Min(length - _length, ReadChunk), cancellationToken);
             var taken = part.Buffer.Slice(0, Math.Min(part.Buffer.Length, length - _length));
             taken.CopyTo(_buffer.AsSpan(_length));
             _length += (int)taken.Length;

@@ -6,11 +6,11 @@ namespace Junjo.E2E.EmbeddedStudio.Storage;
 /// The hot tier: a buffer in memory, and the blocks it was written to. Its owner serialises every call except those on a
 /// <see cref="HotSnapshot"/>.
 /// </summary>
-internal sealed class HotLog(SpanFile file) : IDisposable
+internal sealed class HotLog(SpanFile file, byte[] buffer) : IDisposable
 {
     private readonly Dictionary<string, int> _serviceIndex = new(StringComparer.Ordinal);
     private readonly List<string> _services = [];
-    private byte[] _buffer = new byte[1 << 20];
+    private byte[] _buffer = buffer;
     private int _buffered = Block.HeaderBytes;
     private Row[] _rows = new Row[4096];
     private int _rowCount;
@@ -37,9 +37,9 @@ internal sealed class HotLog(SpanFile file) : IDisposable
     public IReadOnlyList<string> Services => _services;
 
     /// <summary>Adopts the log that an earlier process left; an incomplete block at its end is cut off.</summary>
-    public static HotLog Recover(SpanFile file)
+    public static HotLog Recover(SpanFile file, byte[] buffer)
     {
-        var log = new HotLog(file);
+        var log = new HotLog(file, buffer);
         var length = file.Length;
         while (Block.Read(file, log._writtenBytes, length, out var blockBytes) is { } rows)
         {
@@ -90,6 +90,9 @@ internal sealed class HotLog(SpanFile file) : IDisposable
         Traces.Index(_rows, _rowCount);
         return new HotSnapshot(file, _rows, _rowCount, [.. _services], Traces);
     }
+
+    /// <summary>Gives the buffer up for the next log; this one takes no more spans.</summary>
+    public byte[] TakeBuffer() => Interlocked.Exchange(ref _buffer, []);
 
     public void Dispose() => file.Dispose();
 

@@ -11,6 +11,7 @@ internal sealed class SpanStore : IDisposable
     public const int IndexBatch = 10;
 
     private const int RecentFiles = 20;
+    private const int FirstBufferBytes = 1 << 20;
     private static readonly TimeSpan RecentAge = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan WriteInterval = TimeSpan.FromSeconds(3);
 
@@ -20,6 +21,8 @@ internal sealed class SpanStore : IDisposable
     private readonly TimeProvider _time;
     private readonly TraceDirectory _directory = new();
     private readonly List<ColdFile> _cold = [];
+    private ColdFile[]? _indexed;
+    private byte[]? _spareBuffer;
     private HotLog? _hot;
     private HotSnapshot? _snapshot;
     private long _snapshotTaken;
@@ -102,8 +105,8 @@ internal sealed class SpanStore : IDisposable
         {
             return new ReadView(
                 Snapshot(),
-                [.. RecentFilesNow()],
-                [.. _cold.Where(file => file.IsIndexed)]);
+                RecentFilesNow(),
+                _indexed ??= [.. _cold.Where(file => file.IsIndexed)]);
         }
     }
 
@@ -202,12 +205,21 @@ internal sealed class SpanStore : IDisposable
         return _snapshot;
     }
 
-    private IEnumerable<ColdFile> RecentFilesNow()
+    private List<ColdFile> RecentFilesNow()
     {
+        var recent = new List<ColdFile>();
         var now = _time.GetUtcNow();
-        return _cold.Where(file => file.FlushedAt is { } at && now - at <= RecentAge)
-            .OrderByDescending(file => file.FlushedAt)
-            .Take(RecentFiles);
+        for (var index = _cold.Count - 1; index >= 0 && recent.Count < RecentFiles; index--)
+        {
+            if (_cold[index].FlushedAt is not { } at || now - at > RecentAge)
+            {
+                break;
+            }
+
+            recent.Add(_cold[index]);
+        }
+
+        return recent;
     }
 
     private void WriteBlock(HotLog log)
@@ -228,12 +240,13 @@ internal sealed class SpanStore : IDisposable
     private void Seal(HotLog log)
     {
         WriteBlockOnly(log);
-        var rows = log.Rows.ToArray();
-        var footer = ColdFooter.Write(log.File, log.WrittenBytes, rows, log.Services);
+        var footer = ColdFooter.Write(log.File, log.WrittenBytes, log.Rows, log.Services, out var rows);
         log.File.MoveTo(ColdPath());
         var file = new ColdFile(log.File, footer, _time.GetUtcNow());
         _directory.Add(file, rows);
         _cold.Add(file);
+        _indexed = null;
+        _spareBuffer = log.TakeBuffer();
         _hot = null;
         if (_options.IndexesAtOnce)
         {
@@ -250,11 +263,15 @@ internal sealed class SpanStore : IDisposable
 
         var waiting = _cold.Where(file => !file.IsIndexed).Take(IndexBatch).ToArray();
         Array.ForEach(waiting, file => file.MarkIndexed());
+        _indexed = null;
         return waiting.Length;
     }
 
-    private HotLog NewLog() => new(new SpanFile(
-        Path.Combine(_options.WalFolder, $"batch_{UnixNanos()}_{_sequence++:D6}.log"), FileMode.CreateNew));
+    private HotLog NewLog()
+    {
+        var path = Path.Combine(_options.WalFolder, $"batch_{UnixNanos()}_{_sequence++:D6}.log");
+        return new HotLog(new SpanFile(path, FileMode.CreateNew), _spareBuffer ?? new byte[FirstBufferBytes]);
+    }
 
     private string ColdPath()
     {
@@ -286,7 +303,7 @@ internal sealed class SpanStore : IDisposable
     // Only the newest log can be open for writing; an older one is there when a crash fell between two, and is sealed.
     private void OpenHot(string path)
     {
-        var log = HotLog.Recover(new SpanFile(path, FileMode.Open));
+        var log = HotLog.Recover(new SpanFile(path, FileMode.Open), new byte[FirstBufferBytes]);
         if (log.RowCount == 0)
         {
             log.Dispose();
