@@ -8,15 +8,18 @@ namespace Junjo.E2E.EmbeddedStudio.Evidence;
 /// <summary><c>GET /api/v1/agent-executions</c>: the agent runs of one service, newest start first.</summary>
 internal static class AgentExecutions
 {
-    /// <summary>One unusable agent span of the service makes the whole answer a conflict, whatever the filter .</summary>
     /// <param name="rows">Agent spans of the service as the observability API renders them.</param>
-    public static EvidenceAnswer List(IEnumerable<JsonElement> rows, string scope, string service, AgentFilter filter, int limit)
+    /// <param name="skipsUnusable">
+    /// Whether an unusable agent span is left out. With quirk Q-17 one of them makes the whole answer a conflict, whatever the filter.
+    /// </param>
+    public static EvidenceAnswer List(
+        IEnumerable<JsonElement> rows, string scope, string service, AgentFilter filter, int limit, bool skipsUnusable)
     {
         try
         {
             var summaries = rows.Select(row => new EvidenceSpan(JsonObject.Create(row)!))
                 .Where(span => ServiceIdentity.IsIn(span, scope, service))
-                .Select(AgentOwner.Summarise)
+                .SelectMany(span => Summarise(span, skipsUnusable))
                 .ToList();
             return new(StatusCodes.Status200OK, new JsonArray(
             [
@@ -32,6 +35,18 @@ internal static class AgentExecutions
                 ["message"] = exception.Message,
                 ["diagnostics"] = new JsonArray([.. exception.Diagnostics.Select(item => item.ToJson())]),
             });
+        }
+    }
+
+    private static IEnumerable<AgentSummary> Summarise(EvidenceSpan span, bool skipsUnusable)
+    {
+        try
+        {
+            return [AgentOwner.Summarise(span)];
+        }
+        catch (UnusableEvidenceException) when (skipsUnusable)
+        {
+            return [];
         }
     }
 }

@@ -15,6 +15,9 @@ public enum Quirk
     /// <summary>OK is sent before the spans are on disk.</summary>
     Q16 = 16,
 
+    /// <summary>Release 0.82 lists no agent of a service while one of its agent spans cannot be summarised.</summary>
+    Q17 = 17,
+
     /// <summary>Release 0.82 answers the empty service name with spans of every service.</summary>
     Q21 = 21,
 

@@ -12,6 +12,7 @@ public static class QuirkCatalog
         new(Quirk.Q03, [EmbeddedRelease.V080], "Span kinds are shown under the name of the next kind."),
         new(Quirk.Q05, [EmbeddedRelease.V080], "Links, trace state and flags are answered as constants."),
         new(Quirk.Q16, Both, "OK is sent before the spans are on disk."),
+        new(Quirk.Q17, [EmbeddedRelease.V082], "One unusable agent span makes agent-executions answer 409 for its whole service."),
         new(Quirk.Q21, [EmbeddedRelease.V082], "The empty service name answers with spans of every service."),
         new(Quirk.Q23, Both, "Only the 20 newest cold files of a service are searched."),
         new(Quirk.Q24, Both, "has_llm sees min(5 x limit, 5000) roots and misses model calls in recent files."),
