@@ -100,7 +100,7 @@ internal static class PayloadJson
     private static bool IsInteger(JsonElement number) => number.GetRawText().AsSpan().IndexOfAny(".eE") < 0;
 
     private static bool IsSafe(JsonElement number) =>
-        number.TryGetInt64(out var value) && Math.Abs(value) <= Contract.LargestInteger;
+        number.TryGetInt64(out var value) && value is >= -Contract.LargestInteger and <= Contract.LargestInteger;
 
     private static JsonNode? Copy(JsonElement value) => value.ValueKind switch
     {
