@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Junjo.E2E.Verification.Recordings;
+
+namespace Junjo.E2E.Cli.Commands;
+
+/// <summary><c>junjo-e2e contract replay DIR</c>: sends what was recorded and compares every answer.</summary>
+internal static class ContractReplayCommand
+{
+    public static Command Create()
+    {
+        var folders = new Argument<DirectoryInfo[]>("DIR")
+        {
+            Description = "Folders of recordings, one for each release.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var target = new ContractTarget();
+        var only = new Option<string?>("--only") { Description = "Only the scenario of this name." };
+        var sdk = new Option<bool>("--sdk") { Description = "Also replay the captures of the real SDK beside DIR (sdk, sdk-answers)." };
+        var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for result.json and junit.xml." };
+        var command = new Command("replay", "Send what was recorded, and compare every answer.") { folders, only, sdk, output };
+        target.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => ContractRun.GuardAsync(parsed, async () =>
+        {
+            var results = new List<ReplayResult>();
+            foreach (DirectoryInfo folder in parsed.GetRequiredValue(folders))
+            {
+                string release = RecordingReplay.ReleaseOf(folder.FullName);
+                (string studio, ReplayOptions options) = target.Open(parsed, release, parsed.GetValue(only));
+                await AddAsync(parsed, results, RecordingReplay.RunAsync(folder.FullName, studio, options, cancellationToken));
+                if (parsed.GetValue(sdk))
+                {
+                    string recordings = folder.Parent!.FullName;
+                    await AddAsync(parsed, results, RecordingReplay.RunSdkAsync(recordings, release, studio, options, cancellationToken));
+                }
+            }
+
+            await WriteAsync(parsed.GetValue(output), results, cancellationToken);
+            return Code(results);
+        }));
+        return command;
+    }
+
+    private static async Task AddAsync(ParseResult parsed, List<ReplayResult> results, Task<ReplayResult> running)
+    {
+        ReplayResult result = await running;
+        await parsed.InvocationConfiguration.Output.WriteAsync(ReplayText.Render(result));
+        results.Add(result);
+    }
+
+    private static async Task WriteAsync(DirectoryInfo? folder, List<ReplayResult> results, CancellationToken cancellationToken)
+    {
+        if (folder is not null)
+        {
+            folder.Create();
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "result.json"), ReplayJson.Render(results), cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "junit.xml"), ReplayJUnit.Render(results), cancellationToken);
+        }
+    }
+
+    private static ExitCode Code(List<ReplayResult> results) =>
+        results.Exists(result => result.Verdict == ScenarioVerdict.Different) ? ExitCode.Fail
+        : results.Exists(result => result.Verdict == ScenarioVerdict.Undecided) ? ExitCode.Undecided
+        : ExitCode.Pass;
+}

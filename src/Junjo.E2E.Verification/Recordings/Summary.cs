@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Junjo.E2E.Verification.Recordings;
+
+/// <summary>What a recording keeps of a body that is too long for it.</summary>
+internal static class Summary
+{
+    /// <summary>The same members for another body as a recorded summary has, status and letters of padding aside.</summary>
+    public static JsonObject Of(JsonElement recorded, JsonElement body)
+    {
+        var summary = new JsonObject();
+        if (recorded.TryGetProperty("rows", out _))
+        {
+            summary["rows"] = body.ValueKind == JsonValueKind.Array ? body.GetArrayLength() : null;
+        }
+
+        if (recorded.TryGetProperty("openapi", out _))
+        {
+            summary["openapi"] = Node(body, "openapi");
+            summary["info"] = Node(body, "info");
+            summary["paths"] = Paths(body);
+        }
+
+        return summary;
+    }
+
+    private static JsonObject Paths(JsonElement body)
+    {
+        var paths = new JsonObject();
+        if (body.ValueKind == JsonValueKind.Object && body.TryGetProperty("paths", out JsonElement described))
+        {
+            foreach (JsonProperty path in described.EnumerateObject())
+            {
+                paths[path.Name] = new JsonArray([.. path.Value.EnumerateObject().Select(method => JsonValue.Create(method.Name))]);
+            }
+        }
+
+        return paths;
+    }
+
+    private static JsonNode? Node(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out JsonElement value) ? JsonNode.Parse(value.GetRawText()) : null;
+}
