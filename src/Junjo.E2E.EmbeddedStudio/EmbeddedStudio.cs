@@ -1,11 +1,13 @@
 using System.Net;
 
+using Junjo.E2E.EmbeddedStudio.Evidence;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Hosting;
 using Junjo.E2E.EmbeddedStudio.Ingestion;
 using Junjo.E2E.EmbeddedStudio.Queries;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.EmbeddedStudio.Rendering;
+using Junjo.E2E.EmbeddedStudio.Rest;
 using Junjo.E2E.EmbeddedStudio.Storage;
 
 using Microsoft.AspNetCore.Builder;
@@ -70,10 +72,11 @@ public sealed class EmbeddedStudio : IAsyncDisposable
             inflates: !options.Quirks.Has(Quirk.Q33));
         var answers = new TelemetryAnswers(
             new SpanQueries(store, options.Quirks, late), store, new SpanJson(options.Release, options.Quirks), new ReadFaults(faults));
+        var evidence = new EvidenceRoutes(new EvidenceAnswers(answers, options.Quirks));
         var rest = await Listener.StartAsync(
             new IPEndPoint(options.Address, options.RestPort),
             HttpProtocols.Http1,
-            application => PlainRest.Map(application, options.Release, accounts, answers),
+            application => PlainRest.Map(application, options.Release, accounts, answers, evidence),
             cancellationToken);
         var otlp = await Listener.StartAsync(
             new IPEndPoint(options.Address, options.OtlpPort),

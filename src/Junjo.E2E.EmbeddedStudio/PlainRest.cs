@@ -2,6 +2,7 @@ using System.Text;
 
 using Junjo.E2E.EmbeddedStudio.Queries;
 using Junjo.E2E.EmbeddedStudio.Rendering;
+using Junjo.E2E.EmbeddedStudio.Rest;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace Junjo.E2E.EmbeddedStudio;
 /// <summary>The observability endpoints without their account half, until the route pipeline is there.</summary>
 internal static class PlainRest
 {
-    public static void Map(WebApplication application, EmbeddedRelease release, PlainAccounts accounts, TelemetryAnswers answers)
+    public static void Map(WebApplication application, EmbeddedRelease release, PlainAccounts accounts, TelemetryAnswers answers, EvidenceRoutes evidence)
     {
         var version = release is EmbeddedRelease.V080 ? "0.80.0" : "0.82.1";
         Text(application, HttpMethods.Get, "/health", $$"""{"status":"ok","version":"{{version}}","app_name":"Junjo AI Studio"}""");
@@ -32,6 +33,10 @@ internal static class PlainRest
                 $$"""{"success":true,"message":"WAL flush completed, {{count}} file(s) indexed","files_indexed":{{count}}}""")));
         });
         MapTelemetry(application, release is EmbeddedRelease.V080 ? 500 : 100, answers);
+        if (release is EmbeddedRelease.V082)
+        {
+            evidence.Map(application.MapGroup("/api/v1"));
+        }
     }
 
     private static void MapTelemetry(WebApplication application, int defaultLimit, TelemetryAnswers answers)
