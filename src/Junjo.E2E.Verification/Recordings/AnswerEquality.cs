@@ -42,9 +42,9 @@ internal static class AnswerEquality
         {
             differences.AddRange(Summaries(summary, actual.Text!, variables));
         }
-        else if (recorded.Text is not null)
+        else
         {
-            differences.AddRange(Bodies(step, recorded.Text, actual.Text!, variables));
+            differences.AddRange(Bodies(step, recorded.Text!, actual.Text!, variables));
         }
 
         return differences;

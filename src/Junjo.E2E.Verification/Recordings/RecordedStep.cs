@@ -66,6 +66,9 @@ internal abstract record RecordedStep(JsonElement Source)
     /// <summary>A wait that a cache of the real Studio needs.</summary>
     public sealed record Wait(JsonElement Source, TimeSpan Time) : RecordedStep(Source)
     {
+        /// <summary>The longest that is waited; a recording that wants more is refused.</summary>
+        public static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
         public override string Title => $"wait {Time.TotalSeconds} s";
     }
 

@@ -32,7 +32,8 @@ internal static class RecordingReader
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path), options);
             return parse(document.RootElement.Clone());
         }
-        catch (Exception e) when (e is IOException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException
+            or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
             throw new UnreadableRecordingException(path, e.Message, e);
         }
@@ -40,7 +41,7 @@ internal static class RecordingReader
 
     private static RecordedScenario Scenario(JsonElement file)
     {
-        string name = file.GetProperty("scenario").GetString()!;
+        string name = Required(file, "scenario");
         return new RecordedScenario(
             name, file,
             file.GetProperty("fresh").GetBoolean() ? name : null,
@@ -52,11 +53,18 @@ internal static class RecordingReader
     {
         "export" => Export(step),
         "rest" => Rest(step),
-        "wait" => new RecordedStep.Wait(step, TimeSpan.FromSeconds(step.GetProperty("seconds").GetDouble())),
-        "copy-session" => new RecordedStep.CopySession(step, Text(step, "source")!, Text(step, "target")!),
-        "capture-user" => new RecordedStep.CaptureUser(step, Text(step, "email")!, Text(step, "name")!),
+        "wait" => Wait(step),
+        "copy-session" => new RecordedStep.CopySession(step, Required(step, "source"), Required(step, "target")),
+        "capture-user" => new RecordedStep.CaptureUser(step, Required(step, "email"), Required(step, "name")),
         var kind => throw new FormatException($"expected a step of kind export, rest, wait, copy-session or capture-user, was '{kind}'"),
     };
+
+    private static RecordedStep.Wait Wait(JsonElement step)
+    {
+        var time = TimeSpan.FromSeconds(step.GetProperty("seconds").GetDouble());
+        return time >= TimeSpan.Zero && time <= RecordedStep.Wait.Longest ? new RecordedStep.Wait(step, time)
+            : throw new FormatException($"expected a wait of 0 to {RecordedStep.Wait.Longest.TotalSeconds} s, was {time.TotalSeconds} s");
+    }
 
     private static RecordedStep.Export Export(JsonElement step)
     {
@@ -73,7 +81,10 @@ internal static class RecordingReader
                 ? GeneratedMessage.Build(generated.GetProperty("message_bytes").GetInt32(), Text(generated, "trace"))
                 : step.GetProperty("otlp_base64").GetBytesFromBase64(),
             Answer = new ExportAnswer(
-                Text(answer, "code")!, Text(answer, "message")!, Pairs(answer, "trailers")!, Text(answer, "response_base64")),
+                Required(answer, "code"),
+                Required(answer, "message"),
+                Pairs(answer, "trailers") ?? throw new KeyNotFoundException("the answer to an export has no 'trailers'"),
+                Text(answer, "response_base64")),
         };
     }
 
@@ -82,8 +93,8 @@ internal static class RecordingReader
         bool isJson = step.TryGetProperty("body", out JsonElement body);
         return new RecordedStep.Rest(step)
         {
-            Method = Text(step, "method")!,
-            Path = Text(step, "path")!,
+            Method = Required(step, "method"),
+            Path = Required(step, "path"),
             Session = Text(step, "session"),
             Headers = Pairs(step, "headers") ?? new Dictionary<string, string>(),
             Body = isJson ? body.GetRawText() : Text(step, "raw_body"),
@@ -99,8 +110,14 @@ internal static class RecordingReader
     {
         bool isSummary = answer.TryGetProperty("rows", out _) || answer.TryGetProperty("openapi", out _);
         return new RestAnswer(
-            answer.GetProperty("status").GetInt32(), Pairs(answer, "headers"), Text(answer, "text"), isSummary ? answer : null);
+            answer.GetProperty("status").GetInt32(),
+            Pairs(answer, "headers"),
+            isSummary ? null : Text(answer, "text") ?? "",
+            isSummary ? answer : null);
     }
+
+    private static string Required(JsonElement parent, string name) =>
+        Text(parent, name) ?? throw new KeyNotFoundException($"a text '{name}' is missing");
 
     private static string? Text(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;

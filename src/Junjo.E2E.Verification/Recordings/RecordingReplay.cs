@@ -43,11 +43,10 @@ public static class RecordingReplay
         var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(groups, limits, async (group, stop) =>
         {
-            foreach (RecordedScenario scenario in group)
-            {
-                results.Add(await RunAsync(scenario, pool, options, stop));
-            }
-
+            await Parallel.ForEachAsync(
+                group,
+                new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = stop },
+                async (scenario, stopScenario) => results.Add(await RunAsync(scenario, pool, options, stopScenario)));
             await pool.ReleaseAsync(group[0].Studio);
         });
         return new ReplayResult(
@@ -57,7 +56,7 @@ public static class RecordingReplay
     private static string ReleaseOf(JsonElement scenario) =>
         string.Join('.', scenario.GetProperty("studio").GetString()!.Split('.').Take(2));
 
-    // Scenarios that share one Studio of their own run one after the other; all others each by itself.
+    // Scenarios of one group share a Studio of their own, and are told apart by their services and traces.
     private static List<RecordedScenario[]> Groups(IReadOnlyList<RecordedScenario> scenarios, string? only)
     {
         RecordedScenario[] chosen = [.. scenarios.Where(scenario => only is null || scenario.Name == only)];

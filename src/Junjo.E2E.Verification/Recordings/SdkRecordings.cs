@@ -13,7 +13,10 @@ internal static class SdkRecordings
     // A hot snapshot may be cached for 1 s.
     private static readonly TimeSpan visibility = TimeSpan.FromSeconds(1.3);
 
-    /// <summary>The scenarios of a release; empty when the recordings hold none for it.</summary>
+    /// <summary>
+    /// The scenarios of a release; empty when the recordings hold none for it. A program that rightly exported nothing is none: there is
+    /// no answer about it.
+    /// </summary>
     /// <param name="recordings">The folder that holds <c>sdk</c> and <c>sdk-answers</c>.</param>
     /// <param name="release">The release's folder name, such as <c>0.82</c>.</param>
     /// <exception cref="UnreadableRecordingException">A file is not what was expected.</exception>
@@ -22,7 +25,8 @@ internal static class SdkRecordings
         string answers = Path.Combine(recordings, "sdk-answers", release);
         return !Directory.Exists(answers) ? []
             : [.. Directory.EnumerateFiles(answers, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                .Select(path => Scenario(recordings, path))];
+                .Select(path => Scenario(recordings, path))
+                .Where(scenario => scenario.Steps.Any(step => step is not RecordedStep.Wait))];
     }
 
     private static RecordedScenario Scenario(string recordings, string answersPath)

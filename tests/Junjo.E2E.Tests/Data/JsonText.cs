@@ -1,50 +1,21 @@
 using System.Text.Json;
 
+using Junjo.E2E.Verification.Recordings;
+
 namespace Junjo.E2E.Tests;
 
-/// <summary>Equality of JSON as the recordings define it: members in any order, arrays in theirs, numbers by their text.</summary>
+/// <summary>Equality of JSON texts as the recordings define it.</summary>
 internal static class JsonText
 {
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = JsonEquality.MaxDepth };
 
     /// <summary>The first difference, with its path and both values; null when there is none.</summary>
     public static string? Difference(string expected, string actual)
     {
         using var left = JsonDocument.Parse(expected, Deep);
         using var right = JsonDocument.Parse(actual, Deep);
-        return Difference("$", left.RootElement, right.RootElement);
+        return JsonEquality.Compare(left.RootElement, right.RootElement, new Variables(), unordered: false) is [var first, ..]
+            ? $"{first.Path}: expected {first.Expected}, saw {first.Actual}"
+            : null;
     }
-
-    private static string? Difference(string path, JsonElement expected, JsonElement actual) =>
-        expected.ValueKind != actual.ValueKind
-            ? Said(path, expected, actual)
-            : expected.ValueKind switch
-            {
-                JsonValueKind.Object => Members(path, expected, actual),
-                JsonValueKind.Array => Elements(path, expected, actual),
-                JsonValueKind.String => expected.GetString() == actual.GetString() ? null : Said(path, expected, actual),
-                _ => expected.GetRawText() == actual.GetRawText() ? null : Said(path, expected, actual),
-            };
-
-    private static string? Members(string path, JsonElement expected, JsonElement actual)
-    {
-        var left = expected.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).ToList();
-        var right = actual.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).ToList();
-        return left.Select(member => member.Name).SequenceEqual(right.Select(member => member.Name))
-            ? left.Zip(right, (a, b) => Difference($"{path}.{a.Name}", a.Value, b.Value)).FirstOrDefault(found => found is not null)
-            : $"{path}: expected members {Names(left)}, saw {Names(right)}";
-    }
-
-    private static string? Elements(string path, JsonElement expected, JsonElement actual)
-    {
-        var (left, right) = (expected.EnumerateArray().ToList(), actual.EnumerateArray().ToList());
-        return left.Count == right.Count
-            ? left.Select((element, i) => Difference($"{path}[{i}]", element, right[i])).FirstOrDefault(found => found is not null)
-            : $"{path}: expected {left.Count} elements, saw {right.Count}";
-    }
-
-    private static string Said(string path, JsonElement expected, JsonElement actual) =>
-        $"{path}: expected {expected.GetRawText()}, saw {actual.GetRawText()}";
-
-    private static string Names(IEnumerable<JsonProperty> members) => string.Join(", ", members.Select(member => member.Name));
 }
