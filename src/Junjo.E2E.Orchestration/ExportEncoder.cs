@@ -1,0 +1,120 @@
+using System.Runtime.InteropServices;
+
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Orchestration;
+
+/// <summary>Encodes the items of a schedule as requests, one buffer for all of them. An item that does not fit one request is cut into several, between spans.</summary>
+internal sealed class ExportEncoder(RunWorkload workload, SpanSource.Pool sources)
+{
+    /// <summary>Studio refuses messages above 4 MiB (gRPC's default); what the request adds around its spans stays below the difference.</summary>
+    public const int MaxSpanBytes = (4 * 1024 * 1024) - (128 * 1024);
+
+    private readonly ProtobufWriter request = new(initialBytes: 1024);
+    private readonly List<LedgerSlice> slices = [];
+    private ScheduledExport item;
+    private int service;
+    private int cycle;
+    private int span;
+
+    /// <summary>The current request; valid until the next one is encoded.</summary>
+    public ReadOnlyMemory<byte> Request => request.WrittenMemory;
+
+    /// <summary>What the current request holds.</summary>
+    public ReadOnlySpan<LedgerSlice> Slices => CollectionsMarshal.AsSpan(slices);
+
+    /// <summary>Makes an item the current one; <see cref="EncodeNext"/> gives its requests.</summary>
+    public void Begin(ScheduledExport item)
+    {
+        this.item = item;
+        service = item.FirstService;
+        cycle = item.FirstCycle;
+        span = 0;
+    }
+
+    /// <summary>Encodes the next request of the current item; false when there is none.</summary>
+    public bool EncodeNext()
+    {
+        request.Reset();
+        slices.Clear();
+        SpanSource source = sources.Rent();
+        bool isFull = false;
+        while (!isFull && service < item.FirstService + item.ServiceCount)
+        {
+            isFull = AppendService(source);
+        }
+
+        sources.Return(source);
+        return slices.Count > 0;
+    }
+
+    private bool AppendService(SpanSource source)
+    {
+        source.Spans.Output.Reset();
+        int current = service;
+        bool isFull = false;
+        while (!isFull && cycle < item.FirstCycle + item.CycleCount)
+        {
+            isFull = AppendWorkflow(source);
+        }
+
+        if (source.Spans.Output.Length > 0)
+        {
+            ExportRequest.AppendResourceSpans(request, workload.Resource(current).Span, workload.Scope, source.Spans.Output.Written);
+        }
+
+        if (!isFull)
+        {
+            service++;
+            cycle = item.FirstCycle;
+        }
+
+        return isFull;
+    }
+
+    private bool AppendWorkflow(SpanSource source)
+    {
+        if (slices.Count == Ledger.MaxSlicesPerRecord)
+        {
+            return true;
+        }
+
+        var workflow = new WorkflowAddress(service, cycle);
+        source.Emitter.Select(workflow);
+        int first = span;
+        bool isFull = false;
+        while (!isFull && span < source.Emitter.SpanCount)
+        {
+            isFull = !TryAppendSpan(source);
+        }
+
+        if (span > first)
+        {
+            slices.Add(new LedgerSlice(workflow, first, span - first));
+        }
+
+        if (!isFull)
+        {
+            cycle++;
+            span = 0;
+        }
+
+        return isFull;
+    }
+
+    // A span that is too large by itself travels alone: refusing it is Studio's affair.
+    private bool TryAppendSpan(SpanSource source)
+    {
+        int before = source.Spans.Output.Length;
+        source.Emitter.WriteSpan(span, source.Spans);
+        if (request.Length + source.Spans.Output.Length > MaxSpanBytes && request.Length + before > 0)
+        {
+            source.Spans.Output.Truncate(before);
+            return false;
+        }
+
+        span++;
+        return true;
+    }
+}

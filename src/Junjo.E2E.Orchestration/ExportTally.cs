@@ -1,0 +1,70 @@
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Orchestration;
+
+/// <summary>Counts exports and attempts as they end. Thread-safe.</summary>
+internal sealed class ExportTally(RunClock clock)
+{
+    private readonly Lock gate = new();
+    private readonly long[] spans = new long[(int)ExportOutcome.Unknown + 1];
+    private readonly LatencyHistogram acked = new();
+    private readonly LatencyHistogram failed = new();
+    private readonly SortedDictionary<GrpcStatusCode, FailedAttempts> failures = [];
+    private long workflows;
+    private long retries;
+
+    public GenerationProgress Progress
+    {
+        get
+        {
+            lock (gate)
+            {
+                return new GenerationProgress(
+                    clock.Elapsed,
+                    workflows,
+                    spans[(int)ExportOutcome.Acked],
+                    spans[(int)ExportOutcome.Rejected],
+                    spans[(int)ExportOutcome.Unknown],
+                    spans[(int)ExportOutcome.NeverSent],
+                    retries);
+            }
+        }
+    }
+
+    public LatencyHistogram Acked => acked;
+
+    public LatencyHistogram Failed => failed;
+
+    public IReadOnlyList<FailedAttempts> Failures => [.. failures.Values];
+
+    public void AttemptEnded(in ExportResult result, bool isRetry)
+    {
+        lock (gate)
+        {
+            retries += isRetry ? 1 : 0;
+            if (result.Outcome == ExportOutcome.Acked)
+            {
+                acked.Add(result.Duration);
+                return;
+            }
+
+            failed.Add(result.Duration);
+            FailedAttempts before = failures.GetValueOrDefault(result.Code, new FailedAttempts(result.Code, result.Message, 0));
+            failures[result.Code] = before with { Count = before.Count + 1 };
+        }
+    }
+
+    public void ExportEnded(ReadOnlySpan<LedgerSlice> slices, ExportOutcome outcome)
+    {
+        lock (gate)
+        {
+            foreach (ref readonly LedgerSlice slice in slices)
+            {
+                spans[(int)outcome] += slice.SpanCount;
+                workflows += slice.FirstSpan == 0 ? 1 : 0;
+            }
+        }
+    }
+}

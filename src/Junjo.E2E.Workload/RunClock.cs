@@ -1,0 +1,25 @@
+namespace Junjo.E2E.Workload;
+
+/// <summary>The one clock of a run: what was sent and what was seen are both dated by it, so that their difference is a lag.</summary>
+public sealed class RunClock
+{
+    private readonly long start;
+
+    /// <summary>Starts at zero now.</summary>
+    public RunClock(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        Time = time;
+        start = time.GetTimestamp();
+        StartedAt = time.GetUtcNow();
+    }
+
+    /// <summary>The clock below.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>When it was started.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>Since it was started.</summary>
+    public TimeSpan Elapsed => Time.GetElapsedTime(start);
+}
