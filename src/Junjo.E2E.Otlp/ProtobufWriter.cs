@@ -15,7 +15,7 @@ public sealed class ProtobufWriter(int initialBytes = ProtobufWriter.DefaultInit
     public const int DefaultInitialBytes = 32 * 1024;
 
     /// <summary>A nested message's length is written as this many bytes once it is known, padded with continuation bits; 2^28 - 1 fits.</summary>
-    private const int LengthBytes = 4;
+    internal const int LengthBytes = 4;
 
     private const int MaxNestedBytes = (1 << (7 * LengthBytes)) - 1;
 

@@ -8,6 +8,9 @@ namespace Junjo.E2E.Otlp;
 /// </summary>
 public sealed class SpanWriter
 {
+    /// <summary>Bytes of a span's field that stand before its message: tag and length.</summary>
+    public const int PrefixBytes = 1 + ProtobufWriter.LengthBytes;
+
     private int span;
     private int @event;
 

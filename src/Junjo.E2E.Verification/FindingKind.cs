@@ -1,0 +1,38 @@
+namespace Junjo.E2E.Verification;
+
+/// <summary>What is wrong with a span, or with how it is shown.</summary>
+public enum FindingKind
+{
+    /// <summary>Acknowledged, and absent at the deadline.</summary>
+    Lost,
+
+    /// <summary>Acknowledged, absent at the deadline, seen after it.</summary>
+    Late,
+
+    /// <summary>Shown more often than its attempts explain.</summary>
+    Duplicate,
+
+    /// <summary>Shown under another service, or in a trace of another service.</summary>
+    Foreign,
+
+    /// <summary>Shown with other content than was sent.</summary>
+    Mutated,
+
+    /// <summary>Shown, and never sent.</summary>
+    Phantom,
+
+    /// <summary>Shown, although the server said in every attempt that it stored nothing.</summary>
+    Resurrected,
+
+    /// <summary>Absent from a list that must hold it.</summary>
+    Unlisted,
+
+    /// <summary>At a wrong place of an ordered list, or beyond its limit.</summary>
+    Disordered,
+
+    /// <summary>Seen, then absent.</summary>
+    Flickered,
+
+    /// <summary>Refused by the server in the last attempt, or never sent.</summary>
+    Undelivered,
+}
