@@ -30,6 +30,9 @@ public enum FindingKind
     /// <summary>At a wrong place of an ordered list, or beyond its limit.</summary>
     Disordered,
 
+    /// <summary>In an answer that must not hold it: a trace answered with another, a list of roots that holds a child.</summary>
+    Misplaced,
+
     /// <summary>Seen, then absent.</summary>
     Flickered,
 

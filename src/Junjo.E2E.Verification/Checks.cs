@@ -1,0 +1,92 @@
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Verification;
+
+/// <summary>From findings and counts to the verdict of each check.</summary>
+/// <param name="run">What was judged.</param>
+/// <param name="judged">How much.</param>
+/// <param name="isPartial">Whether traces that should have been judged were not.</param>
+/// <param name="unreadLists">Lists that could not be read.</param>
+internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartial, int unreadLists)
+{
+    /// <summary>All checks that apply.</summary>
+    /// <param name="traces">Traces judged.</param>
+    public IReadOnlyList<CheckResult> All(long traces)
+    {
+        var checks = new List<CheckResult>
+        {
+            Delivery(),
+            Of("completeness", "Is every acknowledged span there?", judged.Acked, "spans", isPartial, FindingKind.Lost),
+            Of("isolation", "Is every span under the service that sent it?", judged.Rows, "rows", isPartial, FindingKind.Foreign),
+            Of("duplicates", "Is every span there once?", judged.Rows, "rows", isPartial, FindingKind.Duplicate),
+            Of("phantom", "Was everything that is there sent?", judged.Rows, "rows", isPartial, FindingKind.Phantom),
+            Of("fidelity", "Is every field what was sent?", judged.Compared, "rows", isPartial, FindingKind.Mutated),
+            Of("visibility", "Was everything visible in time, and did it stay?", traces, "traces", isPartial, FindingKind.Late, FindingKind.Flickered),
+            Of(
+                "read paths", "Do lists and traces agree, in order and within limits?", judged.ListRows, "rows", isPartial || unreadLists > 0,
+                FindingKind.Unlisted, FindingKind.Disordered, FindingKind.Misplaced),
+        };
+        if (judged.Rejected > 0)
+        {
+            checks.Add(Of("resurrection", "Is nothing there that was rejected?", judged.Rejected, "spans", isPartial, FindingKind.Resurrected));
+        }
+
+        return checks;
+    }
+
+    private CheckResult Delivery()
+    {
+        long sent = 0;
+        long refused = 0;
+        long unknown = 0;
+        foreach (SentSlice slice in run.Sent.Slices)
+        {
+            sent += slice.SpanCount;
+            refused += slice.Outcome is ExportOutcome.Rejected or ExportOutcome.NeverSent ? slice.SpanCount : 0;
+            unknown += slice.Outcome is ExportOutcome.Unknown ? slice.SpanCount : 0;
+        }
+
+        return new CheckResult
+        {
+            Name = "delivery",
+            Question = "Did Studio take every span it was sent?",
+            Verdict = refused > 0 ? Verdict.Fail : sent == 0 ? Verdict.Undecided : Verdict.Pass,
+            Judged = sent,
+            Unit = "spans",
+            Counts = refused > 0 ? new Dictionary<FindingKind, long> { [FindingKind.Undelivered] = refused } : [],
+            Findings = [],
+            Note = unknown == 0 ? null : $"{unknown:N0} spans have an unknown fate: {judged.Landed:N0} landed, {judged.Unconfirmed:N0} are unconfirmed",
+        };
+    }
+
+    private CheckResult Of(string name, string question, long count, string unit, bool isUndecided, params ReadOnlySpan<FindingKind> kinds)
+    {
+        var counts = new Dictionary<FindingKind, long>();
+        var findings = new List<Finding>();
+        foreach (FindingKind kind in kinds)
+        {
+            if (run.Findings.Count(kind) > 0)
+            {
+                counts[kind] = run.Findings.Count(kind);
+                findings.AddRange(run.Findings.Kept(kind));
+            }
+        }
+
+        return new CheckResult
+        {
+            Name = name,
+            Question = question,
+            Verdict = counts.Count > 0 ? Verdict.Fail : isUndecided || count == 0 ? Verdict.Undecided : Verdict.Pass,
+            Judged = count,
+            Unit = unit,
+            Counts = counts,
+            Findings = findings,
+            Note = NoteOf(name),
+        };
+    }
+
+    private string? NoteOf(string name) => name == "duplicates" && judged.ExplainedDuplicates > 0
+        ? $"{judged.ExplainedDuplicates:N0} further copies are explained by retries after an unknown outcome"
+        : null;
+}

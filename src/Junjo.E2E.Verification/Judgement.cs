@@ -1,0 +1,32 @@
+namespace Junjo.E2E.Verification;
+
+/// <summary>What the verification of a run came to.</summary>
+public sealed record Judgement
+{
+    /// <summary>The checks.</summary>
+    public required IReadOnlyList<CheckResult> Checks { get; init; }
+
+    /// <summary>Who sent what is shown where.</summary>
+    public required IsolationResult Isolation { get; init; }
+
+    /// <summary>How fast spans became visible.</summary>
+    public required VisibilityResult Visibility { get; init; }
+
+    /// <summary>Known defects that the run could see.</summary>
+    public required IReadOnlyList<KnownDefectResult> KnownDefects { get; init; }
+
+    /// <summary>What reading took.</summary>
+    public required ReadingResult Reading { get; init; }
+
+    /// <summary>Spans of unknown fate that came back.</summary>
+    public required long Landed { get; init; }
+
+    /// <summary>Spans of unknown fate that did not.</summary>
+    public required long Unconfirmed { get; init; }
+
+    /// <summary>Copies that retries explain.</summary>
+    public required long ExplainedDuplicates { get; init; }
+
+    /// <summary>Whether reading was stopped before it was done.</summary>
+    public required bool Interrupted { get; init; }
+}

@@ -1,0 +1,154 @@
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Verification;
+
+/// <summary>
+/// Judges a list of a service's spans: only what belongs there, newest first, and nothing left out that is newer than what is shown. One per
+/// reader.
+/// </summary>
+internal sealed class ListJudge(RunUnderJudgement run)
+{
+    private readonly ExpectedWorkflow expected = new(run.Workload);
+    private readonly List<SpanRow> rows = [];
+    private readonly HashSet<SpanAddress> shown = [];
+
+    /// <summary>Judges the rows.</summary>
+    public RowJudge Rows { get; } = new(run);
+
+    /// <summary>Judges an answer.</summary>
+    /// <param name="service">The service that was asked for.</param>
+    /// <param name="list">Which of its lists.</param>
+    /// <param name="limit">The limit that was asked for.</param>
+    /// <param name="body">The answer.</param>
+    /// <exception cref="System.Text.Json.JsonException">The answer is not a list of spans.</exception>
+    public void Judge(int service, ServiceList list, int limit, ReadOnlySpan<byte> body)
+    {
+        SpanRow.Scan(body, rows);
+        shown.Clear();
+        ulong oldest = ulong.MaxValue;
+        foreach (SpanRow row in rows)
+        {
+            Rows.Judged.ListRows++;
+            SpanAddress? address = Rows.AddressOf(row);
+            Rows.Judge(body, row, address);
+            if (address is { } span)
+            {
+                JudgePlace(service, list, span, ref oldest);
+            }
+        }
+
+        if (rows.Count > limit)
+        {
+            Add(FindingKind.Disordered, service, list, $"the list holds {rows.Count} rows, the limit is {limit}");
+        }
+
+        bool isFull = rows.Count >= limit;
+        foreach (SpanAddress span in Candidates(service, list))
+        {
+            JudgeAbsence(list, span, isFull, oldest);
+        }
+    }
+
+    private void JudgePlace(int service, ServiceList list, SpanAddress span, ref ulong oldest)
+    {
+        shown.Add(span);
+        expected.Select(span.WorkflowAddress);
+        SpanView view = expected.Span(span.Span).Span;
+        if (span.Service != service)
+        {
+            run.Findings.Add(run.FindingOf(
+                FindingKind.Foreign, span, $"sent by '{run.Manifest.Services[span.Service]}', listed under '{run.Manifest.Services[service]}'"));
+        }
+        else if (!Belongs(list, view))
+        {
+            run.Findings.Add(run.FindingOf(FindingKind.Misplaced, span, $"in the list of {NameOf(list)}, where it does not belong"));
+        }
+
+        if (view.StartTimeUnixNano > oldest)
+        {
+            run.Findings.Add(run.FindingOf(FindingKind.Disordered, span, $"in the list of {NameOf(list)} below a row that started earlier; the newest come first"));
+        }
+
+        oldest = Math.Min(oldest, view.StartTimeUnixNano);
+    }
+
+    private void JudgeAbsence(ServiceList list, SpanAddress span, bool isFull, ulong oldest)
+    {
+        if (shown.Contains(span))
+        {
+            return;
+        }
+
+        expected.Select(span.WorkflowAddress);
+        ulong start = expected.Span(span.Span).Span.StartTimeUnixNano;
+        Finding finding = run.FindingOf(FindingKind.Unlisted, span, $"there by its trace, and not in the list of {NameOf(list)}{(isFull ? ", which shows older ones" : "")}");
+        if ((!isFull || start > oldest) && !IsAccountedFor(finding))
+        {
+            run.Findings.Add(finding);
+        }
+    }
+
+    // Already reported as absent everywhere, or as being somewhere else.
+    private bool IsAccountedFor(Finding finding) =>
+        run.Findings.Has(FindingKind.Lost, finding.TraceId, finding.SpanId)
+        || run.Findings.Has(FindingKind.Late, finding.TraceId, finding.SpanId)
+        || run.Findings.Has(FindingKind.Foreign, finding.TraceId, finding.SpanId)
+        || run.Findings.Has(FindingKind.Mutated, finding.TraceId, finding.SpanId);
+
+    private IEnumerable<SpanAddress> Candidates(int service, ServiceList list)
+    {
+        foreach (SentSlice slice in run.Sent.Slices)
+        {
+            if (slice.Workflow.Service != service || slice.Outcome != ExportOutcome.Acked)
+            {
+                continue;
+            }
+
+            for (int span = slice.FirstSpan; span < slice.FirstSpan + slice.SpanCount; span++)
+            {
+                expected.Select(slice.Workflow);
+                if (Belongs(list, expected.Span(span).Span))
+                {
+                    yield return new SpanAddress(service, slice.Workflow.Workflow, span);
+                }
+            }
+        }
+    }
+
+    private static bool Belongs(ServiceList list, SpanView span) => list switch
+    {
+        ServiceList.Roots => span.ParentSpanId.IsEmpty,
+        ServiceList.Workflows => IsWorkflow(span),
+        _ => true,
+    };
+
+    private static bool IsWorkflow(SpanView span)
+    {
+        foreach (AttributeView attribute in span.Attributes(0, span.AttributeCount))
+        {
+            if (attribute.Key.Of(span.Message).SequenceEqual("junjo.span_type"u8))
+            {
+                return new ValueView(attribute.Value.Of(span.Message)).Bytes.SequenceEqual("workflow"u8);
+            }
+        }
+
+        return false;
+    }
+
+    private void Add(FindingKind kind, int service, ServiceList list, string detail) => run.Findings.Add(new Finding
+    {
+        Kind = kind,
+        TraceId = "",
+        SpanId = $"{NameOf(list)} of {run.Manifest.Services[service]}",
+        Service = run.Manifest.Services[service],
+        Detail = detail,
+    });
+
+    private static string NameOf(ServiceList list) => list switch
+    {
+        ServiceList.Roots => "root spans",
+        ServiceList.Workflows => "workflows",
+        _ => "spans",
+    };
+}

@@ -1,0 +1,32 @@
+namespace Junjo.E2E.Verification;
+
+/// <summary>What reading back took.</summary>
+public sealed record ReadingResult
+{
+    /// <summary>Traces of the run of which something may have been stored.</summary>
+    public required int Traces { get; init; }
+
+    /// <summary>Traces that were to be read; fewer than all with a coverage below 1.</summary>
+    public required int Selected { get; init; }
+
+    /// <summary>Traces that were read and judged.</summary>
+    public required long Judged { get; init; }
+
+    /// <summary>Requests, repetitions included.</summary>
+    public required long Requests { get; init; }
+
+    /// <summary>Requests that failed.</summary>
+    public required long FailedRequests { get; init; }
+
+    /// <summary>The first failure; null when there was none.</summary>
+    public string? FirstFailure { get; init; }
+
+    /// <summary>Spans that came back.</summary>
+    public required long Spans { get; init; }
+
+    /// <summary>Values of fields that were compared.</summary>
+    public required long Values { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public required TimeSpan Duration { get; init; }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+
+namespace Junjo.E2E.Verification;
+
+/// <summary>A run and its verdict: the one source of console output, result.json, reports, test assertions and exit codes.</summary>
+public sealed record RunResult
+{
+    /// <summary>Version of the layout of result.json.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    private const double Confidence = 0.95;
+
+    /// <summary>Version of the layout of result.json.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>The verdict.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The verdict in one sentence.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>Which run.</summary>
+    public required RunFacts Run { get; init; }
+
+    /// <summary>Which Studio.</summary>
+    public required StudioFacts Studio { get; init; }
+
+    /// <summary>What was sent.</summary>
+    public required SendingFacts Sending { get; init; }
+
+    /// <summary>What was found.</summary>
+    public required Judgement Judgement { get; init; }
+
+    /// <summary>What a reader must know to read the verdict right.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Comes to the verdict: a finding fails, whatever else happened; what was not judged, or was interrupted, is undecided.</summary>
+    /// <param name="run">Which run.</param>
+    /// <param name="studio">Which Studio.</param>
+    /// <param name="sending">What was sent.</param>
+    /// <param name="judgement">What was found.</param>
+    /// <param name="strict">Whether known defects fail.</param>
+    public static RunResult Of(RunFacts run, StudioFacts studio, SendingFacts sending, Judgement judgement, bool strict)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(studio);
+        ArgumentNullException.ThrowIfNull(sending);
+        ArgumentNullException.ThrowIfNull(judgement);
+        bool isInterrupted = sending.Interrupted || judgement.Interrupted;
+        string[] defects = [.. judgement.KnownDefects.Where(known => known.Met > 0).Select(known => known.Id)];
+        Verdict verdict = judgement.Checks.Any(check => check.Verdict == Verdict.Fail) || (strict && defects.Length > 0)
+            ? Verdict.Fail
+            : isInterrupted || judgement.Checks.Any(check => check.Verdict == Verdict.Undecided) ? Verdict.Undecided : Verdict.Pass;
+        return new RunResult
+        {
+            Verdict = verdict,
+            Headline = verdict switch
+            {
+                Verdict.Pass => PassOf(judgement.Reading, sending),
+                Verdict.Fail => FailOf(judgement, strict ? defects : []),
+                _ => UndecidedOf(isInterrupted, judgement),
+            },
+            Run = run,
+            Studio = studio,
+            Sending = sending,
+            Judgement = judgement,
+            Notes = NotesOf(studio, judgement),
+        };
+    }
+
+    private static string PassOf(ReadingResult reading, SendingFacts sending)
+    {
+        if (reading.Judged >= reading.Traces)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"PASS: all {sending.Acked:N0} acknowledged spans are there, once, unchanged, under the service that sent them.");
+        }
+
+        // No bad one among n drawn: with 95 % confidence fewer than 1 - 0.05^(1/n) of all are (the exact binomial bound).
+        double bound = 1 - Math.Pow(1 - Confidence, 1.0 / reading.Judged);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"PASS of a sample: judged {reading.Judged:N0} of {reading.Traces:N0} traces, 0 bad: with 95 % confidence fewer than {bound:P2} are bad.");
+    }
+
+    private static string FailOf(Judgement judgement, string[] defects)
+    {
+        IEnumerable<string> counts = judgement.Checks
+            .SelectMany(check => check.Counts)
+            .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key.ToString().ToUpperInvariant()}"));
+        return $"FAIL: {string.Join(", ", counts.Concat(defects.Select(id => $"known defect {id}")))}.";
+    }
+
+    private static string UndecidedOf(bool isInterrupted, Judgement judgement)
+    {
+        if (isInterrupted)
+        {
+            return "UNDECIDED: interrupted. What was judged until then has no finding.";
+        }
+
+        string names = string.Join(", ", judgement.Checks.Where(check => check.Verdict == Verdict.Undecided).Select(check => check.Name));
+        string why = judgement.Reading.FirstFailure is { } failure
+            ? $"{judgement.Reading.FailedRequests:N0} reads failed, the first: {failure}"
+            : "nothing was there to judge.";
+        return $"UNDECIDED: {names}: {why}";
+    }
+
+    private static List<string> NotesOf(StudioFacts studio, Judgement judgement)
+    {
+        var notes = new List<string>();
+        if (studio.IsStandIn)
+        {
+            notes.Add("This was the stand-in: the verdict says that the harness works, not that Studio does.");
+        }
+
+        notes.Add("Attributes are compared in any order; times to the microsecond that Studio keeps; instrumentation scopes are UNVERIFIABLE: Studio shows none (Q-06).");
+        if (judgement.Visibility.Samples > 0)
+        {
+            notes.Add("Lags are from the acknowledgement to the first read that showed the whole workflow, one workflow at a time.");
+        }
+
+        return notes;
+    }
+}

@@ -1,0 +1,63 @@
+using Junjo.E2E.StudioApi;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Verification;
+
+/// <summary>What all readers of one verification share.</summary>
+internal sealed class RunUnderJudgement
+{
+    private readonly Dictionary<string, int> serviceByName;
+
+    public RunUnderJudgement(RunManifest manifest, SentTable sent, StudioRelease release)
+    {
+        Manifest = manifest;
+        Workload = new RunWorkload(manifest);
+        Sent = sent;
+        Release = release;
+        serviceByName = manifest.Services.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
+    }
+
+    public RunManifest Manifest { get; }
+
+    public RunWorkload Workload { get; }
+
+    public SentTable Sent { get; }
+
+    public StudioRelease Release { get; }
+
+    public FindingLog Findings { get; } = new();
+
+    /// <summary>The index of a service of this run, or <see cref="IsolationCounts.Elsewhere"/>.</summary>
+    public int ServiceOf(string name) => serviceByName.GetValueOrDefault(name, IsolationCounts.Elsewhere);
+
+    /// <summary>The slice that a span was sent in; null when it never was.</summary>
+    public SentSlice? SliceOf(SpanAddress span)
+    {
+        if (span.Service >= Manifest.Services.Count)
+        {
+            return null;
+        }
+
+        foreach (ref readonly SentSlice slice in Sent.Of(span.WorkflowAddress))
+        {
+            if (span.Span >= slice.FirstSpan && span.Span < slice.FirstSpan + slice.SpanCount)
+            {
+                return slice;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A finding about a span of this run.</summary>
+    public Finding FindingOf(FindingKind kind, SpanAddress span, string detail) => new()
+    {
+        Kind = kind,
+        TraceId = Workload.Ids.Trace(span.Service, Manifest.TraceOf(span.Workflow)).ToString(),
+        SpanId = Workload.Ids.Span(span).ToString(),
+        Service = Manifest.Services[span.Service],
+        Address = span.ToString(),
+        Export = SliceOf(span)?.Export,
+        Detail = detail,
+    };
+}

@@ -1,0 +1,50 @@
+namespace Junjo.E2E.Verification;
+
+/// <summary>What sending came to.</summary>
+public sealed record SendingFacts
+{
+    /// <summary>Workflows sent.</summary>
+    public required long Workflows { get; init; }
+
+    /// <summary>Workflows acknowledged whole.</summary>
+    public required long AckedWorkflows { get; init; }
+
+    /// <summary>Spans acknowledged.</summary>
+    public required long Acked { get; init; }
+
+    /// <summary>Spans rejected.</summary>
+    public required long Rejected { get; init; }
+
+    /// <summary>Spans whose fate is unknown.</summary>
+    public required long Unknown { get; init; }
+
+    /// <summary>Spans that never left the process.</summary>
+    public required long NeverSent { get; init; }
+
+    /// <summary>Exports.</summary>
+    public required long Exports { get; init; }
+
+    /// <summary>Attempts beyond the first.</summary>
+    public required long Retries { get; init; }
+
+    /// <summary>How long sending took, draining included.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Duration of an acknowledged attempt, the median.</summary>
+    public required TimeSpan AckP50 { get; init; }
+
+    /// <summary>Duration of an acknowledged attempt, 95 % of them.</summary>
+    public required TimeSpan AckP95 { get; init; }
+
+    /// <summary>Duration of an acknowledged attempt, 99 % of them.</summary>
+    public required TimeSpan AckP99 { get; init; }
+
+    /// <summary>Duration of an acknowledged attempt, the longest.</summary>
+    public required TimeSpan AckMax { get; init; }
+
+    /// <summary>Attempts that failed, one line per status with its first message.</summary>
+    public required IReadOnlyList<string> Failures { get; init; }
+
+    /// <summary>Whether sending was stopped before all that was planned had been sent.</summary>
+    public required bool Interrupted { get; init; }
+}

@@ -1,0 +1,169 @@
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Verification;
+
+/// <summary>Judges the answer to a read of one trace, both ways: what was sent must be there, and what is there must have been sent. One per reader.</summary>
+internal sealed class TraceJudge(RunUnderJudgement run)
+{
+    private readonly List<SpanRow> rows = [];
+    private readonly Dictionary<SpanAddress, int> copies = [];
+
+    /// <summary>Judges the rows.</summary>
+    public RowJudge Rows { get; } = new(run);
+
+    private Judged Judged => Rows.Judged;
+
+    /// <summary>Judges an answer, unless it lacks an acknowledged span and may be read again.</summary>
+    /// <param name="key">The trace that was asked for.</param>
+    /// <param name="body">The answer.</param>
+    /// <param name="isFinal">Whether the deadline is over: what lacks is lost.</param>
+    /// <returns>Whether the trace is judged.</returns>
+    /// <exception cref="System.Text.Json.JsonException">The answer is not a list of spans.</exception>
+    public bool Judge(TraceKey key, ReadOnlySpan<byte> body, bool isFinal)
+    {
+        Read(key, body);
+        if (!isFinal && !HasAllAcked(key))
+        {
+            return false;
+        }
+
+        Judged.Traces++;
+        foreach (SentSlice slice in SlicesOf(key))
+        {
+            Judge(slice);
+        }
+
+        foreach (SpanRow row in rows)
+        {
+            JudgeRow(key, body, row);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether an answer holds every acknowledged span of the trace.</summary>
+    public bool IsComplete(TraceKey key, ReadOnlySpan<byte> body)
+    {
+        Read(key, body);
+        return HasAllAcked(key);
+    }
+
+    /// <summary>Judges an answer that came after the deadline: what was lost and is there now was late.</summary>
+    public void JudgeLate(TraceKey key, ReadOnlySpan<byte> body)
+    {
+        Read(key, body);
+        foreach (SpanAddress span in copies.Keys)
+        {
+            Finding late = run.FindingOf(FindingKind.Late, span, "acknowledged, not visible at the deadline, visible after it");
+            if (run.Findings.Remove(FindingKind.Lost, late.TraceId, late.SpanId))
+            {
+                run.Findings.Add(late);
+            }
+        }
+    }
+
+    private void Read(TraceKey key, ReadOnlySpan<byte> body)
+    {
+        SpanRow.Scan(body, rows);
+        copies.Clear();
+        foreach (SpanRow row in rows)
+        {
+            if (Rows.AddressOf(row) is { } span && KeyOf(span) == key)
+            {
+                copies[span] = copies.GetValueOrDefault(span) + 1;
+            }
+        }
+    }
+
+    private bool HasAllAcked(TraceKey key)
+    {
+        foreach (SentSlice slice in SlicesOf(key))
+        {
+            for (int span = 0; slice.Outcome == ExportOutcome.Acked && span < slice.SpanCount; span++)
+            {
+                if (!copies.ContainsKey(AddressOf(slice, span)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private void Judge(SentSlice slice)
+    {
+        for (int i = 0; i < slice.SpanCount; i++)
+        {
+            SpanAddress span = AddressOf(slice, i);
+            int found = copies.GetValueOrDefault(span);
+            switch (slice.Outcome)
+            {
+                case ExportOutcome.Acked:
+                    Judged.Acked++;
+                    break;
+                case ExportOutcome.Unknown:
+                    Judged.Landed += found > 0 ? 1 : 0;
+                    Judged.Unconfirmed += found == 0 ? 1 : 0;
+                    break;
+                case ExportOutcome.Rejected:
+                    Judged.Rejected++;
+                    break;
+            }
+
+            if (found == 0 && slice.Outcome == ExportOutcome.Acked)
+            {
+                run.Findings.Add(run.FindingOf(FindingKind.Lost, span, $"acknowledged {slice.SettledMs} ms after the start, and absent at the deadline"));
+            }
+
+            JudgeCopies(slice, span, found);
+        }
+    }
+
+    private void JudgeCopies(SentSlice slice, SpanAddress span, int found)
+    {
+        int explained = Math.Max(1, (slice.Outcome == ExportOutcome.Acked ? 1 : 0) + slice.UnknownAttempts);
+        for (int copy = 2; copy <= found; copy++)
+        {
+            if (copy <= explained)
+            {
+                Judged.ExplainedDuplicates++;
+                Rows.Defects.CountMet(KnownDefect.Q01);
+            }
+            else
+            {
+                string why = slice.Attempts > 1 ? $"{slice.Attempts} attempts explain {explained}" : "its one attempt explains one";
+                run.Findings.Add(run.FindingOf(FindingKind.Duplicate, span, $"shown {found} times; {why}"), copy);
+            }
+        }
+    }
+
+    private void JudgeRow(TraceKey key, ReadOnlySpan<byte> body, in SpanRow row)
+    {
+        SpanAddress? address = Rows.AddressOf(row);
+        Rows.Judge(body, row, address);
+        TraceId asked = run.Workload.Ids.Trace(key.Service, key.Trace);
+        if (address is { } span && row.TraceId != asked)
+        {
+            run.Findings.Add(run.FindingOf(FindingKind.Misplaced, span, $"in the answer to a read of trace {asked}, and says itself that it is of trace {row.TraceId}"));
+        }
+    }
+
+    private IEnumerable<SentSlice> SlicesOf(TraceKey key)
+    {
+        int perTrace = run.Manifest.WorkflowsPerTrace;
+        for (int workflow = key.Trace * perTrace; workflow < (key.Trace + 1) * perTrace; workflow++)
+        {
+            foreach (SentSlice slice in run.Sent.Of(new WorkflowAddress(key.Service, workflow)).ToArray())
+            {
+                yield return slice;
+            }
+        }
+    }
+
+    private TraceKey KeyOf(SpanAddress span) => new(span.Service, run.Manifest.TraceOf(span.Workflow));
+
+    private static SpanAddress AddressOf(SentSlice slice, int span) =>
+        new(slice.Workflow.Service, slice.Workflow.Workflow, slice.FirstSpan + span);
+}

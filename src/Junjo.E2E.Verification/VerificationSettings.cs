@@ -1,0 +1,41 @@
+namespace Junjo.E2E.Verification;
+
+/// <summary>Section <c>Verification</c> of testsettings.json: how what was sent is read back and judged.</summary>
+public sealed record VerificationSettings
+{
+    private const int MaxReaders = 256;
+
+    /// <summary>How long an acknowledged span may take to become visible, after sending has ended; up to 1 hour, default 30 s.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Requests in flight while reading, 1 to 256; default 8.</summary>
+    public int Readers { get; init; } = 8;
+
+    /// <summary>Share of the traces that are read, above 0 and up to 1, drawn by the seed; default 1, all.</summary>
+    public double Coverage { get; init; } = 1;
+
+    /// <summary>Whether known defects of the release fail the run; default false.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Everything that is wrong, one sentence each; empty when it can be used.</summary>
+    public IReadOnlyList<string> Errors()
+    {
+        var errors = new List<string>();
+        if (Deadline <= TimeSpan.Zero || Deadline > TimeSpan.FromHours(1))
+        {
+            errors.Add($"--deadline must be longer than 0 s and at most 1 h; seen: {Deadline}.");
+        }
+
+        if (Readers is < 1 or > MaxReaders)
+        {
+            errors.Add($"--readers must be 1 to {MaxReaders}; seen: {Readers}.");
+        }
+
+        if (Coverage is not (> 0 and <= 1))
+        {
+            errors.Add($"--coverage must be above 0 and at most 1; seen: {Coverage}.");
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Threading.Channels;
+
+using Junjo.E2E.Otlp;
+using Junjo.E2E.StudioApi;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Verification;
+
+/// <summary>
+/// Measures, while sending goes on, how long after its acknowledgement a workflow becomes visible: one workflow at a time, the newest there is,
+/// so that it hardly disturbs what it measures.
+/// </summary>
+public sealed class VisibilityProbe
+{
+    private const int MaxSamples = 10_000;
+    private const double BackOff = 1.5;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PauseBetweenSamples = TimeSpan.FromMilliseconds(100);
+
+    private readonly StudioClient client;
+    private readonly RunManifest manifest;
+    private readonly RunClock clock;
+    private readonly TimeSpan deadline;
+    private readonly SpanIds ids;
+    private readonly List<TimeSpan> lags = [];
+    private readonly HashSet<TraceKey> seen = [];
+    private readonly List<SpanRow> rows = [];
+    private readonly HashSet<int> spans = [];
+    private readonly Channel<Sample> newest = Channel.CreateBounded<Sample>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    /// <summary>Prepares a probe.</summary>
+    /// <param name="client">Reads.</param>
+    /// <param name="manifest">The run.</param>
+    /// <param name="settings">Says how long a workflow is waited for.</param>
+    /// <param name="clock">The run's clock.</param>
+    public VisibilityProbe(StudioClient client, RunManifest manifest, VerificationSettings settings, RunClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(settings);
+        this.client = client;
+        this.manifest = manifest;
+        this.clock = clock;
+        deadline = settings.Deadline;
+        ids = new SpanIds(manifest.Seed, manifest.Run);
+    }
+
+    /// <summary>Lags measured so far, in the order of their acknowledgements; read them when the probe has ended.</summary>
+    public IReadOnlyList<TimeSpan> Lags => lags;
+
+    internal bool HasSeen(TraceKey key) => seen.Contains(key);
+
+    /// <summary>Says that spans of a workflow have just been acknowledged. Never waits.</summary>
+    public void Acked(WorkflowAddress workflow, int spanCount) => newest.Writer.TryWrite(new Sample(workflow, spanCount, clock.Elapsed));
+
+    /// <summary>Says that nothing more will be acknowledged.</summary>
+    public void Complete() => newest.Writer.TryComplete();
+
+    /// <summary>Measures until it is complete, or asked to stop.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (Sample sample in newest.Reader.ReadAllAsync(cancellationToken))
+            {
+                if (lags.Count < MaxSamples)
+                {
+                    await MeasureAsync(sample, cancellationToken);
+                    await Task.Delay(PauseBetweenSamples, clock.Time, cancellationToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // What was measured so far stands.
+        }
+    }
+
+    private async Task MeasureAsync(Sample sample, CancellationToken cancellationToken)
+    {
+        TimeSpan pause = FirstPause;
+        while (clock.Elapsed - sample.AckedAt < deadline)
+        {
+            if (await IsVisibleAsync(sample, cancellationToken))
+            {
+                lags.Add(clock.Elapsed - sample.AckedAt);
+                if (manifest.WorkflowsPerTrace == 1)
+                {
+                    seen.Add(new TraceKey(sample.Workflow.Service, sample.Workflow.Workflow));
+                }
+
+                return;
+            }
+
+            await Task.Delay(pause, clock.Time, cancellationToken);
+            pause = pause * BackOff < LongestPause ? pause * BackOff : LongestPause;
+        }
+    }
+
+    // A read that fails is a read that shows nothing; the verification that follows names such failures.
+    private async Task<bool> IsVisibleAsync(Sample sample, CancellationToken cancellationToken)
+    {
+        TraceId trace = ids.Trace(sample.Workflow.Service, manifest.TraceOf(sample.Workflow.Workflow));
+        try
+        {
+            using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Trace(trace.ToString()), cancellationToken);
+            SpanRow.Scan(body.Utf8.Span, rows);
+        }
+        catch (Exception e) when (e is StudioApiException or System.Text.Json.JsonException)
+        {
+            return false;
+        }
+
+        spans.Clear();
+        foreach (SpanRow row in rows)
+        {
+            if (row.SpanId is { } id && ids.TryDecode(id, out SpanAddress span) && span.WorkflowAddress == sample.Workflow)
+            {
+                spans.Add(span.Span);
+            }
+        }
+
+        return spans.Count >= sample.SpanCount;
+    }
+
+    private readonly record struct Sample(WorkflowAddress Workflow, int SpanCount, TimeSpan AckedAt);
+}
