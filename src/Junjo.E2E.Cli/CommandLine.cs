@@ -7,7 +7,7 @@ internal static class CommandLine
 {
     public static RootCommand WithCommands(this RootCommand root)
     {
-        Command[] commands = [Commands.ContractCommand.Create()];
+        Command[] commands = [Commands.CheckCommand.Create(), Commands.ContractCommand.Create()];
         foreach (Command command in commands)
         {
             root.Subcommands.Add(command);

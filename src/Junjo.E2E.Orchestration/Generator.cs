@@ -55,6 +55,9 @@ public sealed class Generator : IDisposable
         }
     }
 
+    /// <summary>Is told of every slice that was acknowledged, by the thread that sent it; must return at once.</summary>
+    public Action<LedgerSlice>? Acked { get; init; }
+
     /// <summary>How far it has come; may be read at any time.</summary>
     public GenerationProgress Progress => tally.Progress;
 
@@ -131,6 +134,13 @@ public sealed class Generator : IDisposable
         }
 
         tally.ExportEnded(encoder.Slices, outcome);
+        foreach (LedgerSlice slice in encoder.Slices)
+        {
+            if (outcome == ExportOutcome.Acked)
+            {
+                Acked?.Invoke(slice);
+            }
+        }
     }
 
     private static async Task<ExportResult> AttemptAsync(

@@ -34,7 +34,7 @@ public sealed class SettingsFile
     /// <exception cref="SettingsException">The file is missing, is not JSON, or has a section that is not known.</exception>
     public static SettingsFile Load(string? path)
     {
-        string? found = path is null ? FindAbove(Directory.GetCurrentDirectory()) : System.IO.Path.GetFullPath(path);
+        string? found = path is null ? FindAbove(Directory.GetCurrentDirectory(), FileName) : System.IO.Path.GetFullPath(path);
         if (path is not null && !File.Exists(found))
         {
             throw new SettingsException($"The settings file '{found}' does not exist. Give the path of a file, or leave the option out.");
@@ -90,11 +90,11 @@ public sealed class SettingsFile
         }
     }
 
-    private static string? FindAbove(string start)
+    internal static string? FindAbove(string start, string fileName)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
-            string candidate = System.IO.Path.Combine(folder.FullName, FileName);
+            string candidate = System.IO.Path.Combine(folder.FullName, fileName);
             if (File.Exists(candidate))
             {
                 return candidate;

@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+using Junjo.E2E.Orchestration;
+using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Compose;
+
+namespace Junjo.E2E.Cli.Commands;
+
+/// <summary>Turns what stops a command into one clear message and its exit code.</summary>
+internal static class Guard
+{
+    public static async Task<int> RunAsync(ParseResult parsed, Func<Task<ExitCode>> command)
+    {
+        try
+        {
+            return (int)await command();
+        }
+        catch (Exception e) when (CodeOf(e) is not null)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(e is OperationCanceledException ? "Stopped before anything was sent." : e.Message);
+            return (int)CodeOf(e)!;
+        }
+    }
+
+    private static ExitCode? CodeOf(Exception e) => e switch
+    {
+        SettingsException or RunPlanException or InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.Usage,
+        StudioUnreachableException or ContainerEngineException => ExitCode.Unreachable,
+        OperationCanceledException => ExitCode.Undecided,
+        _ => null,
+    };
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+
+using Junjo.E2E.Orchestration;
+
+namespace Junjo.E2E.Cli.Commands;
+
+/// <summary>The options that say what is sent.</summary>
+internal sealed class RunOptions
+{
+    private readonly Option<string?> profile = new("--profile") { Description = $"{string.Join(", ", Profile.All.Select(known => known.Name))}; default {Profile.Default}." };
+    private readonly Option<string?> scenario = new("--scenario") { Description = "What the services do; default getting-started." };
+    private readonly Option<int?> services = new("--num-services") { Description = "Services." };
+    private readonly Option<int?> cycles = new("--num-cycles", "--workflows-per-service") { Description = "Workflows per service." };
+    private readonly Option<int?> concurrency = new("--concurrency") { Description = "Workflows in flight per service." };
+    private readonly Option<ulong?> seed = new("--seed") { Description = "Seed of all chance; default a fresh one, which the report names." };
+    private readonly Option<string?> exportMode = new("--export-mode") { Description = "per-service, or mixed: one export carries several services. Default per-service." };
+    private readonly Option<int?> perExport = new("--workflows-per-export") { Description = "Workflows of a service in one export; default 1." };
+    private readonly Option<int?> perTrace = new("--workflows-per-trace") { Description = "Workflows of a service below one trace id; default 1." };
+    private readonly Option<TimeSpan?> duration = new("--duration")
+    {
+        Description = "How long work is started, such as 30s or 5m; what is in flight then is finished.",
+        CustomParser = DurationOption.Parse,
+    };
+
+    public RunOptions() => exportMode.AcceptOnlyFromAmong("per-service", "mixed");
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[profile, scenario, services, cycles, duration, concurrency, seed, exportMode, perExport, perTrace])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Lays the options over the settings file. A profile on the command line replaces the file's sizes, and one way of ending the other.</summary>
+    public RunSettings Over(ParseResult parsed, RunSettings file)
+    {
+        if (parsed.GetValue(profile) is { } named)
+        {
+            file = file with { Profile = named, Services = null, Cycles = null, Duration = null, Concurrency = null };
+        }
+
+        if (parsed.GetValue(cycles) is not null || parsed.GetValue(duration) is not null)
+        {
+            file = file with { Cycles = null, Duration = null };
+        }
+
+        return file with
+        {
+            Scenario = parsed.GetValue(scenario) ?? file.Scenario,
+            Services = parsed.GetValue(services) ?? file.Services,
+            Cycles = parsed.GetValue(cycles) ?? file.Cycles,
+            Duration = parsed.GetValue(duration) ?? file.Duration,
+            Concurrency = parsed.GetValue(concurrency) ?? file.Concurrency,
+            Seed = parsed.GetValue(seed) ?? file.Seed,
+            ExportMode = parsed.GetValue(exportMode) switch
+            {
+                "mixed" => ExportMode.Mixed,
+                "per-service" => ExportMode.PerService,
+                _ => file.ExportMode,
+            },
+            WorkflowsPerExport = parsed.GetValue(perExport) ?? file.WorkflowsPerExport,
+            WorkflowsPerTrace = parsed.GetValue(perTrace) ?? file.WorkflowsPerTrace,
+        };
+    }
+}

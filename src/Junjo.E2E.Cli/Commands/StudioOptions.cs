@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+using Junjo.E2E.Studios;
+
+namespace Junjo.E2E.Cli.Commands;
+
+/// <summary>The options that say which Studio is used.</summary>
+internal sealed class StudioOptions
+{
+    private readonly Option<StudioTarget?> target = new("--target") { Description = "embedded (the stand-in, the default), compose (the real Studio in containers) or external (one that runs already)." };
+    private readonly Option<string?> release = new("--release") { Description = "0.80 or 0.82, of a Studio that is started; default 0.82." };
+    private readonly Option<string?> quirks = new("--quirks") { Description = "Known defects of the stand-in: release (default), none, or a list such as Q-01,Q-07." };
+    private readonly Option<Uri?> restUrl = new("--rest-url") { Description = "External: REST API, such as http://localhost:26154." };
+    private readonly Option<Uri?> otlpUrl = new("--otlp-url") { Description = "External: OTLP listener, such as http://localhost:26155." };
+    private readonly Option<string?> email = new("--email") { Description = "External: the account to sign in with." };
+    private readonly Option<string?> password = new("--password") { Description = "External: its password. Prefer JUNJO_E2E_STUDIO__PASSWORD, which no process list shows." };
+    private readonly Option<string?> apiKey = new("--api-key") { Description = "External: key to send with, or JUNJO_E2E_STUDIO__APIKEY. Without one a key is made, and removed afterwards." };
+    private readonly Option<string?> session = new("--session") { Description = "External: session cookie to read with, or JUNJO_E2E_STUDIO__SESSION." };
+    private readonly Option<bool> allowRemote = new("--allow-remote") { Description = "External: load a host that is not this machine. Spans stay there for good." };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[target, release, quirks, restUrl, otlpUrl, email, password, apiKey, session, allowRemote])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Lays the options over the settings file.</summary>
+    public StudioSettings Over(ParseResult parsed, StudioSettings settings)
+    {
+        settings.Target = parsed.GetValue(target) ?? settings.Target;
+        settings.Release = parsed.GetValue(release) ?? settings.Release;
+        settings.Quirks = parsed.GetValue(quirks) ?? settings.Quirks;
+        settings.RestUrl = parsed.GetValue(restUrl) ?? settings.RestUrl;
+        settings.OtlpUrl = parsed.GetValue(otlpUrl) ?? settings.OtlpUrl;
+        settings.Email = parsed.GetValue(email) ?? settings.Email;
+        settings.Password = parsed.GetValue(password) ?? settings.Password;
+        settings.ApiKey = parsed.GetValue(apiKey) ?? settings.ApiKey;
+        settings.Session = parsed.GetValue(session) ?? settings.Session;
+        settings.AllowRemote |= parsed.GetValue(allowRemote);
+        return settings;
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+using Junjo.E2E.Verification;
+
+namespace Junjo.E2E.Cli.Commands;
+
+/// <summary>The options that say how a run is judged.</summary>
+internal sealed class VerificationOptions
+{
+    private readonly Option<TimeSpan?> deadline = new("--deadline") { Description = "How long acknowledged spans may take to become visible; default 30s.", CustomParser = DurationOption.Parse };
+    private readonly Option<int?> readers = new("--readers") { Description = "Reads in flight; default 8." };
+    private readonly Option<double?> coverage = new("--coverage") { Description = "Share of the traces that are judged, such as 0.1; default 1." };
+    private readonly Option<bool> strict = new("--strict") { Description = "Known defects of the release fail as well." };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[deadline, readers, coverage, strict])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Lays the options over the settings file.</summary>
+    public VerificationSettings Over(ParseResult parsed, VerificationSettings file) => file with
+    {
+        Deadline = parsed.GetValue(deadline) ?? file.Deadline,
+        Readers = parsed.GetValue(readers) ?? file.Readers,
+        Coverage = parsed.GetValue(coverage) ?? file.Coverage,
+        Strict = parsed.GetValue(strict) || file.Strict,
+    };
+}

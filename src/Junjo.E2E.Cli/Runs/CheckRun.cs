@@ -1,0 +1,69 @@
+using Junjo.E2E.Orchestration;
+using Junjo.E2E.Reporting;
+using Junjo.E2E.Studios;
+using Junjo.E2E.Verification;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Cli.Runs;
+
+/// <summary>The main job: generate, wait, verify, report, against a Studio that is ready.</summary>
+internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSettings settings, RunFolder folder, TimeProvider time)
+{
+    private static readonly TimeSpan LastSampleGrace = TimeSpan.FromSeconds(2);
+
+    private readonly RunClock clock = new(time);
+    private Generator? generator;
+    private Verifier? verifier;
+
+    /// <summary>How far it has come, in one line; null before it has begun.</summary>
+    public string? Progress => verifier is { } reading
+        ? $"Progress: {reading.Judged:N0}/{reading.Selected:N0} traces judged ({clock.Elapsed.TotalSeconds:0.0}s elapsed)"
+        : generator is { } sending ? ProgressOf(sending.Progress) : null;
+
+    /// <summary>Runs.</summary>
+    /// <param name="drain">Stops sending and drains; once sending is over, stops reading.</param>
+    /// <param name="abort">Gives up what is in flight, and stops reading.</param>
+    public async Task<RunResult> RunAsync(CancellationToken drain, CancellationToken abort)
+    {
+        plan.Write(folder.Plan);
+        var probe = new VisibilityProbe(studio.Client, plan.Manifest, settings, clock);
+        GenerationResult generated = await SendAsync(probe, drain, abort);
+        LedgerContent ledger = LedgerReader.Read(folder.Ledger, plan.Manifest);
+        SentSummary sent = SentSummary.Of(ledger.Sent, plan.Manifest.Services.Count);
+        RunMetadata.Of(plan, generated, sent).Write(folder.Metadata);
+
+        verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, ledger.Sent, settings, clock, probe);
+        Judgement judgement = await verifier.RunAsync(drain.IsCancellationRequested ? abort : drain);
+        var result = RunResult.Of(
+            RunReport.FactsOf(plan, folder, clock.StartedAt),
+            new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),
+            RunReport.SendingOf(generated, sent),
+            judgement,
+            settings.Strict);
+        ReportFiles.Write(result, folder.Path);
+        return result;
+    }
+
+    private async Task<GenerationResult> SendAsync(VisibilityProbe probe, CancellationToken drain, CancellationToken abort)
+    {
+        using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
+        using var sending = new Generator(plan, new ExportTarget(studio.OtlpUrl, studio.ApiKey), ledger, clock)
+        {
+            Acked = slice => probe.Acked(slice.Workflow, slice.SpanCount),
+        };
+        generator = sending;
+        using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
+        Task probing = probe.RunAsync(stopProbe.Token);
+        GenerationResult result = await sending.RunAsync(drain, abort);
+        probe.Complete();
+        stopProbe.CancelAfter(LastSampleGrace);
+        await probing;
+        return result;
+    }
+
+    private string ProgressOf(GenerationProgress progress)
+    {
+        string total = plan.Workflows is { } planned ? $"{progress.Workflows:N0}/{planned:N0} workflows" : $"{progress.Workflows:N0} workflows";
+        return $"Progress: {total} sent, {progress.Acked:N0} spans acked, {progress.Rejected:N0} rejected, {progress.Unknown:N0} unknown, {progress.Retries:N0} retries ({progress.Elapsed.TotalSeconds:0.0}s elapsed)";
+    }
+}

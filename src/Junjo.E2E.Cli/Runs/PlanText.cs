@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+using Junjo.E2E.Orchestration;
+
+namespace Junjo.E2E.Cli.Runs;
+
+/// <summary>A plan as text, before anything is sent.</summary>
+internal static class PlanText
+{
+    private const int MaxShownNames = 20;
+
+    public static string Render(RunPlan plan, string target)
+    {
+        IReadOnlyList<string> services = plan.Manifest.Services;
+        var text = new StringBuilder();
+        text.AppendLine(Invariant($"Generated {services.Count:N0} service names:"));
+        for (int i = 0; i < Math.Min(MaxShownNames, services.Count); i++)
+        {
+            text.AppendLine(Invariant($"  {i + 1}. {services[i]}"));
+        }
+
+        if (services.Count > MaxShownNames)
+        {
+            text.AppendLine(Invariant($"  ... and {services.Count - MaxShownNames:N0} more in plan.json"));
+        }
+
+        text.AppendLine("Configuration:");
+        text.AppendLine(Invariant($"  Target: {target}"));
+        text.AppendLine(Invariant($"  Profile: {plan.Name}, scenario {plan.Manifest.Scenario}, seed {plan.Manifest.Seed}, run {plan.Manifest.Run:x8}"));
+        text.AppendLine(Invariant($"  Services: {services.Count:N0}"));
+        text.AppendLine(plan.Cycles is { } cycles
+            ? Invariant($"  Cycles: {cycles:N0} ({plan.Workflows:N0} workflows)")
+            : Invariant($"  Duration: {plan.Duration!.Value.TotalSeconds:0.###} seconds"));
+        text.AppendLine(Invariant($"  Concurrency: {plan.Concurrency:N0} cycles"));
+        text.AppendLine(Invariant($"  Total concurrent workflows: {plan.InFlight:N0}"));
+        string mode = plan.ExportMode == ExportMode.Mixed ? "mixed, one export carries several services" : "per service";
+        return text.AppendLine(Invariant($"  Exports: {mode}, {plan.WorkflowsPerExport:N0} workflows of a service each")).ToString();
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

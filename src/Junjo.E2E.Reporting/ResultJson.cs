@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+using Junjo.E2E.Verification;
+
+namespace Junjo.E2E.Reporting;
+
+/// <summary>result.json: the whole result, durations in seconds.</summary>
+public static class ResultJson
+{
+    private static readonly ResultJsonContext context = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        IgnoreReadOnlyProperties = true,
+        Converters =
+        {
+            new SecondsConverter(),
+            new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.SnakeCaseUpper),
+            new JsonStringEnumConverter<FindingKind>(JsonNamingPolicy.SnakeCaseUpper),
+        },
+    });
+
+    /// <summary>The file's bytes.</summary>
+    public static byte[] Write(RunResult result) => JsonSerializer.SerializeToUtf8Bytes(result, context.RunResult);
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="InvalidDataException">It is no result, or of a version this build does not know.</exception>
+    public static RunResult Read(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            RunResult result = JsonSerializer.Deserialize(utf8, context.RunResult) ?? throw new InvalidDataException("The file holds null, not a result.");
+            return result.SchemaVersion == RunResult.CurrentSchemaVersion
+                ? result
+                : throw new InvalidDataException(
+                    $"The result has schemaVersion {result.SchemaVersion}; this junjo-e2e reads {RunResult.CurrentSchemaVersion}. Use the version that wrote it.");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"The file is not a result of junjo-e2e: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.StudioApi;
+using Junjo.E2E.Studios.Compose;
+
+namespace Junjo.E2E.Studios;
+
+/// <summary>Opens the Studio that the settings name.</summary>
+public static class StudioUnderTest
+{
+    private const string ComposeFileName = "docker-compose.test.yml";
+    private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(10);
+
+    /// <summary>Checks the settings without starting or reaching anything.</summary>
+    /// <exception cref="SettingsException">Something is wrong or missing.</exception>
+    public static void Check(StudioSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        switch (settings.Target)
+        {
+            case StudioTarget.Embedded:
+                StandInStudio.Check(settings);
+                break;
+            case StudioTarget.Compose:
+                ReleaseOf(settings);
+                FileOf(settings.Compose);
+                break;
+            default:
+                IReadOnlyList<string> errors = ExternalStudio.Check(settings);
+                if (errors.Count > 0)
+                {
+                    throw new SettingsException(string.Join('\n', errors));
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Starts or reaches a Studio and waits until it takes spans.</summary>
+    /// <param name="settings">Which.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SettingsException">The settings are wrong.</exception>
+    /// <exception cref="StudioUnreachableException">It does not answer, or refuses the login or the key.</exception>
+    /// <exception cref="ContainerEngineException">Containers were asked for, and no engine answers.</exception>
+    public static async Task<IStudio> OpenAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        Check(settings);
+        IStudio studio = settings.Target switch
+        {
+            StudioTarget.Embedded => await StandInStudio.StartAsync(settings, [], time, cancellationToken),
+            StudioTarget.Compose => await ComposedStudio.StartAsync(
+                FileOf(settings.Compose), settings.Compose, ReleaseOf(settings), NewRunName(time), time, cancellationToken),
+            _ => await ExternalStudio.ConnectAsync(settings, time, cancellationToken),
+        };
+        try
+        {
+            await ProbeAsync(studio, time, cancellationToken);
+            return studio;
+        }
+        catch
+        {
+            await studio.DisposeAsync();
+            throw;
+        }
+    }
+
+    // An empty export shows that the listener is there and takes the key, and stores nothing.
+    private static async Task ProbeAsync(IStudio studio, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var client = new OtlpTraceClient(
+            new OtlpTraceClientOptions { Endpoint = studio.OtlpUrl, ApiKey = studio.ApiKey, Deadline = ProbeDeadline, Time = time });
+        ExportResult result = await client.ExportAsync(ReadOnlyMemory<byte>.Empty, cancellationToken);
+        if (result.Code == GrpcStatusCode.Unauthenticated)
+        {
+            throw new StudioUnreachableException(
+                $"The OTLP listener at {studio.OtlpUrl} refused the API key: {result.Message}. Give a key that is not revoked, or let one be made with --email and --password.");
+        }
+
+        if (result.Code != GrpcStatusCode.Ok)
+        {
+            throw new StudioUnreachableException(
+                $"The OTLP listener at {studio.OtlpUrl} did not take an empty export: {result.Code} {result.Message}. Check --otlp-url and that ingestion runs.");
+        }
+    }
+
+    private static StudioRelease ReleaseOf(StudioSettings settings) =>
+        StudioRelease.Find(settings.Release) ?? throw new SettingsException($"--release must be 0.80 or 0.82; seen: '{settings.Release}'.");
+
+    private static string FileOf(ComposeSettings settings)
+    {
+        string? file = settings.File ?? SettingsFile.FindAbove(Directory.GetCurrentDirectory(), ComposeFileName);
+        return file is not null && File.Exists(file)
+            ? file
+            : throw new SettingsException($"--target compose needs {settings.File ?? ComposeFileName}, and there is no such file. Name one in Studio:Compose:File.");
+    }
+
+    private static string NewRunName(TimeProvider time) => $"{time.GetUtcNow():yyyyMMddHHmmss}-{Guid.NewGuid().ToString("n")[..8]}";
+}
