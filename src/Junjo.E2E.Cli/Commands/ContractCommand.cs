@@ -8,5 +8,7 @@ internal static class ContractCommand
     public static Command Create() => new("contract", "Recorded answers of real Studios, against any Studio.")
     {
         ContractReplayCommand.Create(),
+        ContractRecordCommand.Create(),
+        ContractDiffCommand.Create(),
     };
 }

@@ -14,7 +14,7 @@ internal static class ContractReplayCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var target = new ContractTarget();
-        var only = new Option<string?>("--only") { Description = "Only the scenario of this name." };
+        var only = new Option<string?>("--only") { Description = "Only the scenario of this name, such as limits or sdk/0.66.0/linear." };
         var sdk = new Option<bool>("--sdk") { Description = "Also replay the captures of the real SDK beside DIR (sdk, sdk-answers)." };
         var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for result.json and junit.xml." };
         var command = new Command("replay", "Send what was recorded, and compare every answer.") { folders, only, sdk, output };
@@ -22,12 +22,17 @@ internal static class ContractReplayCommand
         command.SetAction((parsed, cancellationToken) => ContractRun.GuardAsync(parsed, async () =>
         {
             var results = new List<ReplayResult>();
+            bool isSdkOnly = parsed.GetValue(only)?.StartsWith("sdk/", StringComparison.Ordinal) ?? false;
             foreach (DirectoryInfo folder in parsed.GetRequiredValue(folders))
             {
                 string release = RecordingReplay.ReleaseOf(folder.FullName);
                 (string studio, ReplayOptions options) = target.Open(parsed, release, parsed.GetValue(only));
-                await AddAsync(parsed, results, RecordingReplay.RunAsync(folder.FullName, studio, options, cancellationToken));
-                if (parsed.GetValue(sdk))
+                if (!isSdkOnly)
+                {
+                    await AddAsync(parsed, results, RecordingReplay.RunAsync(folder.FullName, studio, options, cancellationToken));
+                }
+
+                if (isSdkOnly || (parsed.GetValue(sdk) && parsed.GetValue(only) is null))
                 {
                     string recordings = folder.Parent!.FullName;
                     await AddAsync(parsed, results, RecordingReplay.RunSdkAsync(recordings, release, studio, options, cancellationToken));

@@ -33,9 +33,9 @@ internal static class AnswerEquality
         RestAnswer recorded = step.Answer;
         var differences = new List<Difference>();
         Check(differences, "status", $"{recorded.Status}", $"{actual.Status}", recorded.Status == actual.Status);
-        if (recorded.Headers is not null)
+        if (recorded.Headers is not null && actual.Headers is not null)
         {
-            differences.AddRange(HeaderEquality.Compare(recorded.Headers, actual.Headers!, variables));
+            differences.AddRange(HeaderEquality.Compare(recorded.Headers, actual.Headers, variables));
         }
 
         if (recorded.Summary is { } summary)

@@ -43,7 +43,9 @@ internal static class RecordingReader
     {
         string name = Required(file, "scenario");
         return new RecordedScenario(
-            name, file,
+            name,
+            file,
+            Required(file, "studio"),
             file.GetProperty("fresh").GetBoolean() ? name : null,
             file.GetProperty("bootstrap").GetBoolean(),
             [.. file.GetProperty("steps").EnumerateArray().Select(Step)]);

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
-
 namespace Junjo.E2E.Verification.Recordings;
 
 /// <summary>Replays recordings of real Studios against any Studio.</summary>
@@ -28,54 +25,25 @@ public static class RecordingReplay
     /// <exception cref="UnreadableRecordingException">The folder holds no scenario, or a file is not one.</exception>
     public static string ReleaseOf(string folder)
     {
-        string[] releases = [.. RecordingReader.ReadFolder(folder).Select(scenario => ReleaseOf(scenario.Source)).Distinct()];
+        string[] releases = [.. RecordingReader.ReadFolder(folder).Select(scenario => scenario.Release).Distinct()];
         return releases is [var only] ? only
             : throw new UnreadableRecordingException(folder, $"it mixes the releases {string.Join(", ", releases)}", inner: null);
     }
 
-    internal static async Task<ReplayResult> RunAsync(
+    private static async Task<ReplayResult> RunAsync(
         string recording, IReadOnlyList<RecordedScenario> scenarios, string studio, ReplayOptions options, CancellationToken cancellationToken)
     {
         long started = options.Time.GetTimestamp();
-        List<RecordedScenario[]> groups = Groups(scenarios, options.Only);
-        var results = new ConcurrentBag<ScenarioResult>();
-        await using var pool = new StudioPool(options);
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(groups, limits, async (group, stop) =>
-        {
-            await Parallel.ForEachAsync(
-                group,
-                new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = stop },
-                async (scenario, stopScenario) => results.Add(await RunAsync(scenario, pool, options, stopScenario)));
-            await pool.ReleaseAsync(group[0].Studio);
-        });
+        IReadOnlyCollection<ScenarioResult> results = await ScenarioRuns.RunAsync(
+            scenarios,
+            options,
+            (scenario, access, stop) => new ScenarioReplay(scenario, new ScenarioPlayer(access, options.Time)).RunAsync(options.Time, stop),
+            Skipped,
+            cancellationToken);
         return new ReplayResult(
             recording, studio, [.. results.OrderBy(result => result.Name, StringComparer.Ordinal)], options.Time.GetElapsedTime(started));
     }
 
-    private static string ReleaseOf(JsonElement scenario) =>
-        string.Join('.', scenario.GetProperty("studio").GetString()!.Split('.').Take(2));
-
-    // Scenarios of one group share a Studio of their own, and are told apart by their services and traces.
-    private static List<RecordedScenario[]> Groups(IReadOnlyList<RecordedScenario> scenarios, string? only)
-    {
-        RecordedScenario[] chosen = [.. scenarios.Where(scenario => only is null || scenario.Name == only)];
-        return chosen.Length > 0
-            ? [.. chosen.GroupBy(scenario => scenario.Studio ?? $"shared {scenario.Name}").Select(group => group.ToArray())]
-            : throw new ArgumentException($"there is no scenario '{only}'; there are: {string.Join(", ", scenarios.Select(scenario => scenario.Name))}");
-    }
-
-    private static async Task<ScenarioResult> RunAsync(
-        RecordedScenario scenario, StudioPool pool, ReplayOptions options, CancellationToken cancellationToken)
-    {
-        if (!pool.Has(scenario.Studio))
-        {
-            return new ScenarioResult(
-                scenario.Name, ScenarioVerdict.Skipped, scenario.Steps.Count, Compared: 0,
-                "it needs a new, empty Studio, and this one has been in use", [], TimeSpan.Zero);
-        }
-
-        StudioAccess studio = await pool.GetAsync(scenario.Studio, cancellationToken);
-        return await new ScenarioReplay(scenario, new ScenarioPlayer(studio, options.Time)).RunAsync(options.Time, cancellationToken);
-    }
+    private static ScenarioResult Skipped(RecordedScenario scenario, string reason) =>
+        new(scenario.Name, ScenarioVerdict.Skipped, scenario.Steps.Count, Compared: 0, reason, [], TimeSpan.Zero);
 }

@@ -48,6 +48,7 @@ public static class ReplayText
         }
     }
 
-    private static string Shortened(string value) =>
-        value.Length <= MaxValueLength ? value : $"{value[..MaxValueLength]}... ({value.Length} characters)";
+    /// <summary>The beginning of a value, and its length where that is not all.</summary>
+    internal static string Shortened(string value, int length = MaxValueLength) =>
+        value.Length <= length ? value : $"{value[..length]}... ({value.Length} characters)";
 }

@@ -35,7 +35,11 @@ internal static class SdkRecordings
         string capturePath = Path.Combine(recordings, "sdk", version, Path.GetFileName(answersPath));
         JsonElement capture = RecordingReader.Read(capturePath, file => file);
         return RecordingReader.Read(answersPath, answers => new RecordedScenario(
-            $"sdk/{version}/{Path.GetFileNameWithoutExtension(answersPath)}", answers, $"sdk/{version}", IsBootstrapped: true,
+            $"sdk/{version}/{Path.GetFileNameWithoutExtension(answersPath)}",
+            answers,
+            answers.GetProperty("studio").GetString()!,
+            $"sdk/{version}",
+            IsBootstrapped: true,
             [.. Exports(capture, answers), new RecordedStep.Wait(default, visibility), .. Reads(answers)]));
     }
 

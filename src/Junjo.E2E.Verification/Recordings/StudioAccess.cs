@@ -9,6 +9,7 @@ internal sealed class StudioAccess : IAsyncDisposable
 {
     private const string UserAgent = "junjo-e2e-contract";
     private const string KeyName = "recorder";
+    private const string UnknownVersion = "unknown";
 
     private static readonly Dictionary<string, string> json = new() { ["content-type"] = "application/json" };
 
@@ -56,6 +57,23 @@ internal sealed class StudioAccess : IAsyncDisposable
         variables.Set("api_key", key!);
         variables.Set("api_key_id", keyId!);
         cookies.Set("main", cookie);
+    }
+
+    /// <summary>The version the Studio says it has; <c>unknown</c> when it says none.</summary>
+    /// <exception cref="HttpRequestException">No answer came.</exception>
+    /// <exception cref="TimeoutException">None came in time.</exception>
+    public async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        RestAnswer answer = await Rest.SendAsync("GET", "/health", new Dictionary<string, string>(), body: null, cancellationToken);
+        try
+        {
+            using JsonDocument health = JsonDocument.Parse(answer.Text!);
+            return JsonPath.Find(health.RootElement, "version") is { ValueKind: JsonValueKind.String } version ? version.GetString()! : UnknownVersion;
+        }
+        catch (JsonException)
+        {
+            return UnknownVersion;
+        }
     }
 
     public async ValueTask DisposeAsync()

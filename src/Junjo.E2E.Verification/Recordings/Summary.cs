@@ -25,6 +25,26 @@ internal static class Summary
         return summary;
     }
 
+    /// <summary>What a recorded summary keeps of its body.</summary>
+    public static JsonObject Kept(JsonElement recorded) => new(
+        recorded.EnumerateObject()
+            .Where(member => member.Name is "rows" or "openapi" or "info" or "paths")
+            .Select(member => KeyValuePair.Create(member.Name, JsonNode.Parse(member.Value.GetRawText()))));
+
+    /// <summary>The same of a body that is still text; null when that is not JSON.</summary>
+    public static JsonObject? OfText(JsonElement recorded, string body)
+    {
+        try
+        {
+            using JsonDocument parsed = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = JsonEquality.MaxDepth });
+            return Of(recorded, parsed.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static JsonObject Paths(JsonElement body)
     {
         var paths = new JsonObject();

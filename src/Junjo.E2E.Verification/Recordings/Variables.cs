@@ -6,6 +6,9 @@ namespace Junjo.E2E.Verification.Recordings;
 /// <summary>What the placeholders of a scenario stand for. A name in braces that is no placeholder is ordinary text.</summary>
 internal sealed partial class Variables
 {
+    /// <summary>How Studio writes when something was created or updated, as a regular expression.</summary>
+    public const string TimePattern = @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z";
+
     // A shorter value would be found by chance in places that have nothing to do with it.
     private const int MinFoldedLength = 8;
 
@@ -16,6 +19,9 @@ internal sealed partial class Variables
 
     /// <summary>The value of a name; null when it has none.</summary>
     public string? Get(string name) => values.GetValueOrDefault(name);
+
+    /// <summary>Whether a name stands for this value.</summary>
+    public bool Stands(string value) => values.ContainsValue(value);
 
     /// <summary>The text with every known placeholder replaced by its value.</summary>
     public string Expand(string text) =>
@@ -85,7 +91,7 @@ internal sealed partial class Variables
     private string Part(string name, string text) => name switch
     {
         _ when values.TryGetValue(name, out string? value) => Regex.Escape(value),
-        "time" => @"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z",
+        "time" => TimePattern,
         "cookie" => @"[^;\s]+",
         _ when Numbered().IsMatch(name) => $"(?<{name}>[A-Za-z0-9_-]+)",
         _ => Regex.Escape(text),
