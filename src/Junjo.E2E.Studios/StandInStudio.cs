@@ -90,7 +90,7 @@ public sealed class StandInStudio : IStudio
         folder.Delete(recursive: true);
     }
 
-    private static (EmbeddedRelease Release, QuirkSet Quirks) Parse(StudioSettings settings)
+    internal static (EmbeddedRelease Release, QuirkSet Quirks) Parse(StudioSettings settings)
     {
         EmbeddedRelease release = settings.Release switch
         {

@@ -48,8 +48,7 @@ public static class StudioUnderTest
         IStudio studio = settings.Target switch
         {
             StudioTarget.Embedded => await StandInStudio.StartAsync(settings, [], time, cancellationToken),
-            StudioTarget.Compose => await ComposedStudio.StartAsync(
-                FileOf(settings.Compose), settings.Compose, ReleaseOf(settings), NewRunName(time), time, cancellationToken),
+            StudioTarget.Compose => await ComposeAsync(settings, signsIn: true, time, cancellationToken),
             _ => await ExternalStudio.ConnectAsync(settings, time, cancellationToken),
         };
         try
@@ -63,6 +62,10 @@ public static class StudioUnderTest
             throw;
         }
     }
+
+    internal static Task<ComposedStudio> ComposeAsync(StudioSettings settings, bool signsIn, TimeProvider time, CancellationToken cancellationToken) =>
+        ComposedStudio.StartAsync(
+            FileOf(settings.Compose), settings.Compose, ReleaseOf(settings), NewRunName(time), signsIn, time, cancellationToken);
 
     // An empty export shows that the listener is there and takes the key, and stores nothing.
     private static async Task ProbeAsync(IStudio studio, TimeProvider time, CancellationToken cancellationToken)

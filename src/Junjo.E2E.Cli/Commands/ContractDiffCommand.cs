@@ -11,7 +11,7 @@ internal static class ContractDiffCommand
         var before = new Argument<DirectoryInfo>("DIR1") { Description = "A folder of recordings." };
         var after = new Argument<DirectoryInfo>("DIR2") { Description = "Another one, with the same requests." };
         var command = new Command("diff", "Show what changed between two recordings, by endpoint and field.") { before, after };
-        command.SetAction((parsed, _) => ContractRun.GuardAsync(parsed, async () =>
+        command.SetAction((parsed, _) => Guard.RunAsync(parsed, async () =>
         {
             RecordingDiff diff = RecordingDiff.Compare(parsed.GetRequiredValue(before).FullName, parsed.GetRequiredValue(after).FullName);
             await parsed.InvocationConfiguration.Output.WriteAsync(RecordingDiffText.Render(diff));

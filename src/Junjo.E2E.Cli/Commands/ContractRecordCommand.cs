@@ -10,15 +10,14 @@ internal static class ContractRecordCommand
     {
         var folder = new Argument<DirectoryInfo>("DIR") { Description = "A folder of recordings, whose requests are sent." };
         var target = new ContractTarget();
-        var only = new Option<string?>("--only") { Description = "Only the scenario of this name." };
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the new recording, missing or empty.", Required = true };
-        var command = new Command("record", "Send the requests of a recording, and write a new recording of what is answered.") { folder, only, output };
+        var command = new Command("record", "Send the requests of a recording, and write a new recording of what is answered.") { folder, output };
         target.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => ContractRun.GuardAsync(parsed, async () =>
+        command.SetAction((parsed, cancellationToken) => Guard.RunAsync(parsed, async () =>
         {
             string source = parsed.GetRequiredValue(folder).FullName;
             string release = RecordingReplay.ReleaseOf(source);
-            (string studio, ReplayOptions options) = target.Open(parsed, release, parsed.GetValue(only));
+            (string studio, ReplayOptions options) = target.Open(parsed, release);
             string written = parsed.GetRequiredValue(output).FullName;
             IReadOnlyList<RecordedFile> files = await RecordingWriter.RunAsync(source, written, options, cancellationToken);
             await WriteAsync(parsed.InvocationConfiguration.Output, studio, files);

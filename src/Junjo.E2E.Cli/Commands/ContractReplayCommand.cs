@@ -14,25 +14,24 @@ internal static class ContractReplayCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var target = new ContractTarget();
-        var only = new Option<string?>("--only") { Description = "Only the scenario of this name, such as limits or sdk/0.66.0/linear." };
         var sdk = new Option<bool>("--sdk") { Description = "Also replay the captures of the real SDK beside DIR (sdk, sdk-answers)." };
         var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for result.json and junit.xml." };
-        var command = new Command("replay", "Send what was recorded, and compare every answer.") { folders, only, sdk, output };
+        var command = new Command("replay", "Send what was recorded, and compare every answer.") { folders, sdk, output };
         target.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => ContractRun.GuardAsync(parsed, async () =>
+        command.SetAction((parsed, cancellationToken) => Guard.RunAsync(parsed, async () =>
         {
             var results = new List<ReplayResult>();
-            bool isSdkOnly = parsed.GetValue(only)?.StartsWith("sdk/", StringComparison.Ordinal) ?? false;
+            bool isSdkOnly = target.Only(parsed)?.StartsWith("sdk/", StringComparison.Ordinal) ?? false;
             foreach (DirectoryInfo folder in parsed.GetRequiredValue(folders))
             {
                 string release = RecordingReplay.ReleaseOf(folder.FullName);
-                (string studio, ReplayOptions options) = target.Open(parsed, release, parsed.GetValue(only));
+                (string studio, ReplayOptions options) = target.Open(parsed, release);
                 if (!isSdkOnly)
                 {
                     await AddAsync(parsed, results, RecordingReplay.RunAsync(folder.FullName, studio, options, cancellationToken));
                 }
 
-                if (isSdkOnly || (parsed.GetValue(sdk) && parsed.GetValue(only) is null))
+                if (isSdkOnly || (parsed.GetValue(sdk) && target.Only(parsed) is null))
                 {
                     string recordings = folder.Parent!.FullName;
                     await AddAsync(parsed, results, RecordingReplay.RunSdkAsync(recordings, release, studio, options, cancellationToken));

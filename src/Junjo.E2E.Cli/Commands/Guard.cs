@@ -3,6 +3,7 @@ using System.CommandLine;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Verification.Recordings;
 
 namespace Junjo.E2E.Cli.Commands;
 
@@ -24,8 +25,9 @@ internal static class Guard
 
     private static ExitCode? CodeOf(Exception e) => e switch
     {
-        SettingsException or RunPlanException or InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.Usage,
-        StudioUnreachableException or ContainerEngineException => ExitCode.Unreachable,
+        SettingsException or RunPlanException or UnreadableRecordingException => ExitCode.Usage,
+        InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.Usage,
+        StudioUnreachableException or StudioRefusedException or ContainerEngineException => ExitCode.Unreachable,
         OperationCanceledException => ExitCode.Undecided,
         _ => null,
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 using Junjo.E2E.Studios;
 
@@ -10,8 +11,8 @@ internal sealed class StudioOptions
     private readonly Option<StudioTarget?> target = new("--target") { Description = "embedded (the stand-in, the default), compose (the real Studio in containers) or external (one that runs already)." };
     private readonly Option<string?> release = new("--release") { Description = "0.80 or 0.82, of a Studio that is started; default 0.82." };
     private readonly Option<string?> quirks = new("--quirks") { Description = "Known defects of the stand-in: release (default), none, or a list such as Q-01,Q-07." };
-    private readonly Option<Uri?> restUrl = new("--rest-url") { Description = "External: REST API, such as http://localhost:26154." };
-    private readonly Option<Uri?> otlpUrl = new("--otlp-url") { Description = "External: OTLP listener, such as http://localhost:26155." };
+    private readonly Option<Uri?> restUrl = new("--rest-url") { CustomParser = Address, Description = "External: REST API, such as http://localhost:26154." };
+    private readonly Option<Uri?> otlpUrl = new("--otlp-url") { CustomParser = Address, Description = "External: OTLP listener, such as http://localhost:26155." };
     private readonly Option<string?> email = new("--email") { Description = "External: the account to sign in with." };
     private readonly Option<string?> password = new("--password") { Description = "External: its password. Prefer JUNJO_E2E_STUDIO__PASSWORD, which no process list shows." };
     private readonly Option<string?> apiKey = new("--api-key") { Description = "External: key to send with, or JUNJO_E2E_STUDIO__APIKEY. Without one a key is made, and removed afterwards." };
@@ -40,5 +41,18 @@ internal sealed class StudioOptions
         settings.Session = parsed.GetValue(session) ?? settings.Session;
         settings.AllowRemote |= parsed.GetValue(allowRemote);
         return settings;
+    }
+
+    // System.CommandLine does not know the type.
+    private static Uri? Address(ArgumentResult argument)
+    {
+        string text = argument.Tokens.Single().Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address))
+        {
+            return address;
+        }
+
+        argument.AddError($"Expected an address such as http://localhost:26154, saw '{text}'.");
+        return null;
     }
 }

@@ -14,11 +14,13 @@ public sealed class ComposedStudio : IStudio
     private readonly RunSecrets secrets;
     private readonly DirectoryInfo folder;
     private readonly StudioAccount account = StudioAccount.Create();
+    private readonly bool signsIn;
     private readonly TimeProvider time;
 
     private ComposedStudio(
-        ComposeProject project, ComposeSettings settings, RunSecrets secrets, DirectoryInfo folder, StudioRelease release, TimeProvider time)
+        ComposeProject project, ComposeSettings settings, RunSecrets secrets, DirectoryInfo folder, StudioRelease release, bool signsIn, TimeProvider time)
     {
+        this.signsIn = signsIn;
         this.project = project;
         this.settings = settings;
         this.secrets = secrets;
@@ -55,11 +57,17 @@ public sealed class ComposedStudio : IStudio
     public string KeepNotice =>
         $"Left running: REST {Client.Address}, OTLP {OtlpUrl}. Remove with: {project.CommandLine} down --volumes";
 
-    /// <summary>Brings a Studio up and waits until a first user, a key and both listeners work.</summary>
+    /// <summary>Brings a Studio up and waits until it works, with a first user and a key unless it is to be left without.</summary>
     /// <exception cref="ContainerEngineException">No engine answers, or it refused a command.</exception>
     /// <exception cref="StudioUnreachableException">It was not ready in time; the message ends with the containers' last log lines.</exception>
     public static async Task<ComposedStudio> StartAsync(
-        string composeFile, ComposeSettings settings, StudioRelease release, string run, TimeProvider time, CancellationToken cancellationToken)
+        string composeFile,
+        ComposeSettings settings,
+        StudioRelease release,
+        string run,
+        bool signsIn,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(release);
@@ -71,7 +79,7 @@ public sealed class ComposedStudio : IStudio
             var engine = new EngineCommand(Variables(settings, release, run, secrets, time), time);
             string[] files = [Path.GetFullPath(composeFile), .. Limits(folder, settings)];
             ComposeProject project = await ComposeProject.CreateAsync($"junjo-e2e-{run}", files, engine, cancellationToken);
-            studio = new ComposedStudio(project, settings, secrets, folder, release, time);
+            studio = new ComposedStudio(project, settings, secrets, folder, release, signsIn, time);
             await studio.BringUpAsync(cancellationToken);
             return studio;
         }
@@ -145,6 +153,11 @@ public sealed class ComposedStudio : IStudio
             });
             OtlpUrl = await UrlAsync(settings.OtlpService, Release.OtlpPort, cancellationToken);
             Release = await Client.FindReleaseAsync(cancellationToken);
+            if (!signsIn)
+            {
+                return null;
+            }
+
             await account.SignInAsync(Client, cancellationToken);
             ApiKey ??= (await Client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken)).Key;
             return null;

@@ -8,9 +8,11 @@ internal static class RecordingReader
 {
     private static readonly JsonDocumentOptions options = new() { MaxDepth = JsonEquality.MaxDepth };
 
-    /// <summary>All scenarios of a folder, in ordinal order of their names.</summary>
-    /// <exception cref="UnreadableRecordingException">The folder holds no scenario, or a file is not one.</exception>
-    public static IReadOnlyList<RecordedScenario> ReadFolder(string folder)
+    /// <summary>The scenarios of a folder, in ordinal order of their names.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="only">Only the scenario of this name; null for all.</param>
+    /// <exception cref="UnreadableRecordingException">The folder holds no such scenario, or a file is not one.</exception>
+    public static IReadOnlyList<RecordedScenario> ReadFolder(string folder, string? only = null)
     {
         if (!Directory.Exists(folder))
         {
@@ -19,8 +21,18 @@ internal static class RecordingReader
 
         RecordedScenario[] scenarios =
             [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => Read(path, Scenario))];
-        return scenarios.Length > 0 ? scenarios
+        return scenarios.Length > 0 ? Chosen(folder, scenarios, only)
             : throw new UnreadableRecordingException(folder, "it holds no scenario (*.json)", inner: null);
+    }
+
+    /// <summary>The scenario of a name, or all when no name is given.</summary>
+    /// <exception cref="UnreadableRecordingException">There is none of this name.</exception>
+    public static IReadOnlyList<RecordedScenario> Chosen(string folder, IReadOnlyList<RecordedScenario> scenarios, string? only)
+    {
+        RecordedScenario[] chosen = [.. scenarios.Where(scenario => only is null || scenario.Name == only)];
+        return chosen.Length > 0 || only is null ? chosen
+            : throw new UnreadableRecordingException(
+                folder, $"it holds no scenario '{only}', but {string.Join(", ", scenarios.Select(scenario => scenario.Name))}", inner: null);
     }
 
     /// <summary>Reads one file.</summary>

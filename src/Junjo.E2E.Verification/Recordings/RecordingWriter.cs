@@ -20,16 +20,16 @@ public static class RecordingWriter
     /// <param name="options">Which Studio is recorded, and how.</param>
     /// <param name="cancellationToken">Ends the recording.</param>
     /// <returns>The scenarios in ordinal order of their names.</returns>
-    /// <exception cref="ArgumentException">The target holds something already.</exception>
+    /// <exception cref="IOException">The target holds something already.</exception>
     /// <exception cref="UnreadableRecordingException">The folder holds no scenario, or a file is not one.</exception>
     /// <exception cref="StudioRefusedException">The Studio cannot be reached, or lets nobody in.</exception>
     public static async Task<IReadOnlyList<RecordedFile>> RunAsync(
         string folder, string target, ReplayOptions options, CancellationToken cancellationToken)
     {
-        IReadOnlyList<RecordedScenario> scenarios = RecordingReader.ReadFolder(folder);
+        IReadOnlyList<RecordedScenario> scenarios = RecordingReader.ReadFolder(folder, options.Only);
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
         {
-            throw new ArgumentException($"--out: expected a folder that is missing or empty, '{target}' holds something already");
+            throw new IOException($"Expected a folder that is missing or empty, but '{target}' holds something already. Name another one.");
         }
 
         Directory.CreateDirectory(target);

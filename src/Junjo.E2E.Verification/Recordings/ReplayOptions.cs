@@ -18,8 +18,11 @@ public sealed class ReplayOptions
     /// <summary>Only the scenario of this name; null replays all.</summary>
     public string? Only { get; init; }
 
-    /// <summary>Scenarios at a time; default 8. Most of their time is waiting for the caches of a real Studio.</summary>
-    public int Parallelism { get; init; } = 8;
+    /// <summary>Scenarios at a time where nothing else is said.</summary>
+    public const int DefaultParallelism = 8;
+
+    /// <summary>Scenarios at a time, 1 or more; default <see cref="DefaultParallelism"/>. Most of their time is waiting for the caches of a real Studio.</summary>
+    public int Parallelism { get; init; } = DefaultParallelism;
 
     /// <summary>The clock of the waits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -10,7 +10,6 @@ internal static class ScenarioRuns
     /// <param name="play">Plays one scenario.</param>
     /// <param name="skip">What comes of a scenario that cannot be played here, and why.</param>
     /// <param name="cancellationToken">Ends all of them.</param>
-    /// <exception cref="ArgumentException">There is no scenario of the name that was asked for.</exception>
     public static async Task<IReadOnlyCollection<T>> RunAsync<T>(
         IReadOnlyList<RecordedScenario> scenarios,
         ReplayOptions options,
@@ -20,7 +19,7 @@ internal static class ScenarioRuns
     {
         var results = new ConcurrentBag<T>();
         await using var pool = new StudioPool(options);
-        await Parallel.ForEachAsync(Groups(scenarios, options.Only), Limits(options, cancellationToken), async (group, stop) =>
+        await Parallel.ForEachAsync(Groups(scenarios), Limits(options, cancellationToken), async (group, stop) =>
         {
             await Parallel.ForEachAsync(group, Limits(options, stop), async (scenario, stopScenario) =>
                 results.Add(pool.Has(scenario.Studio)
@@ -35,11 +34,6 @@ internal static class ScenarioRuns
         new() { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
 
     // Scenarios of one group share a Studio of their own, and are told apart by their services and traces.
-    private static List<RecordedScenario[]> Groups(IReadOnlyList<RecordedScenario> scenarios, string? only)
-    {
-        RecordedScenario[] chosen = [.. scenarios.Where(scenario => only is null || scenario.Name == only)];
-        return chosen.Length > 0 || only is null
-            ? [.. chosen.GroupBy(scenario => scenario.Studio ?? $"shared {scenario.Name}").Select(group => group.ToArray())]
-            : throw new ArgumentException($"there is no scenario '{only}'; there are: {string.Join(", ", scenarios.Select(scenario => scenario.Name))}");
-    }
+    private static IEnumerable<RecordedScenario[]> Groups(IReadOnlyList<RecordedScenario> scenarios) =>
+        scenarios.GroupBy(scenario => scenario.Studio ?? $"shared {scenario.Name}").Select(group => group.ToArray());
 }

@@ -51,7 +51,7 @@ public sealed class RecordingOfAStudio : IDisposable
         var options = new ReplayOptions { StartStudio = _ => throw new InvalidOperationException("Started a Studio.") };
 
         await FluentActions.Awaiting(() => RecordingWriter.RunAsync(source.FullName, source.FullName, options, TestContext.Current.CancellationToken))
-            .Should().ThrowAsync<ArgumentException>().WithMessage("*missing or empty*");
+            .Should().ThrowAsync<IOException>().WithMessage("*missing or empty*");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

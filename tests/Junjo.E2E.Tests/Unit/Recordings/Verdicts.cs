@@ -54,7 +54,7 @@ public sealed class Verdicts
     public async Task A_scenario_that_does_not_exist_is_refused() =>
         await FluentActions.Awaiting(() => ReplayAsync(
                 new ReplayOptions { Running = Nowhere, Only = "other" }, RecordingFolder.Scenario("s", fresh: false, bootstrap: false, Rest)))
-            .Should().ThrowAsync<ArgumentException>().WithMessage("there is no scenario 'other'; there are: s*");
+            .Should().ThrowAsync<UnreadableRecordingException>().WithMessage("*it holds no scenario 'other', but s.*");
 
     private static async Task<ReplayResult> ReplayAsync(ReplayOptions options, params string[] scenarios)
     {

@@ -1,0 +1,89 @@
+using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.EmbeddedStudio.Quirks;
+using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Studios.Compose;
+
+namespace Junjo.E2E.Studios;
+
+/// <summary>A Studio that was started and not touched: no user, no key, no span. For those who want to see its very first answers.</summary>
+public sealed class EmptyStudio : IAsyncDisposable
+{
+    private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(10);
+
+    private readonly Func<ValueTask> stop;
+
+    private EmptyStudio(Uri restUrl, Uri otlpUrl, Func<ValueTask> stop)
+    {
+        RestUrl = restUrl;
+        OtlpUrl = otlpUrl;
+        this.stop = stop;
+    }
+
+    /// <summary>The REST API.</summary>
+    public Uri RestUrl { get; }
+
+    /// <summary>The OTLP listener.</summary>
+    public Uri OtlpUrl { get; }
+
+    /// <summary>Starts a stand-in or containers, as the settings say.</summary>
+    /// <exception cref="SettingsException">The settings are wrong, or name a Studio that runs already.</exception>
+    /// <exception cref="StudioUnreachableException">It was not ready in time.</exception>
+    /// <exception cref="ContainerEngineException">Containers were asked for, and no engine answers.</exception>
+    public static async Task<EmptyStudio> StartAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        StudioUnderTest.Check(settings);
+        return settings.Target switch
+        {
+            StudioTarget.Embedded => await StartStandInAsync(settings, time, cancellationToken),
+            StudioTarget.Compose => await ComposeAsync(settings, time, cancellationToken),
+            var other => throw new SettingsException($"A Studio that is started must be embedded or compose; seen: {other}."),
+        };
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => stop();
+
+    private static async Task<EmptyStudio> StartStandInAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        (EmbeddedRelease release, QuirkSet quirks) = StandInStudio.Parse(settings);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-studio-");
+        try
+        {
+            var server = await EmbeddedStudio.EmbeddedStudio.StartAsync(
+                new EmbeddedStudioOptions { Release = release, Quirks = quirks, DataFolder = folder.FullName, Time = time }, cancellationToken);
+            return new EmptyStudio(server.RestUrl, server.OtlpUrl, async () =>
+            {
+                await server.DisposeAsync();
+                folder.Delete(recursive: true);
+            });
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    private static async Task<EmptyStudio> ComposeAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ComposedStudio studio = await StudioUnderTest.ComposeAsync(settings, signsIn: false, time, cancellationToken);
+        string? last = await Poll.UntilAsync(
+            stopPolling => ProbeAsync(studio.OtlpUrl, time, stopPolling), settings.Compose.StartDeadline, time, cancellationToken);
+        if (last is null)
+        {
+            return new EmptyStudio(studio.Client.Address, studio.OtlpUrl, studio.DisposeAsync);
+        }
+
+        await studio.DisposeAsync();
+        throw new StudioUnreachableException($"The OTLP listener at {studio.OtlpUrl} was not ready. Last probe: {last}");
+    }
+
+    // A listener that works refuses a key that cannot exist yet.
+    private static async Task<string?> ProbeAsync(Uri otlpUrl, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var client = new OtlpTraceClient(
+            new OtlpTraceClientOptions { Endpoint = otlpUrl, ApiKey = new string('0', 64), Deadline = ProbeDeadline, Time = time });
+        ExportResult result = await client.ExportAsync(ReadOnlyMemory<byte>.Empty, cancellationToken);
+        return result.Code == GrpcStatusCode.Unauthenticated ? null : $"{result.Code} {result.Message}";
+    }
+}
