@@ -154,27 +154,27 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
     {
         Graph.WriteSnapshot(nodeIds, snapshot);
         writer.BeginSpan(Header(WorkflowSpan), "Getting Started Workflow"u8);
+        writer.Attribute(ContractKeys.StateStart, text.Clear().Add("{\"context\":null,\"count\":null,\"items\":"u8).Add(items).Add("}"u8).Utf8);
+        writer.Attribute(ContractKeys.StateStartMode, ContractKeys.Full);
+        writer.Attribute(ContractKeys.StateStartPolicy, ContractKeys.FullPolicy);
+        writer.Attribute(ContractKeys.RevisionStart, 0L);
+        writer.Attribute(ContractKeys.GraphSnapshot, snapshot);
+        writer.Attribute(ContractKeys.WorkflowStoreId, StoreId);
         writer.Attribute(ContractKeys.ContractVersion, (long)ContractKeys.Version);
         writer.Attribute(ContractKeys.SpanType, ContractKeys.Workflow);
         writer.Attribute(ContractKeys.DefinitionId, DefinitionId);
         writer.Attribute(ContractKeys.RuntimeId, RuntimeId);
         writer.Attribute(ContractKeys.StructuralId, Graph.GraphStructuralId);
         writer.Attribute(ContractKeys.EnclosingGraphId, Graph.GraphStructuralId);
-        writer.Attribute(ContractKeys.GraphSnapshot, snapshot);
-        writer.Attribute(ContractKeys.WorkflowStoreId, StoreId);
-        writer.Attribute(ContractKeys.StateStartMode, ContractKeys.Full);
-        writer.Attribute(ContractKeys.StateStartPolicy, ContractKeys.FullPolicy);
-        writer.Attribute(ContractKeys.StateStart, text.Clear().Add("{\"context\":null,\"count\":null,\"items\":"u8).Add(items).Add("}"u8).Utf8);
-        writer.Attribute(ContractKeys.RevisionStart, 0L);
-        writer.Attribute(ContractKeys.NodeCount, (long)WorkflowSpan);
-        writer.Attribute(ContractKeys.StateEndMode, ContractKeys.Full);
-        writer.Attribute(ContractKeys.StateEndPolicy, ContractKeys.FullPolicy);
         writer.Attribute(
             ContractKeys.StateEnd,
             text.Clear().Add("{\"context\":\""u8).Add(context).Add("\",\"count\":"u8).Add(total).Add(",\"items\":"u8).Add(items).Add("}"u8).Utf8);
+        writer.Attribute(ContractKeys.StateEndMode, ContractKeys.Full);
+        writer.Attribute(ContractKeys.StateEndPolicy, ContractKeys.FullPolicy);
         writer.Attribute(ContractKeys.RevisionEnd, (long)Transitions - (total == itemCount ? 1 : 0));
         writer.Attribute(ContractKeys.TransitionCount, (long)Transitions);
         writer.Attribute(ContractKeys.Reconstructable, value: true);
+        writer.Attribute(ContractKeys.NodeCount, (long)WorkflowSpan);
         End(writer, WorkflowSpan);
     }
 
@@ -190,9 +190,9 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
         writer.Attribute(ContractKeys.TransitionSequence, (long)sequence);
         writer.Attribute(ContractKeys.RevisionBefore, (long)sequence - 1);
         writer.Attribute(ContractKeys.RevisionAfter, (long)sequence - (isNoOp ? 1 : 0));
+        writer.Attribute(ContractKeys.Patch, isNoOp ? "[]"u8 : patch.Utf8);
         writer.Attribute(ContractKeys.PatchMode, ContractKeys.Full);
         writer.Attribute(ContractKeys.PatchPolicy, ContractKeys.FullPolicy);
-        writer.Attribute(ContractKeys.Patch, isNoOp ? "[]"u8 : patch.Utf8);
         writer.EndEvent();
     }
 

@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+using FluentAssertions;
+
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Tests.Contract;
+
+public sealed class WorkloadLooksLikeTheSdk
+{
+    private const int Workflows = 40;
+
+    /// <summary>Our scenario, the captured program it is like, and more programs of which single spans may be like ours.</summary>
+    public static TheoryData<string, string, string[]> Programs => new()
+    {
+        { "getting-started", "0.66.0/conditional.json", ["0.66.0/many-state-changes.json"] },
+    };
+
+    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [MemberData(nameof(Programs))]
+    public void Every_span_of_ours_has_the_shape_of_one_that_the_SDK_exported(string scenario, string program, string[] more) =>
+        Ours(scenario).Except(((string[])[program, .. more]).SelectMany(Captured))
+            .Should().BeEmpty("the SDK exported of this program:\n{0}", string.Join("\n\n", Captured(program)));
+
+    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [MemberData(nameof(Programs))]
+    public void Every_shape_of_the_program_is_among_ours(string scenario, string program, string[] more)
+    {
+        more.Should().NotContain(program);
+
+        Captured(program).Except(Ours(scenario)).Should().BeEmpty("ours are:\n{0}", string.Join("\n\n", Ours(scenario)));
+    }
+
+    private static HashSet<string> Ours(string scenario)
+    {
+        var manifest = new RunManifest
+        {
+            Seed = 42,
+            Run = 7,
+            StartUnixNano = 1_775_390_400_123_456_789,
+            Scenario = scenario,
+            Services = ServiceNames.Create(seed: 42, run: 7, count: 1),
+        };
+        var workload = new RunWorkload(manifest);
+        WorkflowEmitter emitter = workload.CreateEmitter();
+        var writer = new SpanWriter();
+        var exports = new List<ExportRequest>();
+        for (int workflow = 0; workflow < Workflows; workflow++)
+        {
+            emitter.Select(new WorkflowAddress(0, workflow));
+            writer.Output.Reset();
+            for (int span = 0; span < emitter.SpanCount; span++)
+            {
+                emitter.WriteSpan(span, writer);
+            }
+
+            var request = new ProtobufWriter();
+            ExportRequest.AppendResourceSpans(request, workload.Resource(0).Span, workload.Scope, writer.Output.Written);
+            exports.Add(ExportRequest.Decode(request.Written));
+        }
+
+        return SpanShape.OfExports(exports, E2EAttributes.All);
+    }
+
+    private static HashSet<string> Captured(string file)
+    {
+        using var capture = JsonDocument.Parse(File.ReadAllBytes(GroundTruth.Recording("sdk", file)));
+        ExportRequest[] exports =
+        [
+            .. capture.RootElement.GetProperty("exports").EnumerateArray()
+                .Select(export => ExportRequest.Decode(export.GetProperty("otlp_base64").GetBytesFromBase64())),
+        ];
+        return SpanShape.OfExports(exports, deliberate: []);
+    }
+}
