@@ -1,5 +1,6 @@
 using System.Net;
 
+using Junjo.E2E.EmbeddedStudio.Accounts;
 using Junjo.E2E.EmbeddedStudio.Evidence;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Hosting;
@@ -56,12 +57,13 @@ public sealed class EmbeddedStudio : IAsyncDisposable
 
     /// <summary>Starts on a data folder that is new or was left by an earlier stand-in of the same release.</summary>
     /// <exception cref="IOException">A port is taken, or the data folder cannot be used.</exception>
+    /// <exception cref="InvalidDataException">The data folder holds accounts that cannot be read.</exception>
     public static async Task<EmbeddedStudio> StartAsync(EmbeddedStudioOptions options, CancellationToken cancellationToken)
     {
         var faults = new FaultSet(options.Faults);
         var late = new LateSpans(options.Time);
         var store = SpanStore.Open(StoreOptionsOf(options), options.Time);
-        var accounts = new PlainAccounts(options.DataFolder);
+        var accounts = new AccountStore(options.DataFolder, options.Time);
         var keys = new ApiKeyCache(accounts.Validate, KeyCacheTtl(options), options.Time);
         var traces = new TraceService(
             store,
@@ -72,11 +74,11 @@ public sealed class EmbeddedStudio : IAsyncDisposable
             inflates: !options.Quirks.Has(Quirk.Q33));
         var answers = new TelemetryAnswers(
             new SpanQueries(store, options.Quirks, late), store, new SpanJson(options.Release, options.Quirks), new ReadFaults(faults));
-        var evidence = new EvidenceRoutes(new EvidenceAnswers(answers, options.Quirks));
+        var restServer = CreateRestServer(options, accounts, answers);
         var rest = await Listener.StartAsync(
             new IPEndPoint(options.Address, options.RestPort),
             HttpProtocols.Http1,
-            application => PlainRest.Map(application, options.Release, accounts, answers, evidence),
+            application => application.Run(restServer.HandleAsync),
             cancellationToken);
         var otlp = await Listener.StartAsync(
             new IPEndPoint(options.Address, options.OtlpPort),
@@ -126,6 +128,17 @@ public sealed class EmbeddedStudio : IAsyncDisposable
         await _rest.DisposeAsync();
         await _otlp.DisposeAsync();
         _stopping.Dispose();
+    }
+
+    private static RestServer CreateRestServer(EmbeddedStudioOptions options, AccountStore accounts, TelemetryAnswers answers)
+    {
+        var authentication = new Authentication(options.Release, accounts, options.Time);
+        var evidence = new EvidenceRoutes(new EvidenceAnswers(answers, options.Quirks));
+        return new RestServer(
+            RestRoutes.Create(options.Release, accounts, authentication, answers, evidence),
+            authentication,
+            new SessionCookies(options.Release, accounts.SessionSecret, options.Time),
+            new Cors(ReleaseSurface.Of(options.Release).AllowedOrigins));
     }
 
     private Dictionary<StudioFaultKind, long> Applied()

@@ -14,20 +14,8 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
     public void WriteServices(JsonText json)
     {
         faults.BeforeRead();
-        json.Raw((byte)'[');
-        var isFirst = true;
-        foreach (var service in faults.Services([.. queries.Services().Order(Utf8Order.Comparer)]))
-        {
-            if (!isFirst)
-            {
-                json.Raw((byte)',');
-            }
-
-            isFirst = false;
-            json.Text(service);
-        }
-
-        json.Raw((byte)']');
+        var services = faults.Services([.. queries.Services().Order(Utf8Order.Comparer)]);
+        json.Array(services, static (json, service) => json.Text(service));
     }
 
     /// <summary><c>GET /services/{service}/spans</c>, <c>/spans/root</c> and <c>/workflows</c>.</summary>

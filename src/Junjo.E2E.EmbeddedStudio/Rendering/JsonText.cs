@@ -96,6 +96,24 @@ internal sealed class JsonText : IDisposable
         Length += PythonDouble.Write(value, _buffer.AsSpan(Length));
     }
 
+    public void Array<T>(IEnumerable<T> items, Action<JsonText, T> write)
+    {
+        Raw((byte)'[');
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            if (!isFirst)
+            {
+                Raw((byte)',');
+            }
+
+            isFirst = false;
+            write(this, item);
+        }
+
+        Raw((byte)']');
+    }
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
     private void Escape(ReadOnlySpan<byte> utf8)

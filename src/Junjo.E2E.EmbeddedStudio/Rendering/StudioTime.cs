@@ -1,10 +1,11 @@
 namespace Junjo.E2E.EmbeddedStudio.Rendering;
 
-/// <summary>Times of raw spans: microseconds, cut down, UTC with an offset; nothing for the value zero.</summary>
+/// <summary>Times as Studio writes them.</summary>
 internal static class StudioTime
 {
     private const int NanosPerMicrosecond = 1000;
 
+    /// <summary>Of raw spans: microseconds, cut down, UTC with an offset; nothing for the value zero.</summary>
     public static void Write(JsonText json, long unixNanos)
     {
         if (unixNanos == 0)
@@ -18,6 +19,16 @@ internal static class StudioTime
         var time = DateTime.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
         Span<byte> text = stackalloc byte[40];
         time.TryFormat(text, out var length, "yyyy-MM-ddTHH:mm:ss.ffffff+00:00");
+        json.Raw((byte)'"');
+        json.Raw(text[..length]);
+        json.Raw((byte)'"');
+    }
+
+    /// <summary>Of accounts: whole seconds.</summary>
+    public static void WriteSeconds(JsonText json, DateTimeOffset time)
+    {
+        Span<byte> text = stackalloc byte[24];
+        time.UtcDateTime.TryFormat(text, out var length, "yyyy-MM-ddTHH:mm:ssZ");
         json.Raw((byte)'"');
         json.Raw(text[..length]);
         json.Raw((byte)'"');

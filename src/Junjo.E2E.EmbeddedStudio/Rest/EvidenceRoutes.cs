@@ -1,34 +1,27 @@
-using System.Text.Json.Nodes;
-
 using Junjo.E2E.EmbeddedStudio.Evidence;
-
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
 /// <summary>The semantic endpoints, which only release 0.82 has.</summary>
 internal sealed class EvidenceRoutes(EvidenceAnswers answers)
 {
-    private const int DefaultLimit = 100;
-    private const int LargestLimit = 250;
     private const int TraceIdLength = 32;
+
+    private static readonly IntegerParameter Limit = new("limit", Minimum: 1, Maximum: 250, Default: 100);
 
     private static readonly string[] Outcomes = ["completed", "failed", "cancelled"];
     private static readonly string[] ExecutableTypes = ["workflow", "subflow", "agent"];
 
-    /// <param name="api">The routes below <c>/api/v1</c>.</param>
-    public void Map(IEndpointRouteBuilder api)
-    {
-        api.MapGet("/agent-executions", context => SendAsync(context, Agents(context.Request.Query)));
-        api.MapGet("/execution-resolution", context => SendAsync(context, Resolution(context.Request.Query)));
-        api.MapGet("/trace-evidence/{trace_id}", context => SendAsync(context, Trace((string)context.GetRouteValue("trace_id")!)));
-    }
+    public IEnumerable<Route> All =>
+    [
+        new("GET", "/api/v1/agent-executions", Agents) { IsProtected = true, Parameters = [Limit.Document] },
+        new("GET", "/api/v1/execution-resolution", Resolution) { IsProtected = true },
+        new("GET", "/api/v1/trace-evidence/{trace_id}", Trace) { IsProtected = true },
+    ];
 
-    private EvidenceAnswer Agents(IQueryCollection parameters)
+    private RestAnswer Agents(RestCall call)
     {
-        var query = new StrictQuery(parameters, ("limit", DefaultLimit));
+        var query = new StrictQuery(call.Query, (Limit.Name, Limit.Default));
         var scope = query.Text("service_namespace", minimum: 0, isRequired: true);
         var service = query.Text("service_name", isRequired: true);
         var filter = new AgentFilter(
@@ -38,49 +31,40 @@ internal sealed class EvidenceRoutes(EvidenceAnswers answers)
             Outcome: query.OneOf("outcome", Outcomes),
             Start: query.Time("start_time"),
             End: query.Time("end_time"));
-        var limit = query.Integer("limit", minimum: 1, LargestLimit);
+        var limit = query.Integer(Limit);
         var problem = query.Problem(
             () => filter.Start > filter.End ? "start_time must be earlier than or equal to end_time" : null);
-        return problem is null ? answers.Agents(scope!, service!, filter, limit) : Unprocessable(problem);
+        return problem ?? Sent(answers.Agents(scope!, service!, filter, limit));
     }
 
-    private EvidenceAnswer Resolution(IQueryCollection parameters)
+    private RestAnswer Resolution(RestCall call)
     {
-        var query = new StrictQuery(parameters);
+        var query = new StrictQuery(call.Query);
         var scope = query.Text("service_namespace", minimum: 0, isRequired: true);
         var service = query.Text("service_name", isRequired: true);
         var type = query.OneOf("executable_type", ExecutableTypes, isRequired: true);
         var runtimeId = query.Text("runtime_id", isRequired: true);
-        return query.Problem() is { } problem
-            ? Unprocessable(problem)
-            : answers.Resolution(scope!, service!, type!, runtimeId!);
+        return query.Problem() ?? Sent(answers.Resolution(scope!, service!, type!, runtimeId!));
     }
 
-    private EvidenceAnswer Trace(string traceId)
+    private RestAnswer Trace(RestCall call)
     {
+        var traceId = call.Path["trace_id"];
         if (Scalar.IsLowerHex(traceId, TraceIdLength))
         {
-            return answers.Trace(traceId);
+            return Sent(answers.Trace(traceId));
         }
 
         const string pattern = "^[0-9a-f]{32}$";
-        var error = StrictQuery.Error(
+        var errors = new ValidationErrors();
+        errors.Add(
             ["path", "trace_id"],
             traceId,
             "string_pattern_mismatch",
             $"String should match pattern '{pattern}'",
             new() { ["pattern"] = pattern });
-        return Unprocessable(new() { ["detail"] = new JsonArray(error) });
+        return errors.ToAnswer();
     }
 
-    private static EvidenceAnswer Unprocessable(JsonObject body) => new(StatusCodes.Status422UnprocessableEntity, body);
-
-    private static async Task SendAsync(HttpContext context, EvidenceAnswer answer)
-    {
-        var body = answer.ToUtf8();
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = body.Length;
-        await context.Response.BodyWriter.WriteAsync(body);
-    }
+    private static RestAnswer Sent(EvidenceAnswer answer) => RestAnswer.Json(answer.Status, answer.Body);
 }

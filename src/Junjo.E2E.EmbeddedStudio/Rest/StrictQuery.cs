@@ -1,9 +1,4 @@
-using System.Globalization;
-using System.Numerics;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-
-using Microsoft.AspNetCore.Http;
 
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
@@ -11,18 +6,20 @@ namespace Junjo.E2E.EmbeddedStudio.Rest;
 /// The query parameters of an endpoint that takes no others, with what the release's validation library says of bad ones: read every
 /// parameter in the order of the model, then ask for <see cref="Problem"/>.
 /// </summary>
-internal sealed partial class StrictQuery
+internal sealed class StrictQuery
 {
     private readonly JsonObject _given = [];
     private readonly HashSet<string> _known = [];
-    private readonly JsonArray _errors = [];
+    private readonly QueryParameters _query;
+    private readonly ValidationErrors _errors = new();
 
     /// <param name="defaults">Parameters that have a value of their own when they are absent.</param>
-    public StrictQuery(IQueryCollection query, params (string Name, JsonNode Value)[] defaults)
+    public StrictQuery(QueryParameters query, params (string Name, JsonNode Value)[] defaults)
     {
-        foreach (var (name, values) in query)
+        _query = query;
+        foreach (var (name, value) in query.All)
         {
-            _given[name] = values[^1];
+            _given[name] = value;
         }
 
         foreach (var (name, value) in defaults)
@@ -64,28 +61,10 @@ internal sealed partial class StrictQuery
     }
 
     /// <summary>An integer of a range; its default is among the given values.</summary>
-    public int Integer(string name, int minimum, int maximum)
+    public int Integer(IntegerParameter parameter)
     {
-        _known.Add(name);
-        var given = _given[name]!.ToString();
-        if (!IntegerText().IsMatch(given))
-        {
-            Add(name, given, "int_parsing", "Input should be a valid integer, unable to parse string as an integer");
-            return minimum;
-        }
-
-        var digits = given.Trim().Split('.')[0].Replace("_", "", StringComparison.Ordinal);
-        var value = BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        if (value < minimum)
-        {
-            Add(name, given, "greater_than_equal", $"Input should be greater than or equal to {minimum}", new() { ["ge"] = minimum });
-        }
-        else if (value > maximum)
-        {
-            Add(name, given, "less_than_equal", $"Input should be less than or equal to {maximum}", new() { ["le"] = maximum });
-        }
-
-        return (int)BigInteger.Clamp(value, minimum, maximum);
+        _known.Add(parameter.Name);
+        return parameter.Read(_query, _errors);
     }
 
     /// <summary>A time with its offset from UTC, or null.</summary>
@@ -110,37 +89,22 @@ internal sealed partial class StrictQuery
         return time.Utc;
     }
 
-    /// <summary>Body of the 422 answer, or null where every parameter is good.</summary>
+    /// <summary>The 422 answer, or null where every parameter is good.</summary>
     /// <param name="rule">Judges the parameters together, when each of them is good alone: what is wrong, or null.</param>
-    public JsonObject? Problem(Func<string?>? rule = null)
+    public RestAnswer? Problem(Func<string?>? rule = null)
     {
         foreach (var (name, value) in _given.Where(pair => !_known.Contains(pair.Key)))
         {
             Add(name, value!.ToString(), "extra_forbidden", "Extra inputs are not permitted");
         }
 
-        if (_errors.Count == 0 && rule?.Invoke() is { } problem)
+        if (_errors.IsEmpty && rule?.Invoke() is { } problem)
         {
-            _errors.Add(Error(["query"], _given.DeepClone(), "value_error", "Value error, " + problem, new() { ["error"] = new JsonObject() }));
+            _errors.Add(["query"], _given, "value_error", "Value error, " + problem, new() { ["error"] = new JsonObject() });
         }
 
-        return _errors.Count == 0 ? null : new() { ["detail"] = _errors };
+        return _errors.IsEmpty ? null : _errors.ToAnswer();
     }
-
-    /// <summary>One entry of a 422 answer.</summary>
-    public static JsonObject Error(JsonArray location, JsonNode? input, string type, string message, JsonObject? context)
-    {
-        var error = new JsonObject { ["type"] = type, ["loc"] = location, ["msg"] = message, ["input"] = input };
-        if (context is not null)
-        {
-            error["ctx"] = context;
-        }
-
-        return error;
-    }
-
-    [GeneratedRegex(@"^\s*[+-]?[0-9]+(_[0-9]+)*(\.0*)?\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex IntegerText();
 
     private string? Find(string name, bool isRequired)
     {
@@ -152,12 +116,12 @@ internal sealed partial class StrictQuery
 
         if (isRequired)
         {
-            _errors.Add(Error(["query", name], _given.DeepClone(), "missing", "Field required", context: null));
+            _errors.AddMissing(["query", name], _given);
         }
 
         return null;
     }
 
     private void Add(string name, string given, string type, string message, JsonObject? context = null) =>
-        _errors.Add(Error(["query", name], given, type, message, context));
+        _errors.Add(["query", name], given, type, message, context);
 }

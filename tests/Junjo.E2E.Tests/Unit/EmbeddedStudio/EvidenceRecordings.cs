@@ -1,5 +1,4 @@
 using System.Collections.Specialized;
-using System.Text;
 using System.Text.Json;
 using System.Web;
 
@@ -60,7 +59,7 @@ public sealed class EvidenceRecordings
         [.. from expected in Answers(file, path)
             let actual = answer(expected.Path[path.Length..], HttpUtility.ParseQueryString(expected.Path[path.Length..]))
             select (expected.Path, expected.Status == actual.Status
-                ? JsonText.Difference(expected.Text, Encoding.UTF8.GetString(actual.ToUtf8().Span))
+                ? JsonText.Difference(expected.Text, actual.Body.ToJsonString())
                 : $"expected {expected.Status} {expected.Text}, saw {actual.Status}")];
 
     private static List<JsonElement> Spans(string file, string traceId = "") =>

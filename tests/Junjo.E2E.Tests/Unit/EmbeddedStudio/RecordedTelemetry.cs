@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 
 using FluentAssertions;
@@ -45,8 +44,7 @@ public sealed class RecordedTelemetry
             },
             cancellationToken);
         using var client = new HttpClient { BaseAddress = studio.RestUrl };
-        using var created = await client.PostAsJsonAsync("/api_keys", new { name = "key" }, cancellationToken);
-        var key = (await created.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("key").GetString()!;
+        var key = await SignedIn.CreateKeyAsync(client, studio.RestUrl, cancellationToken);
 
         var differences = new List<string>();
         foreach (var step in recording.RootElement.GetProperty("steps").EnumerateArray())

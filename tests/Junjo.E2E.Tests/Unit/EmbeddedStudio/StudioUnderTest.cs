@@ -92,8 +92,7 @@ internal sealed class StudioUnderTest : IAsyncDisposable
             _cancellationToken);
         if (_key.Length == 0)
         {
-            using var created = await _client.PostAsJsonAsync(new Uri(Server.RestUrl, "/api_keys"), new { name = "key" }, _cancellationToken);
-            _key = (await created.Content.ReadFromJsonAsync<JsonElement>(_cancellationToken)).GetProperty("key").GetString()!;
+            _key = await SignedIn.CreateKeyAsync(_client, Server.RestUrl, _cancellationToken);
         }
     }
 

@@ -1,0 +1,13 @@
+using System.Security.Cryptography;
+
+namespace Junjo.E2E.EmbeddedStudio.Accounts;
+
+/// <summary>Everything about accounts that survives a restart.</summary>
+/// <param name="SessionSecret">Signs and encrypts session cookies.</param>
+internal sealed record AccountData(byte[] SessionSecret, IReadOnlyList<User> Users, IReadOnlyList<ApiKey> Keys)
+{
+    /// <summary>Bytes of the secret: a half to sign with, a half to encrypt with.</summary>
+    public const int SecretLength = 64;
+
+    public static AccountData Create() => new(RandomNumberGenerator.GetBytes(SecretLength), [], []);
+}

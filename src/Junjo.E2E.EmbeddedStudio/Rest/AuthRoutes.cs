@@ -1,0 +1,81 @@
+using System.Text;
+
+using Junjo.E2E.EmbeddedStudio.Accounts;
+
+using Microsoft.AspNetCore.Http;
+
+namespace Junjo.E2E.EmbeddedStudio.Rest;
+
+/// <summary>The first user, signing in and out.</summary>
+internal sealed class AuthRoutes(EmbeddedRelease release, AccountStore accounts, Authentication authentication)
+{
+    private const int MostPasswordBytes = 72;
+
+    public IEnumerable<Route> All =>
+    [
+        new("GET", "/users/db-has-users", _ => RestAnswer.Json(json =>
+            json.Raw(accounts.Users.Count > 0 ? """{"users_exist":true}"""u8 : """{"users_exist":false}"""u8))),
+        new("POST", "/users/create-first-user", CreateFirstUser) { HasBody = true },
+        new("POST", "/sign-in", SignIn) { HasBody = true },
+        new("POST", "/sign-out", SignOut) { IsProtected = release is EmbeddedRelease.V082 },
+        new("GET", "/auth-test", call => RestAnswer.Message("user_email", call.User!.Email)) { IsProtected = true },
+    ];
+
+    /// <summary>Whether bcrypt, which Studio hashes with, refuses the password.</summary>
+    public static bool IsTooLong(string password) => Encoding.UTF8.GetByteCount(password) > MostPasswordBytes;
+
+    private RestAnswer CreateFirstUser(RestCall call)
+    {
+        var fields = new BodyFields(call.Body);
+        var (email, password) = (fields.Email("email"), fields.NewPassword("password"));
+        if (!fields.Errors.IsEmpty)
+        {
+            return fields.Errors.ToAnswer();
+        }
+
+        // Release 0.80 hashes before it looks whether it needs to.
+        if (IsTooLong(password) && (release is EmbeddedRelease.V080 || accounts.Users.Count == 0))
+        {
+            return RestAnswer.Detail(
+                StatusCodes.Status400BadRequest,
+                "password cannot be longer than 72 bytes, truncate manually if necessary (e.g. my_password[:72])");
+        }
+
+        if (!accounts.AddFirstUser(email, password))
+        {
+            return RestAnswer.Detail(StatusCodes.Status400BadRequest, "Users already exist, cannot create first user");
+        }
+
+        call.Session = authentication.Create(email);
+        return RestAnswer.Message("message", "First user created successfully");
+    }
+
+    private RestAnswer SignIn(RestCall call)
+    {
+        var fields = new BodyFields(call.Body);
+        var (email, password) = (fields.Email("email"), fields.Text("password"));
+        if (!fields.Errors.IsEmpty)
+        {
+            return fields.Errors.ToAnswer();
+        }
+
+        if (!accounts.Authenticate(email, password))
+        {
+            return RestAnswer.Detail(StatusCodes.Status401Unauthorized, "Invalid credentials");
+        }
+
+        call.Session = authentication.Create(email);
+        return RestAnswer.Message("message", "signed in");
+    }
+
+    private RestAnswer SignOut(RestCall call)
+    {
+        if (call.User is { } user)
+        {
+            accounts.RevokeSessions(user.Email);
+        }
+
+        call.Session = null;
+        return RestAnswer.Message("message", "signed out");
+    }
+}

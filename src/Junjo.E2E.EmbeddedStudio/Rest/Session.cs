@@ -1,0 +1,7 @@
+namespace Junjo.E2E.EmbeddedStudio.Rest;
+
+/// <summary>What a session cookie says.</summary>
+/// <param name="Id">Random.</param>
+/// <param name="AuthenticatedAt">Local time without an offset.</param>
+/// <param name="Revision">When the user last changed, as release 0.82 writes it; null in 0.80.</param>
+internal sealed record Session(string UserEmail, string Id, string AuthenticatedAt, string? Revision);

@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+
+using Microsoft.AspNetCore.Http;
+
+namespace Junjo.E2E.EmbeddedStudio.Rest;
+
+/// <summary>The session cookie: signed, and in release 0.82 also encrypted. Every answer to a session renews it.</summary>
+/// <param name="secret">A half to sign with, a half to encrypt with.</param>
+internal sealed class SessionCookies(EmbeddedRelease release, ReadOnlyMemory<byte> secret, TimeProvider time)
+{
+    private const string Name = "session";
+    private const string LongAgo = "expires=Thu, 01 Jan 1970 00:00:00 GMT";
+
+    private readonly SignedText _signed = new(secret[..(secret.Length / 2)], time);
+    private readonly Fernet _encrypted = new(secret[(secret.Length / 2)..]);
+
+    /// <summary>The session of a request; null for none, and for a cookie this Studio did not make.</summary>
+    public Session? Read(HttpRequest request)
+    {
+        var value = request.Headers.Cookie
+            .SelectMany(header => header!.Split(';', StringSplitOptions.TrimEntries))
+            .LastOrDefault(pair => pair.StartsWith(Name + "=", StringComparison.Ordinal))?[(Name.Length + 1)..].Trim('"');
+        return Decrypted(value ?? "") is { } signed && _signed.Read(signed) is { } json
+            ? JsonSerializer.Deserialize(json, SessionJson.Default.Session)
+            : null;
+    }
+
+    /// <param name="before">The session the request came with.</param>
+    /// <param name="after">The session it leaves the client with.</param>
+    public void Write(HttpResponse response, Session? before, Session? after)
+    {
+        if (after is not null)
+        {
+            var value = _signed.Sign(JsonSerializer.SerializeToUtf8Bytes(after, SessionJson.Default.Session));
+            response.Headers.SetCookie = Cookie(value, $"Max-Age={(int)SignedText.Lifetime.TotalSeconds}");
+        }
+        else if (before is not null)
+        {
+            response.Headers.SetCookie = Cookie("null", LongAgo);
+        }
+    }
+
+    private string Cookie(string value, string lifetime) => release is EmbeddedRelease.V080
+        ? $"{Name}={value}; path=/; {lifetime}; httponly; samesite=strict"
+        : $"{Name}={Encrypted(value)}; HttpOnly; {lifetime}; Path=/; SameSite=strict";
+
+    // Quoted where the padding asks for it, as Python's cookies are.
+    private string Encrypted(string value)
+    {
+        var token = _encrypted.Encrypt(Encoding.UTF8.GetBytes(value), time.GetUtcNow());
+        return token.EndsWith('=') ? $"\"{token}\"" : token;
+    }
+
+    private string? Decrypted(string value) => release is EmbeddedRelease.V080
+        ? value
+        : _encrypted.Decrypt(value) is { } text ? Encoding.UTF8.GetString(text) : null;
+}
