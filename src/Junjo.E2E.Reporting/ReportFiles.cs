@@ -2,15 +2,18 @@ using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Reporting;
 
-/// <summary>The files that a run leaves beside its plan and ledger.</summary>
+/// <summary>The files that a run leaves beside its plan and ledger; docs/report-format.md describes them.</summary>
 public static class ReportFiles
 {
-    /// <summary>Writes them.</summary>
+    /// <summary>Writes all of them; result.json first, because the others only show what it holds.</summary>
     /// <param name="result">The result.</param>
     /// <param name="folder">The run's folder.</param>
     public static void Write(RunResult result, string folder)
     {
         File.WriteAllBytes(Path.Combine(folder, "result.json"), ResultJson.Write(result));
         File.WriteAllText(Path.Combine(folder, "console.log"), ReportText.Render(result));
+        File.WriteAllText(Path.Combine(folder, "summary.md"), ReportMarkdown.Render(result));
+        File.WriteAllText(Path.Combine(folder, "junit.xml"), ReportJUnit.Render(result));
+        File.WriteAllText(Path.Combine(folder, "report.html"), ReportHtml.Render(result));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 using Junjo.E2E.Verification;
@@ -9,136 +8,184 @@ namespace Junjo.E2E.Reporting;
 public static class ReportText
 {
     private const int MaxMatrixServices = 20;
-    private const int MaxShownFindings = 10;
+    private const int MaxShown = 10;
+    private const int MaxLength = 400;
+    private const int MaxValueLength = 160;
+    private const int Width = 110;
 
-    /// <summary>The report; its last line is the verdict.</summary>
-    public static string Render(RunResult result)
+    /// <summary>
+    /// The report: verdict, checks, findings, numbers. Its last line is the verdict again, because that is what a terminal still shows of a long one.
+    /// </summary>
+    /// <param name="result">The result.</param>
+    /// <param name="isColoured">Whether the words of verdicts are coloured with ANSI sequences.</param>
+    public static string Render(RunResult result, bool isColoured = false)
     {
         ArgumentNullException.ThrowIfNull(result);
         var text = new StringBuilder();
-        AppendSending(text, result.Sending);
-        AppendReading(text, result.Judgement);
-        AppendChecks(text, result.Judgement.Checks);
-        AppendMatrix(text, result.Judgement.Isolation);
+        var words = new VerdictWords(isColoured);
+        string headline = words.InFrontOf(Printable.Of(result.Headline, MaxLength), result.Verdict);
+        text.AppendLine(headline);
+        AppendChecks(text, result.Judgement.Checks, words);
         AppendFindings(text, result.Judgement.Checks);
+        AppendIsolation(text, result.Judgement.Isolation);
+        AppendNumbers(text, result);
         AppendDefects(text, result.Judgement.KnownDefects);
-        foreach (string note in result.Notes)
-        {
-            text.AppendLine(Invariant($"Note: {note}"));
-        }
-
-        text.AppendLine(Invariant($"Studio: {result.Studio.Description}"));
-        text.AppendLine(Invariant($"Again: {result.Run.Reproduce}"));
-        text.AppendLine(Invariant($"Files: {result.Run.Folder}"));
-        return text.AppendLine(result.Headline).ToString();
+        AppendNotes(text, result.Notes);
+        AppendRun(text, result);
+        return text.AppendLine(headline).ToString();
     }
 
-    /// <summary>A duration as people read it.</summary>
-    public static string Duration(TimeSpan duration) => duration.TotalSeconds < 1
-        ? Invariant($"{duration.TotalMilliseconds:0.#} ms")
-        : Invariant($"{duration.TotalSeconds:0.##} s");
-
-    private static void AppendSending(StringBuilder text, SendingFacts sending)
+    private static void AppendChecks(StringBuilder text, IReadOnlyList<CheckResult> checks, VerdictWords words)
     {
-        double seconds = Math.Max(sending.Duration.TotalSeconds, 1e-6);
-        text.AppendLine(Invariant(
-            $"Sent: {sending.Workflows:N0} workflows in {Duration(sending.Duration)}, {sending.AckedWorkflows / seconds:N0} acknowledged workflows/s, {sending.Acked / seconds:N0} spans/s"));
-        text.AppendLine(Invariant(
-            $"Spans: {sending.Acked:N0} ACKED, {sending.Rejected:N0} REJECTED, {sending.Unknown:N0} UNKNOWN, {sending.NeverSent:N0} NEVER_SENT; {sending.Exports:N0} exports, {sending.Retries:N0} retries"));
-        text.AppendLine(Invariant(
-            $"Ack: p50 {Duration(sending.AckP50)}, p95 {Duration(sending.AckP95)}, p99 {Duration(sending.AckP99)}, max {Duration(sending.AckMax)}"));
-        foreach (string failure in sending.Failures)
-        {
-            text.AppendLine(Invariant($"Failed: {failure}"));
-        }
-    }
-
-    private static void AppendReading(StringBuilder text, Judgement judgement)
-    {
-        ReadingResult reading = judgement.Reading;
-        text.AppendLine(Invariant(
-            $"Read: {reading.Judged:N0} of {reading.Traces:N0} traces, {reading.Spans:N0} spans, {reading.Values:N0} values in {Duration(reading.Duration)}; {reading.Requests:N0} requests, {reading.FailedRequests:N0} failed"));
-        VisibilityResult lag = judgement.Visibility;
-        text.AppendLine(lag.Samples == 0
-            ? "Visible after: not measured, sending was over before the first look"
-            : Invariant($"Visible after: p50 {Duration(lag.P50)}, p95 {Duration(lag.P95)}, p99 {Duration(lag.P99)}, max {Duration(lag.Max)} ({lag.Samples:N0} workflows measured while sending)"));
-        text.AppendLine();
-    }
-
-    private static void AppendChecks(StringBuilder text, IReadOnlyList<CheckResult> checks)
-    {
+        AppendHeading(text, "Checks");
+        int name = checks.Select(check => check.Name.Length).DefaultIfEmpty().Max();
+        int judged = checks.Select(check => $"{check.Judged:N0}".Length).DefaultIfEmpty().Max();
+        int unit = checks.Select(check => check.Unit.Length).DefaultIfEmpty().Max();
         foreach (CheckResult check in checks)
         {
-            string counts = check.Counts.Count == 0
-                ? ""
-                : ": " + string.Join(", ", check.Counts.Select(count => Invariant($"{count.Value:N0} {Name(count.Key)}")));
-            text.AppendLine(Invariant(
-                $"{check.Verdict.ToString().ToUpperInvariant(),-9} {check.Name,-13} {check.Judged,10:N0} {check.Unit,-7} {check.Question}{counts}"));
+            string amount = $"{$"{check.Judged:N0}".PadLeft(judged)} {Wording.Noun(check.Judged, check.Unit).PadRight(unit)}";
+            string found = check.Counts.Count == 0 ? "" : $"  {Wording.FindingsOf(check)}";
+            text.AppendLine($"  {words.Padded(check.Verdict)} {check.Name.PadRight(name)}  {amount}  {check.Question}{found}");
             if (check.Note is { } note)
             {
-                text.AppendLine(Invariant($"{"",-24}{note}"));
+                AppendWrapped(text, new string(' ', 12), new string(' ', 12), Printable.Of(note, MaxLength));
             }
         }
-
-        text.AppendLine();
-    }
-
-    private static void AppendMatrix(StringBuilder text, IsolationResult isolation)
-    {
-        int count = isolation.Services.Count;
-        if (count <= MaxMatrixServices)
-        {
-            var foreign = isolation.Foreign.ToDictionary(pair => (pair.SentBy, pair.ShownUnder), pair => pair.Spans);
-            int width = Math.Max(4, isolation.Own.Max(spans => Invariant($"{spans:N0}").Length)) + 1;
-            text.AppendLine("Rows that came back, sent by (down) and shown under (across):");
-            text.Append("    ").AppendLine(string.Concat(Enumerable.Range(1, count).Select(column => Invariant($"{column}").PadLeft(width))));
-            for (int row = 0; row < count; row++)
-            {
-                IEnumerable<long> cells = Enumerable.Range(0, count).Select(column => row == column ? isolation.Own[row] : foreign.GetValueOrDefault((row, column)));
-                text.Append(Invariant($"{row + 1,4}")).Append(string.Concat(cells.Select(cell => (cell == 0 ? "." : Invariant($"{cell:N0}")).PadLeft(width))))
-                    .Append("  ").AppendLine(isolation.Services[row]);
-            }
-        }
-
-        foreach (ForeignSpans pair in isolation.Foreign.Take(MaxShownFindings))
-        {
-            string under = pair.ShownUnder < 0 ? "a service that is not of this run" : $"'{isolation.Services[pair.ShownUnder]}'";
-            text.AppendLine(Invariant($"{pair.Spans:N0} rows sent by '{isolation.Services[pair.SentBy]}' were shown under {under}"));
-        }
-
-        text.AppendLine();
     }
 
     private static void AppendFindings(StringBuilder text, IReadOnlyList<CheckResult> checks)
     {
-        foreach (IGrouping<FindingKind, Finding> group in checks.SelectMany(check => check.Findings).GroupBy(finding => finding.Kind))
+        foreach (FindingGroup group in FindingGroup.WithDetails(checks))
         {
-            foreach (Finding finding in group.Take(MaxShownFindings))
+            int shown = Math.Min(MaxShown, group.Kept.Count);
+            string more = shown < group.Total ? $", the first {shown:N0}" : "";
+            AppendHeading(text, $"{group.Total:N0} {Wording.Of(group.Kind)}{more}");
+            foreach (Finding finding in group.Kept.Take(MaxShown))
             {
-                text.AppendLine(Invariant($"{Name(finding.Kind)} trace {finding.TraceId} span {finding.SpanId} ({finding.Address ?? "not of this run"}, export {finding.Export?.ToString(CultureInfo.InvariantCulture) ?? "none"}): {finding.Detail}"));
-                foreach (FieldDifference field in finding.Fields)
-                {
-                    text.AppendLine(Invariant($"    {field.Path}: expected {field.Expected}, seen {field.Actual}"));
-                }
+                AppendFinding(text, finding);
             }
+        }
+    }
 
-            if (group.Count() > MaxShownFindings)
-            {
-                text.AppendLine(Invariant($"    ... more of {Name(group.Key)} in result.json"));
-            }
+    private static void AppendFinding(StringBuilder text, Finding finding)
+    {
+        text.AppendLine($"  {Printable.Of(Wording.SubjectOf(finding), MaxLength)}");
+        if (Wording.IdsOf(finding) is { Length: > 0 } ids)
+        {
+            text.AppendLine($"    {Printable.Of(ids, MaxLength)}");
+        }
+
+        AppendWrapped(text, "    ", "    ", Printable.Of(finding.Detail, MaxLength));
+        foreach (FieldDifference field in finding.Fields)
+        {
+            text.AppendLine($"      {Printable.Of(field.Path, MaxValueLength)}");
+            text.AppendLine($"        expected  {Printable.Of(field.Expected, MaxValueLength)}");
+            text.AppendLine($"        seen      {Printable.Of(field.Actual, MaxValueLength)}");
+        }
+    }
+
+    private static void AppendIsolation(StringBuilder text, IsolationResult isolation)
+    {
+        var matrix = new IsolationMatrix(isolation);
+        AppendHeading(text, "Rows read back: sent by the service of the row, shown under the service of the column");
+        if (matrix.Count <= MaxMatrixServices)
+        {
+            AppendMatrix(text, matrix);
+        }
+        else
+        {
+            text.AppendLine($"  {matrix.Count:N0} services: too many for a table, so only what is under a wrong service is listed.");
+        }
+
+        foreach (ForeignSpans pair in isolation.Foreign.Take(MaxShown))
+        {
+            text.AppendLine($"  {Wording.Counted(pair.Spans, "rows")} sent by {matrix.Service(pair.SentBy)}: shown under {matrix.ShownUnder(pair)}");
+        }
+
+        if (isolation.Foreign.Count > MaxShown)
+        {
+            text.AppendLine($"  ... and {Wording.Counted(isolation.Foreign.Count - MaxShown, "pairs")} of services more in result.json");
+        }
+    }
+
+    private static void AppendMatrix(StringBuilder text, IsolationMatrix matrix)
+    {
+        int name = Enumerable.Range(0, matrix.Count).Select(row => matrix.Service(row).Length).DefaultIfEmpty().Max();
+        int[] widths = [.. Enumerable.Range(0, matrix.Columns).Select(column =>
+            Enumerable.Range(0, matrix.Count).Select(row => CellOf(matrix[row, column]).Length).Append(matrix.Heading(column).Length).Max())];
+        text.Append(' ', name + 6).AppendLine(string.Concat(widths.Select((width, column) => $"  {matrix.Heading(column).PadLeft(width)}")));
+        for (int row = 0; row < matrix.Count; row++)
+        {
+            IEnumerable<string> cells = widths.Select((width, column) => $"  {CellOf(matrix[row, column]).PadLeft(width)}");
+            text.AppendLine($"  {row + 1,3} {matrix.Service(row).PadRight(name)}{string.Concat(cells)}");
+        }
+    }
+
+    private static string CellOf(long rows) => rows == 0 ? "." : $"{rows:N0}";
+
+    private static void AppendNumbers(StringBuilder text, RunResult result)
+    {
+        AppendHeading(text, "Numbers");
+        foreach ((string name, string value) in Figures.Of(result))
+        {
+            AppendWrapped(text, $"  {name,-15}", new string(' ', 17), Printable.Of(value, MaxLength));
         }
     }
 
     private static void AppendDefects(StringBuilder text, IReadOnlyList<KnownDefectResult> defects)
     {
+        if (defects.Count == 0)
+        {
+            return;
+        }
+
+        AppendHeading(text, "Known defects of this release");
         foreach (KnownDefectResult defect in defects)
         {
-            string state = defect.Met > 0 ? Invariant($"known, still there, met {defect.Met:N0} times") : Invariant($"GONE: {defect.Gone:N0} places would have shown it");
-            text.AppendLine(Invariant($"{defect.Id}: {defect.Summary}: {state}"));
+            AppendWrapped(text, $"  {defect.Id}  ", "        ", $"{defect.Summary}: {Wording.StateOf(defect)}");
         }
     }
 
-    private static string Name(FindingKind kind) => kind.ToString().ToUpperInvariant();
+    private static void AppendNotes(StringBuilder text, IReadOnlyList<string> notes)
+    {
+        if (notes.Count == 0)
+        {
+            return;
+        }
 
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+        AppendHeading(text, "Notes");
+        foreach (string note in notes)
+        {
+            AppendWrapped(text, "  - ", "    ", Printable.Of(note, MaxLength));
+        }
+    }
+
+    private static void AppendRun(StringBuilder text, RunResult result)
+    {
+        text.AppendLine();
+        text.AppendLine($"Studio  {Printable.Of(result.Studio.Description, MaxLength)}");
+        text.AppendLine($"Run     {Wording.NameOf(result.Run)}, seed {result.Run.Seed}: {Wording.SizeOf(result.Run)}");
+        text.AppendLine($"Files   {Printable.Of(result.Run.Folder, MaxLength)}");
+        text.AppendLine($"Again   {Printable.Of(result.Run.Reproduce, MaxLength)}");
+        text.AppendLine();
+    }
+
+    private static void AppendHeading(StringBuilder text, string heading) => text.AppendLine().AppendLine(heading);
+
+    private static void AppendWrapped(StringBuilder text, string first, string next, string words)
+    {
+        var line = new StringBuilder(first);
+        foreach (string word in words.Split(' '))
+        {
+            if (line.Length > next.Length && line.Length + word.Length >= Width)
+            {
+                text.AppendLine(line.ToString().TrimEnd());
+                line.Clear().Append(next);
+            }
+
+            line.Append(word).Append(' ');
+        }
+
+        text.AppendLine(line.ToString().TrimEnd());
+    }
 }

@@ -129,6 +129,10 @@ public sealed class ExternalStudio : IStudio
         {
             errors.Add($"--target external needs {option} with an http or https address; seen: '{url}'.");
         }
+        else if (url.UserInfo.Length > 0)
+        {
+            errors.Add($"{option} holds a user name or a password, which reports would show; give the address alone, and --email and --password beside it.");
+        }
         else if (!url.IsLoopback && !allowRemote)
         {
             errors.Add($"{option} {url} is not this machine. Spans stay there for good; add --allow-remote when that is meant.");

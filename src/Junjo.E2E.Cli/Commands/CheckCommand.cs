@@ -59,7 +59,9 @@ internal static class CheckCommand
         var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System);
         var progress = new ProgressLine(console.Output, !Console.IsOutputRedirected, TimeProvider.System);
         RunResult result = await progress.WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
-        await console.Output.WriteAsync(ReportText.Render(result));
+        await console.Output.WriteLineAsync();
+        bool isColoured = TerminalColour.IsWanted(Console.IsOutputRedirected, Environment.GetEnvironmentVariable);
+        await console.Output.WriteAsync(ReportText.Render(result, isColoured));
         return result.Verdict switch
         {
             Verdict.Pass => ExitCode.Pass,
