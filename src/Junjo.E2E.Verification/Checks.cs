@@ -25,7 +25,7 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
             Of("visibility", "Was everything visible in time, and did it stay?", traces, "traces", isPartial, FindingKind.Late, FindingKind.Flickered),
             Of(
                 "read paths", "Do lists and traces agree, in order and within limits?", judged.ListRows, "rows", isPartial || unreadLists > 0,
-                FindingKind.Unlisted, FindingKind.Disordered, FindingKind.Misplaced),
+                FindingKind.Unlisted, FindingKind.Disordered, FindingKind.Misplaced, FindingKind.Unanswered),
         };
         if (judged.Rejected > 0)
         {

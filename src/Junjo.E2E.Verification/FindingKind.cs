@@ -36,6 +36,9 @@ public enum FindingKind
     /// <summary>Seen, then absent.</summary>
     Flickered,
 
+    /// <summary>A read that Studio answered with an error of its own.</summary>
+    Unanswered,
+
     /// <summary>Refused by the server in the last attempt, or never sent.</summary>
     Undelivered,
 }

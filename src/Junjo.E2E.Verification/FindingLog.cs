@@ -36,6 +36,15 @@ internal sealed class FindingLog
         }
     }
 
+    /// <summary>Adds what another log keeps.</summary>
+    public void Add(FindingLog other)
+    {
+        foreach (Finding finding in other.kept.Values.SelectMany(list => list))
+        {
+            Add(finding);
+        }
+    }
+
     /// <summary>Takes a finding back: a span that was lost has been seen after all.</summary>
     /// <returns>Whether there was one.</returns>
     public bool Remove(FindingKind kind, string trace, string span)

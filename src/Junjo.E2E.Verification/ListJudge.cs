@@ -60,6 +60,10 @@ internal sealed class ListJudge(RunUnderJudgement run)
             run.Findings.Add(run.FindingOf(
                 FindingKind.Foreign, span, $"sent by '{run.Manifest.Services[span.Service]}', listed under '{run.Manifest.Services[service]}'"));
         }
+        else if (run.IsAccountedFor(span))
+        {
+            return;
+        }
         else if (!Belongs(list, view))
         {
             run.Findings.Add(run.FindingOf(FindingKind.Misplaced, span, $"in the list of {NameOf(list)}, where it does not belong"));
@@ -82,19 +86,12 @@ internal sealed class ListJudge(RunUnderJudgement run)
 
         expected.Select(span.WorkflowAddress);
         ulong start = expected.Span(span.Span).Span.StartTimeUnixNano;
-        Finding finding = run.FindingOf(FindingKind.Unlisted, span, $"there by its trace, and not in the list of {NameOf(list)}{(isFull ? ", which shows older ones" : "")}");
-        if ((!isFull || start > oldest) && !IsAccountedFor(finding))
+        if ((!isFull || start > oldest) && !run.IsAccountedFor(span))
         {
-            run.Findings.Add(finding);
+            string detail = $"there by its trace, and not in the list of {NameOf(list)}{(isFull ? ", which shows older ones" : "")}";
+            run.Findings.Add(run.FindingOf(FindingKind.Unlisted, span, detail));
         }
     }
-
-    // Already reported as absent everywhere, or as being somewhere else.
-    private bool IsAccountedFor(Finding finding) =>
-        run.Findings.Has(FindingKind.Lost, finding.TraceId, finding.SpanId)
-        || run.Findings.Has(FindingKind.Late, finding.TraceId, finding.SpanId)
-        || run.Findings.Has(FindingKind.Foreign, finding.TraceId, finding.SpanId)
-        || run.Findings.Has(FindingKind.Mutated, finding.TraceId, finding.SpanId);
 
     private IEnumerable<SpanAddress> Candidates(int service, ServiceList list)
     {

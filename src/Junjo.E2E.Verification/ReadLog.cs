@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 using Junjo.E2E.StudioApi;
@@ -5,7 +6,7 @@ using Junjo.E2E.StudioApi;
 namespace Junjo.E2E.Verification;
 
 /// <summary>Makes reads, counts those that fail, and says when a Studio has stopped answering. Thread-safe.</summary>
-internal sealed class ReadLog(int maxConsecutiveFailures)
+internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures)
 {
     private long requests;
     private long failures;
@@ -20,6 +21,16 @@ internal sealed class ReadLog(int maxConsecutiveFailures)
 
     /// <summary>Whether so many reads failed in a row that further ones are pointless.</summary>
     public bool IsHopeless => Volatile.Read(ref consecutiveFailures) >= maxConsecutiveFailures;
+
+    // No answer is for the watch over the target to judge; an error that Studio itself answers to a valid read is a finding.
+    private void Report(Exception failure)
+    {
+        if (failure is StudioApiException { Failure: StudioFailure.Refused or StudioFailure.Unreadable } refused)
+        {
+            string number = Failures.ToString(CultureInfo.InvariantCulture);
+            findings.Add(new Finding { Kind = FindingKind.Unanswered, TraceId = refused.Path, SpanId = $"failure {number}", Service = "", Detail = refused.Message });
+        }
+    }
 
     /// <summary>Makes a read.</summary>
     /// <param name="read">Reads and uses the answer.</param>
@@ -38,6 +49,7 @@ internal sealed class ReadLog(int maxConsecutiveFailures)
             Interlocked.Increment(ref failures);
             Interlocked.Increment(ref consecutiveFailures);
             Interlocked.CompareExchange(ref firstFailure, e.Message, null);
+            Report(e);
             return default;
         }
     }

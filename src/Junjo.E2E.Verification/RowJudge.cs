@@ -83,7 +83,14 @@ internal sealed class RowJudge(RunUnderJudgement run)
         if (fields.Length > 0)
         {
             string detail = $"{fields.Length} field{(fields.Length == 1 ? "" : "s")} differ{(fields.Length == 1 ? "s" : "")}, first {fields[0].Path}";
-            run.Findings.Add(run.FindingOf(FindingKind.Mutated, span, detail) with { Fields = fields });
+            Finding finding = run.FindingOf(FindingKind.Mutated, span, detail) with { Fields = fields };
+            run.Findings.Add(finding);
+
+            // Shown under an altered trace id, it is absent from its own trace; that is one deviation, not two.
+            if (Array.Exists(fields, field => field.Path == TraceIdPath))
+            {
+                run.Findings.Remove(FindingKind.Lost, finding.TraceId, finding.SpanId);
+            }
         }
     }
 

@@ -6,6 +6,8 @@ namespace Junjo.E2E.Verification;
 /// <summary>What all readers of one verification share.</summary>
 internal sealed class RunUnderJudgement
 {
+    private static readonly FindingKind[] accounting = [FindingKind.Lost, FindingKind.Late, FindingKind.Foreign, FindingKind.Mutated];
+
     private readonly Dictionary<string, int> serviceByName;
 
     public RunUnderJudgement(RunManifest manifest, SentTable sent, StudioRelease release)
@@ -48,6 +50,17 @@ internal sealed class RunUnderJudgement
 
         return null;
     }
+
+    /// <summary>Whether a span is reported already as absent, altered or elsewhere, so that what follows from that is no finding of its own.</summary>
+    public bool IsAccountedFor(SpanAddress span)
+    {
+        string trace = TraceIdOf(new TraceKey(span.Service, Manifest.TraceOf(span.Workflow)));
+        string id = Workload.Ids.Span(span).ToString();
+        return Array.Exists(accounting, kind => Findings.Has(kind, trace, id));
+    }
+
+    /// <summary>The id of a trace, as Studio shows it.</summary>
+    public string TraceIdOf(TraceKey key) => Workload.Ids.Trace(key.Service, key.Trace).ToString();
 
     /// <summary>A finding about a span of this run.</summary>
     public Finding FindingOf(FindingKind kind, SpanAddress span, string detail) => new()

@@ -28,6 +28,16 @@ internal readonly record struct SpanRow(int Start, int Length, TraceId? TraceId,
         }
     }
 
+    /// <summary>Finds the span of an answer that is one object.</summary>
+    /// <returns>Null when the answer is <c>null</c>.</returns>
+    /// <exception cref="JsonException">The body is something else.</exception>
+    public static SpanRow? ScanOne(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        reader.Read();
+        return reader.TokenType == JsonTokenType.Null ? null : ScanRow(ref reader);
+    }
+
     /// <summary>The row's bytes.</summary>
     public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> body) => body.Slice(Start, Length);
 

@@ -36,7 +36,7 @@ internal sealed class TraceJudge(RunUnderJudgement run)
 
         foreach (SpanRow row in rows)
         {
-            JudgeRow(key, body, row);
+            Rows.Judge(body, row, Rows.AddressOf(row));
         }
 
         return true;
@@ -63,9 +63,27 @@ internal sealed class TraceJudge(RunUnderJudgement run)
         }
     }
 
+    /// <summary>Reports an answer about another trace than the one asked for, which is never right, whatever a later one shows.</summary>
+    public static void ReportOtherTrace(List<SpanRow> rows, TraceId asked, string service, FindingLog findings)
+    {
+        int other = rows.FindIndex(row => row.TraceId != asked);
+        if (other >= 0)
+        {
+            findings.Add(new Finding
+            {
+                Kind = FindingKind.Misplaced,
+                TraceId = asked.ToString(),
+                SpanId = rows[other].SpanId?.ToString() ?? "",
+                Service = service,
+                Detail = $"the answer to a read of this trace holds a span that says it is of trace {rows[other].TraceId}",
+            });
+        }
+    }
+
     private void Read(TraceKey key, ReadOnlySpan<byte> body)
     {
         SpanRow.Scan(body, rows);
+        ReportOtherTrace(rows, run.Workload.Ids.Trace(key.Service, key.Trace), run.Manifest.Services[key.Service], run.Findings);
         copies.Clear();
         foreach (SpanRow row in rows)
         {
@@ -136,17 +154,6 @@ internal sealed class TraceJudge(RunUnderJudgement run)
                 string why = slice.Attempts > 1 ? $"{slice.Attempts} attempts explain {explained}" : "its one attempt explains one";
                 run.Findings.Add(run.FindingOf(FindingKind.Duplicate, span, $"shown {found} times; {why}"), copy);
             }
-        }
-    }
-
-    private void JudgeRow(TraceKey key, ReadOnlySpan<byte> body, in SpanRow row)
-    {
-        SpanAddress? address = Rows.AddressOf(row);
-        Rows.Judge(body, row, address);
-        TraceId asked = run.Workload.Ids.Trace(key.Service, key.Trace);
-        if (address is { } span && row.TraceId != asked)
-        {
-            run.Findings.Add(run.FindingOf(FindingKind.Misplaced, span, $"in the answer to a read of trace {asked}, and says itself that it is of trace {row.TraceId}"));
         }
     }
 

@@ -8,6 +8,9 @@ public sealed record VerificationSettings
     /// <summary>How long an acknowledged span may take to become visible, after sending has ended; up to 1 hour, default 30 s.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long spans that were absent at the deadline are still looked for, to tell LATE from LOST; up to 1 hour, default 10 s.</summary>
+    public TimeSpan LateGrace { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Requests in flight while reading, 1 to 256; default 8.</summary>
     public int Readers { get; init; } = 8;
 
@@ -24,6 +27,11 @@ public sealed record VerificationSettings
         if (Deadline <= TimeSpan.Zero || Deadline > TimeSpan.FromHours(1))
         {
             errors.Add($"--deadline must be longer than 0 s and at most 1 h; seen: {Deadline}.");
+        }
+
+        if (LateGrace < TimeSpan.Zero || LateGrace > TimeSpan.FromHours(1))
+        {
+            errors.Add($"Verification:LateGrace must be 0 s to 1 h; seen: {LateGrace}.");
         }
 
         if (Readers is < 1 or > MaxReaders)

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 using Junjo.E2E.Otlp;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Workload;
@@ -13,21 +11,14 @@ namespace Junjo.E2E.Verification;
 public sealed class Verifier
 {
     private const int FailuresPerReader = 3;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    private readonly StudioClient client;
     private readonly VerificationSettings settings;
     private readonly VisibilityProbe? probe;
     private readonly RunClock clock;
     private readonly RunUnderJudgement run;
     private readonly ReadLog reads;
-    private readonly ConcurrentBag<TraceJudge> traceJudges = [];
-    private readonly ConcurrentBag<TraceKey> pending = [];
-    private readonly List<TraceKey> unread = [];
-    private readonly ListJudge lists;
-    private long judged;
-    private int unreadLists;
+    private readonly TraceReads traceReads;
+    private readonly ReadPaths readPaths;
     private int selected;
 
     /// <summary>Prepares a verification.</summary>
@@ -48,17 +39,22 @@ public sealed class Verifier
         VisibilityProbe? probe)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        this.client = client;
         this.settings = settings;
         this.probe = probe;
         this.clock = clock;
         run = new RunUnderJudgement(manifest, sent, release);
-        reads = new ReadLog(FailuresPerReader * settings.Readers);
-        lists = new ListJudge(run);
+        if (probe is not null)
+        {
+            run.Findings.Add(probe.Findings);
+        }
+
+        reads = new ReadLog(run.Findings, FailuresPerReader * settings.Readers);
+        traceReads = new TraceReads(run, client, reads, settings, clock, probe);
+        readPaths = new ReadPaths(run, client, reads);
     }
 
     /// <summary>Traces judged so far, of <see cref="Selected"/>; may be read at any time.</summary>
-    public long Judged => Volatile.Read(ref judged);
+    public long Judged => traceReads.Judged;
 
     /// <summary>Traces that are to be judged.</summary>
     public int Selected => Volatile.Read(ref selected);
@@ -74,12 +70,10 @@ public sealed class Verifier
         bool isInterrupted = false;
         try
         {
-            await JudgeTracesAsync(sample, start + settings.Deadline, cancellationToken);
-            if (!reads.IsHopeless)
-            {
-                await JudgeListsAsync(cancellationToken);
-                await LookAgainAsync(sample, cancellationToken);
-            }
+            await traceReads.JudgeAsync(sample, start + settings.Deadline, cancellationToken);
+            await readPaths.JudgeAsync(cancellationToken);
+            await traceReads.LookForLateAsync(sample, cancellationToken);
+            await traceReads.LookAgainAsync(sample, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -106,133 +100,13 @@ public sealed class Verifier
         return settings.Coverage >= 1 || draw < settings.Coverage * ulong.MaxValue;
     }
 
-    private async Task JudgeTracesAsync(IReadOnlyCollection<TraceKey> traces, TimeSpan deadline, CancellationToken cancellationToken)
-    {
-        IReadOnlyCollection<TraceKey> open = traces;
-        TimeSpan pause = FirstPause;
-        while (true)
-        {
-            // Whatever the clock says, no span is lost by a single look.
-            bool isFinal = open != traces && clock.Elapsed >= deadline;
-            await ForEachTraceAsync(open, (judge, key) => JudgeAsync(judge, key, isFinal, cancellationToken), cancellationToken);
-            open = [.. pending];
-            pending.Clear();
-            if (isFinal || open.Count == 0 || reads.IsHopeless)
-            {
-                unread.AddRange(open);
-                return;
-            }
-
-            TimeSpan left = deadline - clock.Elapsed;
-            await Task.Delay(left > TimeSpan.Zero && left < pause ? left : pause, clock.Time, cancellationToken);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-        }
-    }
-
-    private async Task JudgeAsync(TraceJudge judge, TraceKey key, bool isFinal, CancellationToken cancellationToken)
-    {
-        bool isJudged = !reads.IsHopeless && await reads.TryAsync(async () =>
-        {
-            using StudioBody body = await ReadTraceAsync(key, cancellationToken);
-            NoteFlicker(judge, key, body);
-            return judge.Judge(key, body.Utf8.Span, isFinal);
-        });
-        if (isJudged)
-        {
-            Interlocked.Increment(ref judged);
-        }
-        else
-        {
-            pending.Add(key);
-        }
-    }
-
-    private void NoteFlicker(TraceJudge judge, TraceKey key, StudioBody body)
-    {
-        if (probe?.HasSeen(key) == true && !judge.IsComplete(key, body.Utf8.Span))
-        {
-            var workflow = new SpanAddress(key.Service, key.Trace, 0);
-            run.Findings.Add(run.FindingOf(FindingKind.Flickered, workflow, "all spans of the trace were seen while sending, and then not all"));
-        }
-    }
-
-    // Spans that were absent at the deadline may have come since: late is not lost.
-    private async Task LookAgainAsync(IEnumerable<TraceKey> traces, CancellationToken cancellationToken)
-    {
-        HashSet<string> incomplete = run.Findings.TracesWith(FindingKind.Lost);
-        TraceKey[] open = [.. traces.Where(key => incomplete.Contains(run.Workload.Ids.Trace(key.Service, key.Trace).ToString()))];
-        await ForEachTraceAsync(
-            open,
-            (judge, key) => reads.TryAsync(async () =>
-            {
-                using StudioBody body = await ReadTraceAsync(key, cancellationToken);
-                judge.JudgeLate(key, body.Utf8.Span);
-                return true;
-            }),
-            cancellationToken);
-    }
-
-    private async Task JudgeListsAsync(CancellationToken cancellationToken)
-    {
-        int limit = run.Release.MaxLimit;
-        int[] services = [.. run.Sent.Slices.Where(slice => slice.Outcome == ExportOutcome.Acked).Select(slice => slice.Workflow.Service).Distinct()];
-        foreach (int service in services)
-        {
-            string name = run.Manifest.Services[service];
-            await JudgeListAsync(service, ServiceList.Spans, SpanQuery.Service(name, limit), limit, cancellationToken);
-            await JudgeListAsync(service, ServiceList.Roots, SpanQuery.Roots(name, limit), limit, cancellationToken);
-            await JudgeListAsync(service, ServiceList.Workflows, SpanQuery.Workflows(name, limit), limit, cancellationToken);
-        }
-
-        IReadOnlyList<string>? names = await reads.TryAsync(() => client.Spans.GetServicesAsync(cancellationToken));
-        if (names is null)
-        {
-            unreadLists++;
-        }
-        else
-        {
-            new ServiceNamesJudge(run).Judge(services, names, lists.Rows.Judged);
-        }
-    }
-
-    private async Task JudgeListAsync(int service, ServiceList list, SpanQuery query, int limit, CancellationToken cancellationToken)
-    {
-        bool isRead = !reads.IsHopeless && await reads.TryAsync(async () =>
-        {
-            using StudioBody body = await client.Spans.ReadAsync(query, cancellationToken);
-            lists.Judge(service, list, limit, body.Utf8.Span);
-            return true;
-        });
-        unreadLists += isRead ? 0 : 1;
-    }
-
-    private Task<StudioBody> ReadTraceAsync(TraceKey key, CancellationToken cancellationToken) =>
-        client.Spans.ReadAsync(SpanQuery.Trace(run.Workload.Ids.Trace(key.Service, key.Trace).ToString()), cancellationToken);
-
-    private Task ForEachTraceAsync(IEnumerable<TraceKey> traces, Func<TraceJudge, TraceKey, Task> judge, CancellationToken cancellationToken)
-    {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Readers, CancellationToken = cancellationToken };
-        return Parallel.ForEachAsync(traces, options, async (key, _) =>
-        {
-            TraceJudge own = traceJudges.TryTake(out TraceJudge? idle) ? idle : new TraceJudge(run);
-            try
-            {
-                await judge(own, key);
-            }
-            finally
-            {
-                traceJudges.Add(own);
-            }
-        });
-    }
-
     private Judgement Conclude(int traces, TimeSpan duration, bool isInterrupted)
     {
         var total = new Judged();
         var isolation = new IsolationCounts(run.Manifest.Services.Count);
         var defects = new KnownDefectCounts();
         long values = 0;
-        foreach (RowJudge rows in traceJudges.Select(judge => judge.Rows).Append(lists.Rows))
+        foreach (RowJudge rows in traceReads.Rows.Append(readPaths.Rows))
         {
             total.Add(rows.Judged);
             isolation.Add(rows.Isolation);
@@ -240,10 +114,10 @@ public sealed class Verifier
             values += rows.Values;
         }
 
-        bool isPartial = isInterrupted || unread.Count > 0 || judged < selected;
+        bool isPartial = isInterrupted || Judged < selected;
         return new Judgement
         {
-            Checks = new Checks(run, total, isPartial, unreadLists).All(judged),
+            Checks = new Checks(run, total, isPartial, readPaths.Unread).All(Judged),
             Isolation = ResultOf(isolation),
             Visibility = VisibilityResult.Of(probe?.Lags ?? []),
             KnownDefects = KnownDefects.Of(run.Release, defects),
@@ -251,10 +125,10 @@ public sealed class Verifier
             {
                 Traces = traces,
                 Selected = selected,
-                Judged = judged,
-                Requests = reads.Requests,
-                FailedRequests = reads.Failures,
-                FirstFailure = reads.FirstFailure,
+                Judged = Judged,
+                Requests = reads.Requests + (probe?.Reads.Requests ?? 0),
+                FailedRequests = reads.Failures + (probe?.Reads.Failures ?? 0),
+                FirstFailure = probe?.Reads.FirstFailure ?? reads.FirstFailure,
                 Spans = total.Rows,
                 Values = values,
                 Duration = duration,

@@ -44,10 +44,17 @@ public sealed class VisibilityProbe
         this.clock = clock;
         deadline = settings.Deadline;
         ids = new SpanIds(manifest.Seed, manifest.Run);
+        Reads = new ReadLog(Findings, maxConsecutiveFailures: int.MaxValue);
     }
 
     /// <summary>Lags measured so far, in the order of their acknowledgements; read them when the probe has ended.</summary>
     public IReadOnlyList<TimeSpan> Lags => lags;
+
+    /// <summary>What was wrong with the answers themselves.</summary>
+    internal FindingLog Findings { get; } = new();
+
+    /// <summary>The reads made.</summary>
+    internal ReadLog Reads { get; }
 
     internal bool HasSeen(TraceKey key) => seen.Contains(key);
 
@@ -98,20 +105,12 @@ public sealed class VisibilityProbe
         }
     }
 
-    // A read that fails is a read that shows nothing; the verification that follows names such failures.
-    private async Task<bool> IsVisibleAsync(Sample sample, CancellationToken cancellationToken)
+    private Task<bool> IsVisibleAsync(Sample sample, CancellationToken cancellationToken) => Reads.TryAsync(async () =>
     {
         TraceId trace = ids.Trace(sample.Workflow.Service, manifest.TraceOf(sample.Workflow.Workflow));
-        try
-        {
-            using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Trace(trace.ToString()), cancellationToken);
-            SpanRow.Scan(body.Utf8.Span, rows);
-        }
-        catch (Exception e) when (e is StudioApiException or System.Text.Json.JsonException)
-        {
-            return false;
-        }
-
+        using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Trace(trace.ToString()), cancellationToken);
+        SpanRow.Scan(body.Utf8.Span, rows);
+        TraceJudge.ReportOtherTrace(rows, trace, manifest.Services[sample.Workflow.Service], Findings);
         spans.Clear();
         foreach (SpanRow row in rows)
         {
@@ -122,7 +121,7 @@ public sealed class VisibilityProbe
         }
 
         return spans.Count >= sample.SpanCount;
-    }
+    });
 
     private readonly record struct Sample(WorkflowAddress Workflow, int SpanCount, TimeSpan AckedAt);
 }

@@ -34,6 +34,9 @@ public sealed record SpanQuery
     /// <summary>All spans of a trace, of all services, without a limit. Ids are compared as text: in capitals they find nothing.</summary>
     public static SpanQuery Trace(string traceId) => new($"{Root}/traces/{StudioPath.Segment(traceId)}/spans");
 
+    /// <summary>One span, as one object and not a list; <c>null</c> when the trace or the span is unknown.</summary>
+    public static SpanQuery Span(string traceId, string spanId) => new(SpanPath(traceId, spanId));
+
     internal static string ServicesPath => $"{Root}/services";
 
     internal static string SpanPath(string traceId, string spanId) => $"{Trace(traceId).Path}/{StudioPath.Segment(spanId)}";

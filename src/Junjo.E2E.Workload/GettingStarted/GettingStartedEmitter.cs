@@ -32,7 +32,6 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
     private readonly RunManifest manifest;
     private readonly SpanIds ids;
     private readonly byte[][] services;
-    private readonly byte[][] contexts;
     private readonly byte[] nodeIds = new byte[FinalNode * ObjectId.Length + ObjectId.Length];
     private readonly byte[] executionIds = new byte[(2 + 1 + Transitions) * ObjectId.Length];
     private readonly byte[] snapshot = new byte[Graph.SnapshotLength];
@@ -49,7 +48,6 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
         this.manifest = manifest;
         ids = new SpanIds(manifest.Seed, manifest.Run);
         services = [.. manifest.Services.Select(Encoding.UTF8.GetBytes)];
-        contexts = ContextTexts.Create(manifest.Seed);
     }
 
     public override int SpanCount => Spans;
@@ -64,7 +62,7 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
     {
         this.workflow = workflow;
         var content = CounterRandom.For(manifest, workflow, ContentPurpose);
-        context = contexts[content.Next(ContextTexts.Count)];
+        context = ContextTexts.All[content.Next(ContextTexts.Count)];
         (items, itemCount) = ItemLists.At(content.Next(ItemLists.Count));
         total = itemCount + content.Next(RandomBound);
         SelectIds();

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+
+using Junjo.E2E.StudioApi;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Verification;
+
+/// <summary>Reads traces by their ids, several at once, until each is judged or the deadline is over.</summary>
+internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, ReadLog reads, VerificationSettings settings, RunClock clock, VisibilityProbe? probe)
+{
+    private const int MaxSecondLooks = 100;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentBag<TraceJudge> judges = [];
+    private readonly ConcurrentBag<TraceKey> pending = [];
+    private HashSet<TraceKey> incomplete = [];
+    private long judged;
+
+    /// <summary>Traces judged so far.</summary>
+    public long Judged => Volatile.Read(ref judged);
+
+    /// <summary>What judged the rows; read it when all reading has ended.</summary>
+    public IEnumerable<RowJudge> Rows => judges.Select(judge => judge.Rows);
+
+    /// <summary>Judges every trace, the incomplete ones again and again until the deadline.</summary>
+    public async Task JudgeAsync(IReadOnlyCollection<TraceKey> traces, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        IReadOnlyCollection<TraceKey> open = traces;
+        TimeSpan pause = FirstPause;
+        while (true)
+        {
+            // Whatever the clock says, no span is lost by a single look.
+            bool isFinal = open != traces && clock.Elapsed >= deadline;
+            await ForEachAsync(open, (judge, key) => JudgeAsync(judge, key, isFinal, cancellationToken), cancellationToken);
+            open = [.. pending];
+            pending.Clear();
+            if (isFinal || open.Count == 0 || reads.IsHopeless)
+            {
+                incomplete = [.. WithLost(traces), .. open];
+                return;
+            }
+
+            TimeSpan left = deadline - clock.Elapsed;
+            await Task.Delay(left > TimeSpan.Zero && left < pause ? left : pause, clock.Time, cancellationToken);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>Looks for what was absent at the deadline until it is there, which is late and not lost, or the grace is over.</summary>
+    public async Task LookForLateAsync(IReadOnlyCollection<TraceKey> traces, CancellationToken cancellationToken)
+    {
+        TimeSpan end = clock.Elapsed + settings.LateGrace;
+        TimeSpan pause = FirstPause;
+        TraceKey[] open = WithLost(traces);
+        while (open.Length > 0 && !reads.IsHopeless)
+        {
+            await ForEachAsync(open, (judge, key) => ReadAsync(key, body => judge.JudgeLate(key, body), cancellationToken), cancellationToken);
+            open = WithLost(open);
+            if (clock.Elapsed + pause > end)
+            {
+                return;
+            }
+
+            await Task.Delay(pause, clock.Time, cancellationToken);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>Reads a seeded sample once more: what was there must still be there.</summary>
+    public Task LookAgainAsync(IReadOnlyCollection<TraceKey> traces, CancellationToken cancellationToken)
+    {
+        TraceKey[] sample = [.. traces.Where(key => !incomplete.Contains(key)).OrderBy(DrawOf).Take(MaxSecondLooks)];
+        return ForEachAsync(
+            sample,
+            (judge, key) => ReadAsync(key, body => NoteFlicker(judge, key, body, "seen whole when it was judged, and then not"), cancellationToken),
+            cancellationToken);
+    }
+
+    private ulong DrawOf(TraceKey key) =>
+        CounterRandom.Mix(run.Manifest.Seed + CounterRandom.Mix(((ulong)(uint)key.Service << 32) | (uint)key.Trace));
+
+    private async Task JudgeAsync(TraceJudge judge, TraceKey key, bool isFinal, CancellationToken cancellationToken)
+    {
+        bool isJudged = false;
+        await ReadAsync(
+            key,
+            body =>
+            {
+                if (probe?.HasSeen(key) == true)
+                {
+                    NoteFlicker(judge, key, body, "seen whole while sending, and then not");
+                }
+
+                isJudged = judge.Judge(key, body, isFinal);
+            },
+            cancellationToken);
+        if (isJudged)
+        {
+            Interlocked.Increment(ref judged);
+        }
+        else
+        {
+            pending.Add(key);
+        }
+    }
+
+    private void NoteFlicker(TraceJudge judge, TraceKey key, ReadOnlySpan<byte> body, string detail)
+    {
+        if (!judge.IsComplete(key, body))
+        {
+            var first = new SpanAddress(key.Service, key.Trace * run.Manifest.WorkflowsPerTrace, 0);
+            run.Findings.Add(run.FindingOf(FindingKind.Flickered, first, detail));
+        }
+    }
+
+    private TraceKey[] WithLost(IEnumerable<TraceKey> traces)
+    {
+        HashSet<string> lost = run.Findings.TracesWith(FindingKind.Lost);
+        return lost.Count == 0 ? [] : [.. traces.Where(key => lost.Contains(run.TraceIdOf(key)))];
+    }
+
+    private async Task ReadAsync(TraceKey key, Judging judge, CancellationToken cancellationToken)
+    {
+        if (reads.IsHopeless)
+        {
+            return;
+        }
+
+        await reads.TryAsync(async () =>
+        {
+            using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Trace(run.TraceIdOf(key)), cancellationToken);
+            judge(body.Utf8.Span);
+            return true;
+        });
+    }
+
+    private Task ForEachAsync(IEnumerable<TraceKey> traces, Func<TraceJudge, TraceKey, Task> judge, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Readers, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(traces, options, async (key, _) =>
+        {
+            TraceJudge own = judges.TryTake(out TraceJudge? idle) ? idle : new TraceJudge(run);
+            try
+            {
+                await judge(own, key);
+            }
+            finally
+            {
+                judges.Add(own);
+            }
+        });
+    }
+
+    private delegate void Judging(ReadOnlySpan<byte> body);
+}

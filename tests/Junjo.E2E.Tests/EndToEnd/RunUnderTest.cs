@@ -1,0 +1,39 @@
+using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.Orchestration;
+using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Studios;
+using Junjo.E2E.Verification;
+
+namespace Junjo.E2E.Tests.EndToEnd;
+
+/// <summary>One run of the engine that <c>junjo-e2e check</c> runs, in a temporary folder.</summary>
+internal static class RunUnderTest
+{
+    public static Task<RunResult> CheckAsync(
+        IStudio studio, RunSettings run, VerificationSettings? verification = null, RetryPolicy? retry = null) =>
+        CheckAsync(studio, run, verification ?? new VerificationSettings(), retry, folder: null, TestContext.Current.CancellationToken);
+
+    public static async Task<RunResult> CheckAsync(
+        IStudio studio, RunSettings run, VerificationSettings verification, RetryPolicy? retry, string? folder, CancellationToken drain)
+    {
+        RunPlan plan = RunPlan.Create(run, TimeProvider.System);
+        plan = retry is null ? plan : plan with { Retry = retry };
+        DirectoryInfo root = folder is null ? Directory.CreateTempSubdirectory("junjo-e2e-test-") : new DirectoryInfo(folder);
+        try
+        {
+            var check = new CheckRun(studio, plan, verification, RunFolder.Create(root.FullName, plan.Name, TimeProvider.System), TimeProvider.System);
+            return await check.RunAsync(drain, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            if (folder is null)
+            {
+                root.Delete(recursive: true);
+            }
+        }
+    }
+
+    /// <summary>All findings of a run, by kind.</summary>
+    public static Dictionary<FindingKind, long> FindingsOf(RunResult result) =>
+        result.Judgement.Checks.SelectMany(check => check.Counts).ToDictionary(count => count.Key, count => count.Value);
+}

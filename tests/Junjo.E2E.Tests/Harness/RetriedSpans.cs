@@ -1,0 +1,65 @@
+using FluentAssertions;
+
+using Junjo.E2E.EmbeddedStudio.Faults;
+using Junjo.E2E.Orchestration;
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Studios;
+using Junjo.E2E.Verification;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Tests.Harness;
+
+/// <summary>A span that is there twice is a finding, unless a retry after an unknown outcome explains the second copy.</summary>
+public sealed class RetriedSpans
+{
+    [Theory]
+    [InlineData(1, 0, 3, 0)]
+    [InlineData(2, 1, 0, 3)]
+    [InlineData(2, 0, 3, 0)]
+    public async Task Shown_twice_are_explained_by_attempts_of_unknown_fate_only(int attempts, int unknownAttempts, int duplicates, int explained)
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        await using StandInStudio studio = await StandInStudio.StartAsync(
+            new StudioSettings { Quirks = "none" },
+            [new StudioFault(StudioFaultKind.SpanDuplicated) { Every = 5, MostTimes = 3 }],
+            TimeProvider.System,
+            cancellationToken);
+        var clock = new RunClock(TimeProvider.System);
+        RunPlan plan = RunPlan.Create(new RunSettings { Services = 2, Cycles = 5 }, TimeProvider.System);
+        SentTable sent = await SendAsync(studio, plan, clock, cancellationToken);
+        var told = new SentTable();
+        foreach (SentSlice slice in sent.Slices)
+        {
+            told.Add(slice with { Attempts = (byte)attempts, UnknownAttempts = (byte)unknownAttempts });
+        }
+
+        Judgement judgement = await new Verifier(
+            studio.Client, studio.Release, plan.Manifest, told, new VerificationSettings(), clock, probe: null).RunAsync(cancellationToken);
+
+        CheckResult check = judgement.Checks.Single(found => found.Name == "duplicates");
+        check.Counts.GetValueOrDefault(FindingKind.Duplicate).Should().Be(duplicates);
+        judgement.ExplainedDuplicates.Should().Be(explained);
+        judgement.KnownDefects.Where(known => known.Id == "Q-01").Sum(known => known.Met).Should().Be(explained);
+    }
+
+    private static async Task<SentTable> SendAsync(StandInStudio studio, RunPlan plan, RunClock clock, CancellationToken cancellationToken)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"junjo-e2e-{Guid.NewGuid():n}.bin");
+        try
+        {
+            using (Ledger ledger = Ledger.Create(path, plan.Manifest))
+            using (var generator = new Generator(plan, new ExportTarget(studio.OtlpUrl, studio.ApiKey), ledger, clock))
+            {
+                await generator.RunAsync(cancellationToken, cancellationToken);
+            }
+
+            SentTable sent = LedgerReader.Read(path, plan.Manifest).Sent;
+            sent.Slices.Should().HaveCount(10).And.OnlyContain(slice => slice.Outcome == ExportOutcome.Acked);
+            return sent;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
