@@ -74,7 +74,7 @@ public sealed class VisibilityProbe
                 if (lags.Count < MaxSamples)
                 {
                     await MeasureAsync(sample, cancellationToken);
-                    await Task.Delay(PauseBetweenSamples, clock.Time, cancellationToken);
+                    await Task.WhenAny(newest.Reader.Completion, Task.Delay(PauseBetweenSamples, clock.Time, cancellationToken));
                 }
             }
         }

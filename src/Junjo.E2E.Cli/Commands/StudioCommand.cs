@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Net;
+
+using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.EmbeddedStudio.Quirks;
+using Junjo.E2E.Studios;
+
+namespace Junjo.E2E.Cli.Commands;
+
+/// <summary><c>junjo-e2e studio</c>: the stand-in as a server.</summary>
+internal static class StudioCommand
+{
+    private const int MaxPort = 65_535;
+
+    public static Command Create()
+    {
+        var release = new Option<string>("--release") { Description = "0.80 or 0.82.", DefaultValueFactory = _ => "0.82" };
+        release.AcceptOnlyFromAmong("0.80", "0.82");
+        var quirks = new Option<string>("--quirks") { Description = "Known defects: release (default), none, or a list such as Q-01,Q-07.", DefaultValueFactory = _ => "release" };
+        var restPort = PortOption("--rest-port", "Port of the REST API; 0 for a free one.");
+        var otlpPort = PortOption("--otlp-port", "Port of OTLP/gRPC; 0 for a free one.");
+        var data = new Option<DirectoryInfo?>("--data") { Description = "Folder that keeps what was stored; default a temporary one that is removed." };
+        var anyAddress = new Option<bool>("--any-address") { Description = "Listen on all addresses and not only on this machine's own, as in a container." };
+        var command = new Command("studio", "Serve the stand-in Studio until it is stopped.") { release, quirks, restPort, otlpPort, data, anyAddress };
+        command.SetAction(parsed => Guard.RunAsync(parsed, () =>
+        {
+            EmbeddedRelease embedded = parsed.GetValue(release) == "0.80" ? EmbeddedRelease.V080 : EmbeddedRelease.V082;
+            QuirkSet set = QuirksOf(parsed.GetRequiredValue(quirks), embedded);
+            IPAddress address = parsed.GetValue(anyAddress) ? IPAddress.Any : IPAddress.Loopback;
+            return InFolderAsync(parsed.GetValue(data), folder => ServeAsync(
+                new EmbeddedStudioOptions
+                {
+                    Release = embedded,
+                    Quirks = set,
+                    DataFolder = folder.FullName,
+                    RestPort = parsed.GetValue(restPort),
+                    OtlpPort = parsed.GetValue(otlpPort),
+                    Address = address,
+                },
+                parsed.InvocationConfiguration));
+        }));
+        return command;
+    }
+
+    private static async Task<ExitCode> InFolderAsync(DirectoryInfo? data, Func<DirectoryInfo, Task<ExitCode>> serve)
+    {
+        DirectoryInfo folder = data ?? Directory.CreateTempSubdirectory("junjo-e2e-studio-");
+        try
+        {
+            return await serve(folder);
+        }
+        finally
+        {
+            if (data is null)
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+    }
+
+    private static async Task<ExitCode> ServeAsync(EmbeddedStudioOptions options, InvocationConfiguration console)
+    {
+        using StopSignals signals = StopSignals.Listen(console.Error);
+        await using var studio = await EmbeddedStudio.EmbeddedStudio.StartAsync(options, signals.Drain);
+        await console.Output.WriteLineAsync(
+            $"Stand-in Studio {options.Release}: REST {studio.RestUrl}, OTLP {studio.OtlpUrl}, data {options.DataFolder}");
+        await WaitAsync(signals.Drain);
+        await studio.StopAsync(signals.Abort);
+        await console.Output.WriteLineAsync($"Stopped. {studio.StoredSpans} spans were stored since the start.");
+        return ExitCode.Pass;
+    }
+
+    private static QuirkSet QuirksOf(string quirks, EmbeddedRelease release)
+    {
+        try
+        {
+            return QuirkSet.Parse(quirks, release);
+        }
+        catch (FormatException e)
+        {
+            throw new SettingsException($"--quirks is not readable. {e.Message}", e);
+        }
+    }
+
+    private static async Task WaitAsync(CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to stop.
+        }
+    }
+
+    private static Option<int> PortOption(string name, string description)
+    {
+        var option = new Option<int>(name) { Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int port) && port is < 0 or > MaxPort)
+            {
+                result.AddError($"{name} must be 0 to {MaxPort}; seen: {port}.");
+            }
+        });
+        return option;
+    }
+}
