@@ -1,27 +1,41 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 using Junjo.E2E.Cli.Commands;
 
 namespace Junjo.E2E.Cli;
 
-/// <summary>The commands of <c>junjo-e2e</c>, one file each below Commands/.</summary>
+/// <summary>The command line of <c>junjo-e2e</c>; its commands are one file each below Commands/.</summary>
 internal static class CommandLine
 {
-    public static RootCommand WithCommands(this RootCommand root)
+    private const string Summary =
+        "Proves, or disproves, that Junjo AI Studio keeps every span it accepted, unchanged, once, under its service.";
+
+    /// <summary>Runs a command.</summary>
+    /// <returns>Its exit code, an <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        Command[] commands =
-        [
+        var root = new RootCommand(Summary)
+        {
             CheckCommand.Create(),
             StudioCommand.Create(),
             ContractCommand.Create(),
             ProfilesCommand.Create(),
             ScenariosCommand.Create(),
-        ];
-        foreach (Command command in commands)
+        };
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
         {
-            root.Subcommands.Add(command);
+            foreach (ParseError mistake in parsed.Errors)
+            {
+                await error.WriteLineAsync(mistake.Message);
+            }
+
+            await error.WriteLineAsync("See junjo-e2e --help.");
+            return (int)ExitCode.Usage;
         }
 
-        return root;
+        // Signals are the commands' own affair: the first drains a run.
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
     }
 }

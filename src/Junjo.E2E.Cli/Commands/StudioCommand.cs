@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net;
 
 using Junjo.E2E.Cli.Runs;
@@ -21,13 +22,17 @@ internal static class StudioCommand
         var restPort = PortOption("--rest-port", "Port of the REST API; 0 for a free one.");
         var otlpPort = PortOption("--otlp-port", "Port of OTLP/gRPC; 0 for a free one.");
         var data = new Option<DirectoryInfo?>("--data") { Description = "Folder that keeps what was stored; default a temporary one that is removed." };
-        var anyAddress = new Option<bool>("--any-address") { Description = "Listen on all addresses and not only on this machine's own, as in a container." };
-        var command = new Command("studio", "Serve the stand-in Studio until it is stopped.") { release, quirks, restPort, otlpPort, data, anyAddress };
+        var address = new Option<IPAddress>("--address")
+        {
+            Description = "Address to listen on; default loopback, 0.0.0.0 in a container.",
+            DefaultValueFactory = _ => IPAddress.Loopback,
+            CustomParser = AddressOf,
+        };
+        var command = new Command("studio", "Serve the stand-in Studio until it is stopped.") { release, quirks, restPort, otlpPort, data, address };
         command.SetAction(parsed => Guard.RunAsync(parsed, () =>
         {
             EmbeddedRelease embedded = parsed.GetValue(release) == "0.80" ? EmbeddedRelease.V080 : EmbeddedRelease.V082;
             QuirkSet set = QuirksOf(parsed.GetRequiredValue(quirks), embedded);
-            IPAddress address = parsed.GetValue(anyAddress) ? IPAddress.Any : IPAddress.Loopback;
             return InFolderAsync(parsed.GetValue(data), folder => ServeAsync(
                 new EmbeddedStudioOptions
                 {
@@ -36,7 +41,7 @@ internal static class StudioCommand
                     DataFolder = folder.FullName,
                     RestPort = parsed.GetValue(restPort),
                     OtlpPort = parsed.GetValue(otlpPort),
-                    Address = address,
+                    Address = parsed.GetRequiredValue(address),
                 },
                 parsed.InvocationConfiguration));
         }));
@@ -87,12 +92,23 @@ internal static class StudioCommand
     {
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, stop);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
         }
         catch (OperationCanceledException)
         {
             // Asked to stop.
         }
+    }
+
+    private static IPAddress? AddressOf(ArgumentResult argument)
+    {
+        if (IPAddress.TryParse(argument.Tokens.Single().Value, out IPAddress? address))
+        {
+            return address;
+        }
+
+        argument.AddError($"--address must be an IP address; seen: '{argument.Tokens.Single().Value}'.");
+        return null;
     }
 
     private static Option<int> PortOption(string name, string description)

@@ -1,0 +1,186 @@
+using FluentAssertions;
+
+using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.StudioApi;
+
+using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
+
+namespace Junjo.E2E.Tests.Unit.Cli;
+
+/// <summary>What cannot work is refused before anything is started, with one clear message and the exit code of its kind.</summary>
+public sealed class BadInput : IDisposable
+{
+    private const string Password = "correct-horse-battery";
+
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("junjo-e2e-test-");
+    private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
+
+    public static TheoryData<string, string> UsageErrors => new()
+    {
+        { "--profile nonsense", "There is no profile 'nonsense'; there are quick, integrity, pollution, throughput, stress, load." },
+        { "--scenario nonsense", "There is no scenario 'nonsense'; there are getting-started" },
+        { "--num-services 0", "--num-services must be 1 to 4,096; seen: 0." },
+        { "--num-services -3", "--num-services must be 1 to 4,096; seen: -3." },
+        { "--num-services 5000", "--num-services must be 1 to 4,096; seen: 5000." },
+        { "--num-cycles 0", "--num-cycles must be 1 to 16,777,216; seen: 0." },
+        { "--num-cycles -1", "--num-cycles must be 1 to 16,777,216; seen: -1." },
+        { "--concurrency 0", "--concurrency must be 1 to 1,024; seen: 0." },
+        { "--duration 0s", "--duration must be longer than 0 s and at most 30 days; seen: 00:00:00." },
+        { "--duration soon", "'soon' is not a duration. Expected a number with ms, s, m or h, such as 30s." },
+        { "--num-cycles 5 --duration 5s", "--num-cycles and --duration were both given; a run ends after cycles or after a time, so give one of them." },
+        { "--num-services many", "Cannot parse argument 'many' for option '--num-services'" },
+        { "--unknown", "Unrecognized command or argument '--unknown'." },
+        { "--workflows-per-export 0", "--workflows-per-export must be 1 to 1,000; seen: 0." },
+        { "--workflows-per-trace 0", "--workflows-per-trace must be 1 to 1,000; seen: 0." },
+        { "--num-services 4096 --concurrency 1024", "services x concurrency must be at most 65,536 workflows in flight; seen: 4,194,304." },
+        { "--coverage 0", "--coverage must be above 0 and at most 1; seen: 0." },
+        { "--coverage 1.5", "--coverage must be above 0 and at most 1; seen: 1.5." },
+        { "--readers 0", "--readers must be 1 to 256; seen: 0." },
+        { "--deadline 0s", "--deadline must be longer than 0 s and at most 1 h; seen: 00:00:00." },
+        { "--release 0.79", "--release must be 0.80 or 0.82; seen: '0.79'." },
+        { "--quirks Q-99", "--quirks is not readable." },
+        { "--config missing.json", "missing.json' does not exist. Give the path of a file, or leave the option out." },
+        { "--target external", "--target external needs --rest-url with an http or https address; seen: ''." },
+        { "--target external --rest-url http://127.0.0.1:1 --otlp-url http://127.0.0.1:2", "--target external needs --email and --password, or --api-key and --session" },
+        { "--target external --rest-url http://203.0.113.1 --otlp-url http://127.0.0.1:2 --email a@b.c --password x", "--rest-url http://203.0.113.1/ is not this machine. Spans stay there for good; add --allow-remote when that is meant." },
+    };
+
+    [Theory]
+    [MemberData(nameof(UsageErrors))]
+    public async Task Exits_with_2_and_says_what_was_expected(string options, string message)
+    {
+        CommandOutput result = await CheckAsync(options);
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Contain(message);
+        result.Output.Should().BeEmpty();
+        runs.EnumerateFileSystemInfos().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Names_everything_that_is_wrong_at_once()
+    {
+        CommandOutput result = await CheckAsync("--num-services 0 --num-cycles 0 --profile nonsense");
+
+        result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(3);
+    }
+
+    public static TheoryData<string, string> UnreadableSettings => new()
+    {
+        { "{", "is not readable as JSON" },
+        { "[]", "is not readable as JSON" },
+        { """{"Nonsense": {}}""", "has a section 'Nonsense'; known are Studio, Run, Verification, Load." },
+        { """{"Run": {"Cycels": 5}}""", "Section 'Run' of " },
+        { """{"Run": {"Cycles": "many"}}""", "Section 'Run' of " },
+        { """{"Verification": {"Deadline": "00:00:00"}}""", "--deadline must be longer than 0 s" },
+    };
+
+    [Theory]
+    [MemberData(nameof(UnreadableSettings))]
+    public async Task In_the_settings_file_exits_with_2(string json, string message)
+    {
+        string path = Path.Combine(runs.FullName, "..", $"{runs.Name}.json");
+        await File.WriteAllTextAsync(path, json, TestContext.Current.CancellationToken);
+        try
+        {
+            CommandOutput result = await CheckAsync($"--config {path}");
+
+            result.ExitCode.Should().Be(2);
+            result.Error.Should().Contain(message);
+            result.Output.Should().BeEmpty();
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task That_nobody_answers_exits_with_3()
+    {
+        CommandOutput result = await CheckAsync("--target external --rest-url http://127.0.0.1:9 --otlp-url http://127.0.0.1:9 --email a@example.com --password secret-1234");
+
+        result.ExitCode.Should().Be(3);
+        result.Error.Should().Contain("Studio at http://127.0.0.1:9/ is not usable.").And.NotContain("secret-1234");
+        runs.EnumerateFileSystemInfos().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(EmbeddedRelease.V080)]
+    [InlineData(EmbeddedRelease.V082)]
+    public async Task That_is_a_wrong_password_exits_with_3_and_shows_it_nowhere(EmbeddedRelease release)
+    {
+        await using var studio = await StartAsync(release);
+        await SignUpAsync(studio);
+
+        CommandOutput result = await CheckAsync($"{External(studio)} --email owner@example.com --password wrong-password-1234");
+
+        result.ExitCode.Should().Be(3);
+        result.Error.Should().Contain("refused the login of owner@example.com. Check the e-mail address and the password.");
+        (result.Error + result.Output).Should().NotContain("wrong-password-1234");
+        studio.StoredSpans.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(EmbeddedRelease.V080)]
+    [InlineData(EmbeddedRelease.V082)]
+    public async Task That_is_a_revoked_key_exits_with_3_and_shows_it_nowhere(EmbeddedRelease release)
+    {
+        await using var studio = await StartAsync(release);
+        string revoked = await SignUpAsync(studio);
+
+        CommandOutput result = await CheckAsync($"{External(studio)} --email owner@example.com --password {Password} --api-key {revoked}");
+
+        result.ExitCode.Should().Be(3);
+        result.Error.Should().Contain("refused the API key");
+        (result.Error + result.Output).Should().NotContain(revoked).And.NotContain(Password);
+        studio.StoredSpans.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Is_not_what_points_at_a_running_studio()
+    {
+        await using var studio = await StartAsync(EmbeddedRelease.V082);
+
+        CommandOutput result = await CheckAsync($"{External(studio)} --email owner@example.com --password {Password} --num-services 2 --num-cycles 3");
+
+        result.ExitCode.Should().Be(0, result.Error);
+        result.Output.Should().Contain("PASS: all 42 acknowledged spans are there").And.NotContain(Password).And.NotContain("stand-in");
+        studio.StoredSpans.Should().Be(42);
+    }
+
+    [Fact]
+    public async Task Is_not_what_a_dry_run_is()
+    {
+        CommandOutput result = await CheckAsync("--dry-run --seed 5 --profile pollution");
+
+        result.ExitCode.Should().Be(0);
+        result.Error.Should().BeEmpty();
+        result.Output.Should().StartWith("Generated 10 service names:\n  1. ").And.Contain("Cycles: 100 (1,000 workflows)").And.EndWith("Dry run: nothing was started.\n");
+        runs.EnumerateFileSystemInfos().Should().BeEmpty();
+    }
+
+    public void Dispose()
+    {
+        runs.Delete(recursive: true);
+        data.Delete(recursive: true);
+    }
+
+    private Task<CommandOutput> CheckAsync(string options) =>
+        CommandOutput.OfAsync(["check", "--out", runs.FullName, .. options.Split(' ')]);
+
+    private Task<StandIn> StartAsync(EmbeddedRelease release) => StandIn.StartAsync(
+        new EmbeddedStudioOptions { Release = release, DataFolder = data.FullName }, TestContext.Current.CancellationToken);
+
+    // Makes the first user, and a key that it takes back.
+    private static async Task<string> SignUpAsync(StandIn studio)
+    {
+        using var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl });
+        await client.Auth.CreateFirstUserAsync("owner@example.com", Password, TestContext.Current.CancellationToken);
+        ApiKey key = await client.ApiKeys.CreateAsync("short-lived", TestContext.Current.CancellationToken);
+        await client.ApiKeys.DeleteAsync(key.Id, TestContext.Current.CancellationToken);
+        return key.Key;
+    }
+
+    private static string External(StandIn studio) => $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl}";
+}
