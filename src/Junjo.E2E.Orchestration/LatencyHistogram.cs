@@ -8,9 +8,9 @@ namespace Junjo.E2E.Orchestration;
 /// </summary>
 public sealed class LatencyHistogram
 {
-    private const int BucketBits = 10;
+    private const int BucketBits = 11;
     private const int BucketsPerRow = 1 << BucketBits;
-    private const int Rows = 21;
+    private const int Rows = 20;
     private const long MaxMicroseconds = 600_000_000;
 
     private readonly long[]?[] rows = new long[]?[Rows];
@@ -82,7 +82,7 @@ public sealed class LatencyHistogram
         return Max;
     }
 
-    // Row 0 counts 0 to 1,023 one by one; row n counts 2^(9+n) to 2^(10+n) - 1 in steps of 2^n, in the upper half of its buckets.
+    // Row 0 counts 0 to 2,047 one by one; row n counts 2^(10+n) to 2^(11+n) - 1 in steps of 2^n, in the upper half of its buckets.
     private static (int Row, int Bucket) PlaceOf(long microseconds)
     {
         int row = Math.Max(0, BitOperations.Log2((ulong)microseconds) - BucketBits + 1);

@@ -55,7 +55,8 @@ public sealed class Interruption : IDisposable
 
     private Process Start(string options)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "junjo-e2e.dll");
+        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        string program = Path.Combine(Repository.Root, "artifacts", "bin", "Junjo.E2E.Cli", configuration, "junjo-e2e.dll");
         var start = new ProcessStartInfo("dotnet", [program, "check", "--num-services", "2", "--concurrency", "2", "--out", runs.FullName, .. options.Split(' ')])
         {
             RedirectStandardOutput = true,
