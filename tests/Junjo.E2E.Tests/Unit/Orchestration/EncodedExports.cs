@@ -22,7 +22,12 @@ public sealed class EncodedExports
 
     private static readonly RunPlan plan = new()
     {
-        Name = "test", Manifest = manifest, Cycles = 50, Concurrency = 4, ExportMode = ExportMode.PerService, WorkflowsPerExport = 1,
+        Name = "test",
+        Manifest = manifest,
+        Cycles = 50,
+        Concurrency = 4,
+        ExportMode = ExportMode.PerService,
+        WorkflowsPerExport = 1,
     };
 
     [Fact]

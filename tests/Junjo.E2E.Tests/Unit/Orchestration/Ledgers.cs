@@ -12,7 +12,11 @@ public sealed class Ledgers : IDisposable
 {
     private static readonly RunManifest manifest = new()
     {
-        Seed = 7, Run = 9, StartUnixNano = 1, Scenario = "getting-started", Services = ["one", "two"],
+        Seed = 7,
+        Run = 9,
+        StartUnixNano = 1,
+        Scenario = "getting-started",
+        Services = ["one", "two"],
     };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-test-");

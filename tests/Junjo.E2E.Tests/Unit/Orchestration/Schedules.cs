@@ -20,7 +20,11 @@ public sealed class Schedules
     {
         var schedule = new Schedule(PlanOf(new RunSettings
         {
-            Services = services, Cycles = cycles, Concurrency = concurrency, ExportMode = mode, WorkflowsPerExport = perExport,
+            Services = services,
+            Cycles = cycles,
+            Concurrency = concurrency,
+            ExportMode = mode,
+            WorkflowsPerExport = perExport,
         }));
 
         schedule.Count.Should().Be(exports);
