@@ -1,6 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.StudioApi;
 
 using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
@@ -105,6 +106,38 @@ public sealed class BadInput : IDisposable
         runs.EnumerateFileSystemInfos().Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(EmbeddedRelease.V080)]
+    [InlineData(EmbeddedRelease.V082)]
+    public async Task That_is_a_wrong_password_exits_with_3_and_shows_it_nowhere(EmbeddedRelease release)
+    {
+        await using var studio = await StartAsync(release);
+        await SignUpAsync(studio);
+
+        CommandOutput result = await CheckAsync($"{External(studio)} --email owner@example.com --password wrong-password-1234");
+
+        result.ExitCode.Should().Be(3);
+        result.Error.Should().Contain("refused the login of owner@example.com. Check the e-mail address and the password.");
+        (result.Error + result.Output).Should().NotContain("wrong-password-1234");
+        studio.StoredSpans.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(EmbeddedRelease.V080)]
+    [InlineData(EmbeddedRelease.V082)]
+    public async Task That_is_a_revoked_key_exits_with_3_and_shows_it_nowhere(EmbeddedRelease release)
+    {
+        await using var studio = await StartAsync(release);
+        string revoked = await SignUpAsync(studio);
+
+        CommandOutput result = await CheckAsync($"{External(studio)} --email owner@example.com --password {Password} --api-key {revoked}");
+
+        result.ExitCode.Should().Be(3);
+        result.Error.Should().Contain("refused the API key");
+        (result.Error + result.Output).Should().NotContain(revoked).And.NotContain(Password);
+        studio.StoredSpans.Should().Be(0);
+    }
+
     [Fact]
     public async Task Is_not_what_points_at_a_running_studio()
     {
@@ -139,6 +172,16 @@ public sealed class BadInput : IDisposable
 
     private Task<StandIn> StartAsync(EmbeddedRelease release) => StandIn.StartAsync(
         new EmbeddedStudioOptions { Release = release, DataFolder = data.FullName }, TestContext.Current.CancellationToken);
+
+    // Makes the first user, and a key that it takes back.
+    private static async Task<string> SignUpAsync(StandIn studio)
+    {
+        using var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl });
+        await client.Auth.CreateFirstUserAsync("owner@example.com", Password, TestContext.Current.CancellationToken);
+        ApiKey key = await client.ApiKeys.CreateAsync("short-lived", TestContext.Current.CancellationToken);
+        await client.ApiKeys.DeleteAsync(key.Id, TestContext.Current.CancellationToken);
+        return key.Key;
+    }
 
     private static string External(StandIn studio) => $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl}";
 }
