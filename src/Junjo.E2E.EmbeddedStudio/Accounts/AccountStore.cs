@@ -47,7 +47,7 @@ internal sealed class AccountStore
     public bool AddFirstUser(string email, string password) => AddUser(email, password, data => data.Users.Count == 0);
 
     /// <summary>False where the e-mail is taken.</summary>
-    public bool AddUser(string email, string password) => AddUser(email, password, _ => FindUser(email) is null);
+    public bool AddUser(string email, string password) => AddUser(email, password, data => data.Users.All(user => user.Email != email));
 
     /// <summary>False where no user has the id.</summary>
     public bool RemoveUser(string id) => Change(data => data with { Users = [.. data.Users.Where(user => user.Id != id)] });

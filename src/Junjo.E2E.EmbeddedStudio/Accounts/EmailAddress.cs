@@ -35,8 +35,8 @@ internal sealed partial record EmailAddress(string Text, string? Problem)
     private static string? LocalProblem(string local) =>
         local.Length == 0 ? "There must be something before the @-sign."
         : Invalid(local, InvalidInLocal()) is { } characters ? $"The email address contains invalid characters before the @-sign: {characters}."
-        : local[0] == '.' ? "An email address cannot start with a period."
         : local[^1] == '.' ? "An email address cannot have a period immediately before the @-sign."
+        : local[0] == '.' ? "An email address cannot start with a period."
         : PeriodsProblem(local);
 
     private static string? DomainProblem(string domain)
@@ -51,7 +51,7 @@ internal sealed partial record EmailAddress(string Text, string? Problem)
             return $"The part after the @-sign contains invalid characters: {characters}.";
         }
 
-        return EdgeProblem(domain, '.', "period") ?? EdgeProblem(domain, '-', "hyphen") ?? PeriodsProblem(domain)
+        return EdgeProblem(domain, '.', "period") ?? PeriodsProblem(domain) ?? EdgeProblem(domain, '-', "hyphen")
             ?? (domain.Contains(".-", StringComparison.Ordinal) || domain.Contains("-.", StringComparison.Ordinal)
                 ? "An email address cannot have a period and a hyphen next to each other."
                 : null)
@@ -70,8 +70,8 @@ internal sealed partial record EmailAddress(string Text, string? Problem)
     }
 
     private static string? EdgeProblem(string domain, char character, string name) =>
-        domain[0] == character ? $"An email address cannot have a {name} immediately after the @-sign."
-        : domain[^1] == character ? $"An email address cannot end with a {name}."
+        domain[^1] == character ? $"An email address cannot end with a {name}."
+        : domain[0] == character ? $"An email address cannot have a {name} immediately after the @-sign."
         : null;
 
     private static string? PeriodsProblem(string part) =>
@@ -79,7 +79,7 @@ internal sealed partial record EmailAddress(string Text, string? Problem)
 
     private static string? Invalid(string part, Regex pattern)
     {
-        var found = pattern.Matches(part).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal).Select(Display).ToArray();
+        var found = pattern.Matches(part).Select(match => match.Value).Distinct().Select(Display).Order(StringComparer.Ordinal).ToArray();
         return found.Length == 0 ? null : string.Join(", ", found);
     }
 

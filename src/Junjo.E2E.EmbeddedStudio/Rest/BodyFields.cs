@@ -32,12 +32,13 @@ internal sealed class BodyFields
     /// <summary>An e-mail address with its domain in lower case.</summary>
     public string Email(string name)
     {
-        if (!Find(name, out var value) || !IsText(value))
+        var text = Find(name, out var value) ? TextOf(name, value) : "";
+        if (!IsText(value))
         {
-            return _members?.ContainsKey(name) is true ? TextOf(name, value) : "";
+            return "";
         }
 
-        var address = EmailAddress.Parse(value!.GetValue<string>());
+        var address = EmailAddress.Parse(text);
         if (address.Problem is { } problem)
         {
             const string prefix = "value is not a valid email address: ";

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Session))]
 internal sealed partial class SessionJson : JsonSerializerContext;
