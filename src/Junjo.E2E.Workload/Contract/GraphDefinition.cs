@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace Junjo.E2E.Workload.Contract;
 
@@ -9,95 +8,61 @@ namespace Junjo.E2E.Workload.Contract;
 /// </summary>
 internal sealed class GraphDefinition
 {
-    private const string RuntimeIdRoom = "\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001\u0001";
-
     private readonly byte[] snapshot;
-    private readonly (int Offset, int Node)[] rooms;
+    private readonly (int Offset, int Id)[] rooms;
 
-    public GraphDefinition(string name, IReadOnlyList<string> nodes, IReadOnlyList<GraphEdge> edges)
+    /// <summary>A graph.</summary>
+    /// <param name="nodes">Its nodes, members of concurrent groups among them.</param>
+    /// <param name="edges">Its edges, by the ordinals of their nodes.</param>
+    /// <param name="sinks">Ordinals of the nodes it ends in. It starts in the first node.</param>
+    public GraphDefinition(IReadOnlyList<GraphNode> nodes, IReadOnlyList<GraphEdge> edges, IReadOnlyList<int> sinks)
     {
         Nodes = nodes;
-        NodeStructuralIds = [.. nodes.Select((node, ordinal) => Encoding.UTF8.GetBytes(
-            StructuralId.Node(new JsonObject { ["graph"] = name, ["label"] = node, ["ordinal"] = ordinal })))];
-        GraphStructuralId = Encoding.UTF8.GetBytes(StructuralId.Graph(new JsonObject
-        {
-            ["edges"] = new JsonArray([.. edges.Select(edge => (JsonNode)Descriptor(name, edge))]),
-            ["name"] = name,
-            ["nodes"] = new JsonArray([.. nodes.Select(node => (JsonNode)JsonValue.Create(node))]),
-        }));
-        (snapshot, rooms) = Render(name, nodes, edges);
+        Edges = edges;
+        Sinks = sinks;
+        StructuralId = Contract.StructuralId.Graph(nodes, edges, source: 0, sinks);
+        NodeStructuralIds = [.. nodes.Select((node, ordinal) => Contract.StructuralId.Node(StructuralId, node, ordinal))];
+        EdgeStructuralIds = [.. edges.Select((edge, ordinal) => Contract.StructuralId.Edge(StructuralId, edge, ordinal))];
+        var writer = new GraphSnapshotText();
+        writer.Append(this);
+        (snapshot, rooms, RuntimeIdCount) = writer.Finish();
     }
 
-    /// <summary>Class names of the nodes, which are their labels too.</summary>
-    public IReadOnlyList<string> Nodes { get; }
+    public IReadOnlyList<GraphNode> Nodes { get; }
 
-    public byte[][] NodeStructuralIds { get; }
+    public IReadOnlyList<GraphEdge> Edges { get; }
 
-    public byte[] GraphStructuralId { get; }
+    public IReadOnlyList<int> Sinks { get; }
+
+    public string StructuralId { get; }
+
+    public string[] NodeStructuralIds { get; }
+
+    public string[] EdgeStructuralIds { get; }
+
+    /// <summary>Runtime ids in the snapshot: one for each node, then one for each node inside its subflows.</summary>
+    public int RuntimeIdCount { get; }
 
     /// <summary>Bytes of the snapshot's JSON.</summary>
     public int SnapshotLength => snapshot.Length;
 
     /// <summary>Writes the snapshot of one execution.</summary>
-    /// <param name="runtimeIds">The nodes' runtime ids, one after the other.</param>
+    /// <param name="runtimeIds">The runtime ids, <see cref="RuntimeIdCount"/> of them, one after the other.</param>
     /// <param name="json">Receives <see cref="SnapshotLength"/> bytes.</param>
     public void WriteSnapshot(ReadOnlySpan<byte> runtimeIds, Span<byte> json)
     {
         snapshot.CopyTo(json);
-        foreach ((int offset, int node) in rooms)
+        foreach ((int offset, int id) in rooms)
         {
-            runtimeIds.Slice(node * ObjectId.Length, ObjectId.Length).CopyTo(json[offset..]);
+            runtimeIds.Slice(id * ObjectId.Length, ObjectId.Length).CopyTo(json[offset..]);
         }
     }
 
-    private (byte[] Json, (int Offset, int Node)[] Rooms) Render(string name, IReadOnlyList<string> nodes, IReadOnlyList<GraphEdge> edges)
+    /// <summary>The snapshot as a text.</summary>
+    public string SnapshotOf(IReadOnlyList<string> runtimeIds)
     {
-        // Members in sorted order without blanks, as the SDK writes all JSON since contract 2.
-        var json = new StringBuilder("{\"edges\":[");
-        var rooms = new List<(int, int)>();
-        json.AppendJoin(',', edges.Select(edge => Edge(name, edge)));
-        json.Append("],\"graphStructuralId\":\"").Append(Encoding.UTF8.GetString(GraphStructuralId)).Append("\",\"nodes\":[");
-        json.AppendJoin(',', nodes.Select((node, ordinal) =>
-            $"{{\"nodeLabel\":\"{node}\",\"nodeRuntimeId\":\"{Room(ordinal)}\",\"nodeStructuralId\":\"{NodeId(ordinal)}\",\"nodeType\":\"{node}\"}}"));
-        json.Append("],\"v\":2}");
-
-        // A room is marked by a private-use character that carries its node; the graph's own texts are ASCII.
-        var text = new StringBuilder();
-        foreach (char c in json.ToString())
-        {
-            if (c >= FirstMark)
-            {
-                rooms.Add((text.Length, c - FirstMark));
-                text.Append(RuntimeIdRoom);
-            }
-            else
-            {
-                text.Append(c);
-            }
-        }
-
-        return (Encoding.ASCII.GetBytes(text.ToString()), [.. rooms]);
+        byte[] json = new byte[SnapshotLength];
+        WriteSnapshot(Encoding.ASCII.GetBytes(string.Concat(runtimeIds)), json);
+        return Encoding.ASCII.GetString(json);
     }
-
-    private const char FirstMark = '\ue000';
-
-    private static char Room(int node) => (char)(FirstMark + node);
-
-    private string NodeId(int node) => Encoding.UTF8.GetString(NodeStructuralIds[node]);
-
-    private string Edge(string name, GraphEdge edge)
-    {
-        string condition = edge.Condition is null ? "null" : $"\"{edge.Condition}\"";
-        return $"{{\"edgeConditionLabel\":{condition},\"edgeScope\":\"explicit\",\"edgeStructuralId\":\"{StructuralId.Edge(Descriptor(name, edge))}\","
-            + $"\"headNodeRuntimeId\":\"{Room(edge.Head)}\",\"headNodeStructuralId\":\"{NodeId(edge.Head)}\",\"parentSubflowRuntimeId\":null,"
-            + $"\"tailNodeRuntimeId\":\"{Room(edge.Tail)}\",\"tailNodeStructuralId\":\"{NodeId(edge.Tail)}\"}}";
-    }
-
-    private static JsonObject Descriptor(string name, GraphEdge edge) => new()
-    {
-        ["condition"] = edge.Condition,
-        ["graph"] = name,
-        ["head"] = edge.Head,
-        ["tail"] = edge.Tail,
-    };
 }

@@ -27,7 +27,9 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
     private const uint TimesPurpose = 3;
 
     private static readonly GraphDefinition Graph = GettingStartedScenario.Graph;
-    private static readonly byte[][] NodeNames = [.. Graph.Nodes.Select(Encoding.UTF8.GetBytes)];
+    private static readonly byte[] GraphId = Encoding.UTF8.GetBytes(Graph.StructuralId);
+    private static readonly byte[][] NodeStructuralIds = [.. Graph.NodeStructuralIds.Select(Encoding.UTF8.GetBytes)];
+    private static readonly byte[][] NodeNames = [.. Graph.Nodes.Select(node => Encoding.UTF8.GetBytes(node.Label))];
 
     private readonly RunManifest manifest;
     private readonly SpanIds ids;
@@ -128,10 +130,10 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
         writer.Attribute(ContractKeys.DefinitionId, nodeId);
         writer.Attribute(ContractKeys.ParentDefinitionId, DefinitionId);
         writer.Attribute(ContractKeys.RuntimeId, nodeId);
-        writer.Attribute(ContractKeys.StructuralId, Graph.NodeStructuralIds[node]);
-        writer.Attribute(ContractKeys.EnclosingGraphId, Graph.GraphStructuralId);
+        writer.Attribute(ContractKeys.StructuralId, NodeStructuralIds[node]);
+        writer.Attribute(ContractKeys.EnclosingGraphId, GraphId);
         writer.Attribute(ContractKeys.ParentRuntimeId, RuntimeId);
-        writer.Attribute(ContractKeys.ParentStructuralId, Graph.GraphStructuralId);
+        writer.Attribute(ContractKeys.ParentStructuralId, GraphId);
         switch (node)
         {
             case ContextNode:
@@ -162,8 +164,8 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
         writer.Attribute(ContractKeys.SpanType, ContractKeys.Workflow);
         writer.Attribute(ContractKeys.DefinitionId, DefinitionId);
         writer.Attribute(ContractKeys.RuntimeId, RuntimeId);
-        writer.Attribute(ContractKeys.StructuralId, Graph.GraphStructuralId);
-        writer.Attribute(ContractKeys.EnclosingGraphId, Graph.GraphStructuralId);
+        writer.Attribute(ContractKeys.StructuralId, GraphId);
+        writer.Attribute(ContractKeys.EnclosingGraphId, GraphId);
         writer.Attribute(
             ContractKeys.StateEnd,
             text.Clear().Add("{\"context\":\""u8).Add(context).Add("\",\"count\":"u8).Add(total).Add(",\"items\":"u8).Add(items).Add("}"u8).Utf8);

@@ -9,12 +9,15 @@ public sealed class GettingStartedScenario : IScenario
     public const string ScenarioName = "getting-started";
 
     internal static GraphDefinition Graph { get; } = new(
-        "Getting Started",
-        ["FirstNode", "CreateContextNode", "CountItemsNode", "AddRandomNode", "EvenItemsNode", "OddItemsNode", "FinalNode"],
+        [
+            new GraphNode("FirstNode"), new GraphNode("CreateContextNode"), new GraphNode("CountItemsNode"), new GraphNode("AddRandomNode"),
+            new GraphNode("EvenItemsNode"), new GraphNode("OddItemsNode"), new GraphNode("FinalNode"),
+        ],
         [
             new GraphEdge(0, 1), new GraphEdge(1, 2), new GraphEdge(2, 3), new GraphEdge(3, 4, "CountIsEven"), new GraphEdge(3, 5),
             new GraphEdge(4, 6), new GraphEdge(5, 6),
-        ]);
+        ],
+        sinks: [6]);
 
     /// <inheritdoc/>
     public string Name => ScenarioName;

@@ -1,0 +1,65 @@
+using Junjo.E2E.Otlp;
+
+namespace Junjo.E2E.Workload.Simulation;
+
+/// <summary>A span of a simulated workflow, growing until it ends.</summary>
+/// <param name="name">Its display name.</param>
+/// <param name="parent">The span above; null for a root.</param>
+/// <param name="startUnixNano">When it starts.</param>
+internal sealed class SimulatedSpan(string name, SimulatedSpan? parent, ulong startUnixNano)
+{
+    private readonly List<KeyValue> attributes = [];
+    private readonly List<SpanEvent> events = [];
+
+    public string Name => name;
+
+    /// <summary>The span above; null for a root.</summary>
+    public SimulatedSpan? Parent { get; set; } = parent;
+
+    /// <summary>Whether its parent is a span that is never sent.</summary>
+    public bool IsOrphan { get; set; }
+
+    public SpanKind Kind { get; init; } = SpanKind.Internal;
+
+    public ulong StartUnixNano => startUnixNano;
+
+    public ulong EndUnixNano { get; set; }
+
+    /// <summary>Its index among the spans of its workflow, in the order of export; known when it has ended.</summary>
+    public int Index { get; set; } = -1;
+
+    public IReadOnlyList<KeyValue> Attributes => attributes;
+
+    public IReadOnlyList<SpanEvent> Events => events;
+
+    public string? Error { get; private set; }
+
+    public SimulatedSpan Set(string key, AnyValue value)
+    {
+        attributes.Add(new KeyValue(key, value));
+        return this;
+    }
+
+    /// <summary>A payload slot with its content, as the Python SDK fills every slot.</summary>
+    public SimulatedSpan SetPayload(string key, string json) =>
+        Set(key + ".mode", "full").Set(key + ".policy", "junjo.full.v1").Set(key, json);
+
+    public void Add(SpanEvent added) => events.Add(added);
+
+    /// <summary>Ends in an error, as the Python SDK says it.</summary>
+    public void Fail(string type, string message, ulong timeUnixNano)
+    {
+        Error = message;
+        Set("error.type", type);
+        Add(new SpanEvent
+        {
+            Name = "exception",
+            TimeUnixNano = timeUnixNano,
+            Attributes =
+            [
+                new KeyValue("exception.type", type), new KeyValue("exception.message", message),
+                new KeyValue("exception.stacktrace", $"Traceback (most recent call last):\n{type}: {message}\n"), new KeyValue("exception.escaped", "False"),
+            ],
+        });
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+
+using Junjo.E2E.Workload.Contract;
+
+namespace Junjo.E2E.Workload.Simulation;
+
+/// <summary>One workflow as it is played through: its chance, its clock and its spans, all a function of the manifest and the address.</summary>
+internal sealed class WorkflowSimulation
+{
+    private const uint IdsPurpose = 1;
+    private const uint ContentPurpose = 2;
+    private const uint TimesPurpose = 3;
+
+    private readonly List<SimulatedSpan> spans = [];
+    private CounterRandom ids;
+    private CounterRandom content;
+    private CounterRandom times;
+
+    public WorkflowSimulation(RunManifest manifest, WorkflowAddress workflow)
+    {
+        Manifest = manifest;
+        Workflow = workflow;
+        ids = CounterRandom.For(manifest, workflow, IdsPurpose);
+        content = CounterRandom.For(manifest, workflow, ContentPurpose);
+        times = CounterRandom.For(manifest, workflow, TimesPurpose);
+        Now = manifest.StartUnixNano + (ulong)WorkflowTimes.Offset(workflow, ref times);
+    }
+
+    public RunManifest Manifest { get; }
+
+    public WorkflowAddress Workflow { get; }
+
+    /// <summary>Nanoseconds since 1970 UTC. Set back to play what runs at the same time.</summary>
+    public ulong Now { get; set; }
+
+    /// <summary>The spans that have ended, in the order of their end, which is that of export.</summary>
+    public IReadOnlyList<SimulatedSpan> Spans => spans;
+
+    /// <summary>A fresh id.</summary>
+    public string NewId() => Id(ref ids);
+
+    /// <summary>The id of the object that a service's process made from a definition: the same in every workflow of the service.</summary>
+    public string DefinitionIdOf(string structuralId)
+    {
+        var service = CounterRandom.For(Manifest, new WorkflowAddress(Workflow.Service, -1), IdsPurpose);
+        byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(structuralId));
+        var definition = new CounterRandom(service.Next() ^ BitConverter.ToUInt64(digest));
+        return Id(ref definition);
+    }
+
+    /// <summary>A number of [0, 1).</summary>
+    public double Chance() => content.NextDouble();
+
+    /// <summary>A whole number of 0 to <paramref name="bound"/> - 1.</summary>
+    public int Chance(int bound) => content.Next(bound);
+
+    /// <summary>Lets the time of a piece of work pass.</summary>
+    public ulong Work() => Now += (ulong)WorkflowTimes.Work(ref times);
+
+    public SimulatedSpan Begin(string name, SimulatedSpan? parent, Otlp.SpanKind kind = Otlp.SpanKind.Internal) =>
+        new(name, parent, Now += (ulong)WorkflowTimes.Gap(ref times)) { Kind = kind };
+
+    public void End(SimulatedSpan span)
+    {
+        span.EndUnixNano = Now += (ulong)WorkflowTimes.Gap(ref times);
+        span.Index = spans.Count;
+        spans.Add(span);
+    }
+
+    private static string Id(ref CounterRandom random)
+    {
+        Span<byte> id = stackalloc byte[ObjectId.Length];
+        ObjectId.Write(ref random, id);
+        return Encoding.ASCII.GetString(id);
+    }
+}
