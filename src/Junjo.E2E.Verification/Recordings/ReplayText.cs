@@ -27,6 +27,14 @@ public static class ReplayText
         + $"{result.Different} different, {result.Scenarios.Count(scenario => scenario.Verdict == ScenarioVerdict.Skipped)} scenarios skipped, "
         + $"{result.Duration.TotalSeconds:f1} s";
 
+    /// <summary>One scenario.</summary>
+    public static string Render(ScenarioResult scenario)
+    {
+        var text = new StringBuilder();
+        Append(text, scenario);
+        return text.ToString();
+    }
+
     private static void Append(StringBuilder text, ScenarioResult scenario)
     {
         text.Append($"{scenario.Verdict.ToString().ToUpperInvariant(),-9} {scenario.Name}: {scenario.Equal} equal, {scenario.Differences.Count} different");
