@@ -41,10 +41,14 @@ internal sealed class Cookies
         }
     }
 
+    /// <summary>Whether a header sets a session cookie, and does not clear it.</summary>
+    public static bool IsSession(string name, string value) =>
+        name == "set-cookie" && value.StartsWith(Prefix, StringComparison.Ordinal) && !value.StartsWith("session=null", StringComparison.Ordinal);
+
     /// <summary>A header's value with a cookie's value replaced by its placeholder, except the clearing one of 0.80.</summary>
     public static string Masked(string name, string value)
     {
-        if (name != "set-cookie" || !value.StartsWith(Prefix, StringComparison.Ordinal) || value.StartsWith("session=null", StringComparison.Ordinal))
+        if (!IsSession(name, value))
         {
             return value;
         }

@@ -6,6 +6,6 @@ internal static class KnownDifferences
     /// <summary>The most of all steps that may be listed.</summary>
     public const double MostOfAllSteps = 0.01;
 
-    /// <summary>All of them.</summary>
+    /// <summary>All of them: none.</summary>
     public static IReadOnlyList<KnownDifference> All { get; } = [];
 }

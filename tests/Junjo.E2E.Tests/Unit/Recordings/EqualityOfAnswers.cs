@@ -45,6 +45,20 @@ public sealed class EqualityOfAnswers
             new Difference("header set-cookie", "session={cookie}; path=/; Max-Age=60; httponly", "session={cookie}; Max-Age=60; path=/"));
     }
 
+    [Theory]
+    [InlineData("main", 200, "session=abc; path=/", true)]
+    [InlineData("main", 401, "session=abc; path=/", false)]
+    [InlineData(null, 200, "session=abc; path=/", false)]
+    [InlineData("main", 200, "session=null; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT", false)]
+    [InlineData("main", 200, "other=abc; path=/", false)]
+    public void A_cookie_that_was_not_recorded_may_only_renew_a_session(string? session, int status, string cookie, bool equal)
+    {
+        var actual = Actual("", ("set-cookie", cookie)) with { Status = status };
+
+        Rest(Recorded("") with { Status = status }, actual, session: session).Should().HaveCount(equal ? 0 : 1);
+        Rest(actual, Recorded("") with { Status = status }, session: session).Should().ContainSingle("a cookie that is missing is never equal");
+    }
+
     [Fact]
     public void Of_tied_rows_only_their_number_counts()
     {
@@ -79,13 +93,13 @@ public sealed class EqualityOfAnswers
             new Difference("trailer b", Difference.Absent, "2"));
     }
 
-    private static IReadOnlyList<Difference> Rest(RestAnswer recorded, RestAnswer actual, bool isTied = false)
+    private static IReadOnlyList<Difference> Rest(RestAnswer recorded, RestAnswer actual, bool isTied = false, string? session = null)
     {
         var step = new RecordedStep.Rest(default(JsonElement))
         {
             Method = "GET",
             Path = "/",
-            Session = null,
+            Session = session,
             Headers = NoHeaders,
             Body = null,
             IsJson = false,
