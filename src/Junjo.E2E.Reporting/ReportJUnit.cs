@@ -91,9 +91,8 @@ public static class ReportJUnit
         xml.WriteEndElement();
     }
 
-    private static string MessageOf(CheckResult check) => check.Counts.Count > 0
-        ? $"{check.Question} {Wording.FindingsOf(check)}"
-        : $"{check.Question} {Wording.Of(check.Verdict)}: {Wording.Counted(check.Judged, check.Unit)} judged";
+    private static string MessageOf(CheckResult check) =>
+        check.Verdict == Verdict.Undecided ? $"{check.Question} UNDECIDED: {Wording.Counted(check.Judged, check.Unit)} judged" : Wording.AnswerOf(check);
 
     private static string DetailOf(CheckResult check, string reproduce)
     {

@@ -40,7 +40,7 @@ public static class ReportMarkdown
             string verdict = $"{MarkOf(check.Verdict)} {Wording.Of(check.Verdict)}";
             string note = check.Note is { } words ? $"<br>{Escape(words)}" : "";
             text.AppendLine(
-                $"| {verdict} | {Escape(check.Name)} | {Wording.Counted(check.Judged, check.Unit)} | {Escape(Wording.FindingsOf(check))} | {Escape(check.Question)}{note} |");
+                $"| {verdict} | {Escape(check.Name)} | {Escape(Wording.Counted(check.Judged, check.Unit))} | {Escape(Wording.FindingsOf(check))} | {Escape(check.Question)}{note} |");
         }
 
         text.AppendLine();
@@ -48,7 +48,7 @@ public static class ReportMarkdown
 
     private static void AppendNumbers(StringBuilder text, RunResult result)
     {
-        text.AppendLine("| | |").AppendLine("| :-- | :-- |");
+        text.AppendLine("| Figure | Value |").AppendLine("| :-- | :-- |");
         foreach ((string name, string value) in Figures.Of(result))
         {
             text.AppendLine($"| {name} | {Escape(value)} |");
@@ -129,7 +129,7 @@ public static class ReportMarkdown
                 '&' => escaped.Append("&amp;"),
                 // GitHub makes a mention of it even behind a backslash.
                 '@' => escaped.Append("&#64;"),
-                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '#' or '!' => escaped.Append('\\').Append(character),
+                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '#' or '!' or '$' => escaped.Append('\\').Append(character),
                 _ => escaped.Append(character),
             };
         }

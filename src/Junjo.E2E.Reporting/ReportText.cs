@@ -10,6 +10,7 @@ public static class ReportText
     private const int MaxMatrixServices = 20;
     private const int MaxShown = 10;
     private const int MaxLength = 400;
+    private const int MaxLineLength = 1_000;
     private const int MaxValueLength = 160;
     private const int Width = 110;
 
@@ -44,11 +45,11 @@ public static class ReportText
         foreach (CheckResult check in checks)
         {
             string amount = $"{$"{check.Judged:N0}".PadLeft(judged)} {Wording.Noun(check.Judged, check.Unit).PadRight(unit)}";
-            string found = check.Counts.Count == 0 ? "" : $"  {Wording.FindingsOf(check)}";
-            text.AppendLine($"  {words.Padded(check.Verdict)} {check.Name.PadRight(name)}  {amount}  {check.Question}{found}");
+            text.Append($"  {words.Padded(check.Verdict)} ");
+            Add(text, $"{check.Name.PadRight(name)}  {amount}  {Wording.AnswerOf(check)}");
             if (check.Note is { } note)
             {
-                AppendWrapped(text, new string(' ', 12), new string(' ', 12), Printable.Of(note, MaxLength));
+                AppendWrapped(text, new string(' ', 12), new string(' ', 12), note);
             }
         }
     }
@@ -69,18 +70,18 @@ public static class ReportText
 
     private static void AppendFinding(StringBuilder text, Finding finding)
     {
-        text.AppendLine($"  {Printable.Of(Wording.SubjectOf(finding), MaxLength)}");
+        Add(text, $"  {Wording.SubjectOf(finding)}");
         if (Wording.IdsOf(finding) is { Length: > 0 } ids)
         {
-            text.AppendLine($"    {Printable.Of(ids, MaxLength)}");
+            Add(text, $"    {ids}");
         }
 
-        AppendWrapped(text, "    ", "    ", Printable.Of(finding.Detail, MaxLength));
+        AppendWrapped(text, "    ", "    ", finding.Detail);
         foreach (FieldDifference field in finding.Fields)
         {
-            text.AppendLine($"      {Printable.Of(field.Path, MaxValueLength)}");
-            text.AppendLine($"        expected  {Printable.Of(field.Expected, MaxValueLength)}");
-            text.AppendLine($"        seen      {Printable.Of(field.Actual, MaxValueLength)}");
+            Add(text, $"      {Printable.Of(field.Path, MaxValueLength)}");
+            Add(text, $"        expected  {Printable.Of(field.Expected, MaxValueLength)}");
+            Add(text, $"        seen      {Printable.Of(field.Actual, MaxValueLength)}");
         }
     }
 
@@ -94,17 +95,17 @@ public static class ReportText
         }
         else
         {
-            text.AppendLine($"  {matrix.Count:N0} services: too many for a table, so only what is under a wrong service is listed.");
+            Add(text, $"  {matrix.Count:N0} services: too many for a table, so only what is under a wrong service is listed.");
         }
 
         foreach (ForeignSpans pair in isolation.Foreign.Take(MaxShown))
         {
-            text.AppendLine($"  {Wording.Counted(pair.Spans, "rows")} sent by {matrix.Service(pair.SentBy)}: shown under {matrix.ShownUnder(pair)}");
+            Add(text, $"  {Wording.Counted(pair.Spans, "rows")} sent by {matrix.Service(pair.SentBy)}: shown under {matrix.ShownUnder(pair)}");
         }
 
         if (isolation.Foreign.Count > MaxShown)
         {
-            text.AppendLine($"  ... and {Wording.Counted(isolation.Foreign.Count - MaxShown, "pairs")} of services more in result.json");
+            Add(text, $"  ... and {Wording.Counted(isolation.Foreign.Count - MaxShown, "pairs")} of services more in result.json");
         }
     }
 
@@ -113,11 +114,11 @@ public static class ReportText
         int name = Enumerable.Range(0, matrix.Count).Select(row => matrix.Service(row).Length).DefaultIfEmpty().Max();
         int[] widths = [.. Enumerable.Range(0, matrix.Columns).Select(column =>
             Enumerable.Range(0, matrix.Count).Select(row => CellOf(matrix[row, column]).Length).Append(matrix.Heading(column).Length).Max())];
-        text.Append(' ', name + 6).AppendLine(string.Concat(widths.Select((width, column) => $"  {matrix.Heading(column).PadLeft(width)}")));
+        Add(text, new string(' ', name + 6) + string.Concat(widths.Select((width, column) => $"  {matrix.Heading(column).PadLeft(width)}")));
         for (int row = 0; row < matrix.Count; row++)
         {
             IEnumerable<string> cells = widths.Select((width, column) => $"  {CellOf(matrix[row, column]).PadLeft(width)}");
-            text.AppendLine($"  {row + 1,3} {matrix.Service(row).PadRight(name)}{string.Concat(cells)}");
+            Add(text, $"  {row + 1,3} {matrix.Service(row).PadRight(name)}{string.Concat(cells)}");
         }
     }
 
@@ -128,7 +129,7 @@ public static class ReportText
         AppendHeading(text, "Numbers");
         foreach ((string name, string value) in Figures.Of(result))
         {
-            AppendWrapped(text, $"  {name,-15}", new string(' ', 17), Printable.Of(value, MaxLength));
+            AppendWrapped(text, $"  {name,-15}", new string(' ', 17), value);
         }
     }
 
@@ -156,17 +157,17 @@ public static class ReportText
         AppendHeading(text, "Notes");
         foreach (string note in notes)
         {
-            AppendWrapped(text, "  - ", "    ", Printable.Of(note, MaxLength));
+            AppendWrapped(text, "  - ", "    ", note);
         }
     }
 
     private static void AppendRun(StringBuilder text, RunResult result)
     {
         text.AppendLine();
-        text.AppendLine($"Studio  {Printable.Of(result.Studio.Description, MaxLength)}");
-        text.AppendLine($"Run     {Wording.NameOf(result.Run)}, seed {result.Run.Seed}: {Wording.SizeOf(result.Run)}");
-        text.AppendLine($"Files   {Printable.Of(result.Run.Folder, MaxLength)}");
-        text.AppendLine($"Again   {Printable.Of(result.Run.Reproduce, MaxLength)}");
+        Add(text, $"Studio  {result.Studio.Description}");
+        Add(text, $"Run     {Wording.NameOf(result.Run)}, seed {result.Run.Seed}: {Wording.SizeOf(result.Run)}");
+        Add(text, $"Files   {result.Run.Folder}");
+        Add(text, $"Again   {result.Run.Reproduce}");
         text.AppendLine();
     }
 
@@ -175,17 +176,20 @@ public static class ReportText
     private static void AppendWrapped(StringBuilder text, string first, string next, string words)
     {
         var line = new StringBuilder(first);
-        foreach (string word in words.Split(' '))
+        foreach (string word in Printable.Of(words, MaxLength).Split(' '))
         {
-            if (line.Length > next.Length && line.Length + word.Length >= Width)
+            if (line.Length > next.Length && line.Length + word.Length > Width)
             {
-                text.AppendLine(line.ToString().TrimEnd());
+                Add(text, line.ToString().TrimEnd());
                 line.Clear().Append(next);
             }
 
             line.Append(word).Append(' ');
         }
 
-        text.AppendLine(line.ToString().TrimEnd());
+        Add(text, line.ToString().TrimEnd());
     }
+
+    // Whatever a Studio or a workload put into it, it stays one line.
+    private static void Add(StringBuilder text, string line) => text.AppendLine(Printable.Of(line, MaxLineLength));
 }

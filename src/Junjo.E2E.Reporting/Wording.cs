@@ -40,6 +40,9 @@ internal static class Wording
     /// <summary>What a check found, by kind: <c>2 LOST, 1 LATE</c>; empty when it found nothing.</summary>
     public static string FindingsOf(CheckResult check) => string.Join(", ", check.Counts.Select(count => $"{count.Value:N0} {Of(count.Key)}"));
 
+    /// <summary>A check's question, and its answer where that is no.</summary>
+    public static string AnswerOf(CheckResult check) => check.Counts.Count == 0 ? check.Question : $"{check.Question} No: {FindingsOf(check)}";
+
     /// <summary>What a finding is about, in one line: a span of the run, a span of nobody, or a list.</summary>
     public static string SubjectOf(Finding finding)
     {

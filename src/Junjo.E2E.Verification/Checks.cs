@@ -56,7 +56,7 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
             Unit = "spans",
             Counts = refused > 0 ? new Dictionary<FindingKind, long> { [FindingKind.Undelivered] = refused } : [],
             Findings = [],
-            Note = unknown == 0 ? null : $"{unknown:N0} spans have an unknown fate: {judged.Landed:N0} landed, {judged.Unconfirmed:N0} are unconfirmed",
+            Note = unknown == 0 ? null : $"{unknown:N0} UNKNOWN: {judged.Landed:N0} LANDED, {judged.Unconfirmed:N0} UNCONFIRMED",
         };
     }
 

@@ -37,7 +37,7 @@ internal static class RunReport
         AckP95 = generated.AckedDurations.Percentile(95),
         AckP99 = generated.AckedDurations.Percentile(99),
         AckMax = generated.AckedDurations.Max,
-        Failures = [.. generated.Failures.Select(failure => $"{failure.Count:N0} attempts with {failure.Code}, first message: {failure.FirstMessage}")],
+        Failures = [.. generated.Failures.Select(failure => $"{failure.Count:N0} {(failure.Count == 1 ? "attempt" : "attempts")} with {failure.Code}, first message: {failure.FirstMessage}")],
         Interrupted = generated.Interrupted,
     };
 

@@ -10,7 +10,7 @@ internal static class HtmlChecks
         page.Line($"<section id=\"checks\">");
         page.Line($"<h2>Checks</h2>");
         page.Line($"<div class=\"scroll\"><table>");
-        page.Line($"<thead><tr><th>Verdict</th><th>Check</th><th>Question</th><th class=\"number\">Judged</th><th>Found</th></tr></thead>");
+        page.Line($"<thead><tr><th>Verdict</th><th>Check</th><th>Found</th><th class=\"number\">Judged</th><th>Question</th></tr></thead>");
         page.Line($"<tbody>");
         foreach (CheckResult check in checks)
         {
@@ -27,18 +27,18 @@ internal static class HtmlChecks
         page.Line($"<tr>");
         page.Line($"<td><span class=\"chip {HtmlHeader.ClassOf(check.Verdict)}\">{Wording.Of(check.Verdict)}</span></td>");
         page.Line($"<th scope=\"row\">{check.Name}</th>");
-        page.Line($"<td>{check.Question}");
-        if (check.Note is { } note)
-        {
-            page.Line($"<p class=\"quiet\">{note}</p>");
-        }
-
-        page.Line($"</td>");
-        page.Line($"<td class=\"number\">{Wording.Counted(check.Judged, check.Unit)}</td>");
         page.Line($"<td>");
         foreach (FindingGroup group in FindingGroup.Of(check))
         {
             AddCount(page, group);
+        }
+
+        page.Line($"</td>");
+        page.Line($"<td class=\"number\">{Wording.Counted(check.Judged, check.Unit)}</td>");
+        page.Line($"<td>{check.Question}");
+        if (check.Note is { } note)
+        {
+            page.Line($"<p class=\"quiet\">{note}</p>");
         }
 
         page.Line($"</td>");

@@ -19,7 +19,7 @@ internal static class HtmlHeader
         page.Line($"<dl class=\"facts\">");
         Add(page, "Studio", result.Studio.Description);
         Add(page, "Run", $"{Wording.NameOf(run)}, {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
-        Add(page, "Size", $"{Wording.SizeOf(run)}, scenario {run.Scenario}, exports {run.ExportMode}");
+        Add(page, "Size", $"{Wording.SizeOf(run)}, scenario {run.Scenario}, export mode {run.ExportMode}");
         Add(page, "Seed", $"{run.Seed}");
         page.Line($"</dl>");
         page.Line($"</header>");

@@ -79,7 +79,7 @@ internal static class HtmlIsolation
         page.Line($"<ul>");
         foreach (ForeignSpans pair in isolation.Foreign.Take(MaxPairs))
         {
-            page.Line($"<li><strong>{Wording.Counted(pair.Spans, "rows")}</strong> sent by <code>{matrix.Service(pair.SentBy)}</code>: shown under <code>{matrix.ShownUnder(pair)}</code></li>");
+            page.Line($"<li><strong>{Wording.Counted(pair.Spans, "rows")}</strong> sent by <code>{matrix.Service(pair.SentBy)}</code>: shown under <strong>{matrix.ShownUnder(pair)}</strong></li>");
         }
 
         if (isolation.Foreign.Count > MaxPairs)

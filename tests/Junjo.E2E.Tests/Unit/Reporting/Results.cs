@@ -1,0 +1,188 @@
+using Junjo.E2E.Verification;
+
+namespace Junjo.E2E.Tests.Unit.Reporting;
+
+/// <summary>Results of runs that never were, with every kind of content a report can have.</summary>
+internal static class Results
+{
+    private static readonly string[] services = ["plum-feed-65d4dae7", "white-bandwidth-65d4dae7", "lavender-alarm-65d4dae7"];
+
+    public static RunResult Pass => RunResult.Of(Run, StandIn, Sending, Judgement(), strict: false);
+
+    public static RunResult Fail => RunResult.Of(Run, Studio, FailedSending, FailedJudgement, strict: false);
+
+    public static RunResult Undecided => RunResult.Of(
+        Run with { Cycles = null, Duration = TimeSpan.FromSeconds(90), Reproduce = Run.Reproduce.Replace("--num-cycles 10", "--duration 90s", StringComparison.Ordinal) },
+        Studio,
+        Sending,
+        Judgement() with
+        {
+            Checks = [Check("completeness", "Is every acknowledged span there?", Verdict.Undecided, 0, "spans")],
+            Reading = Reading with { Judged = 0, Spans = 0, Values = 0, FailedRequests = 4, FirstFailure = "GET /api/v1/observability/services: expected 200, seen 503." },
+            Visibility = VisibilityResult.Of([]),
+            KnownDefects = [],
+        },
+        strict: false);
+
+    public static RunResult Interrupted => RunResult.Of(Run, StandIn, Sending with { Interrupted = true }, Judgement(), strict: false);
+
+    public static RunResult Strict => RunResult.Of(Run, StandIn, Sending, Judgement(), strict: true);
+
+    public static RunFacts Run { get; } = new()
+    {
+        Id = "65d4dae7",
+        Name = "quick",
+        Seed = 584944042,
+        Scenario = "getting-started",
+        Services = services,
+        Cycles = 10,
+        Concurrency = 2,
+        ExportMode = "PerService",
+        StartedAt = new DateTimeOffset(2026, 11, 21, 9, 46, 51, TimeSpan.Zero),
+        Folder = "runs/20261121T094651Z-quick",
+        Reproduce = "junjo-e2e check --scenario getting-started --num-services 3 --num-cycles 10 --concurrency 2 --seed 584944042",
+    };
+
+    public static Judgement Judgement() => new()
+    {
+        Checks =
+        [
+            Check("delivery", "Did Studio take every span it was sent?", Verdict.Pass, 210, "spans"),
+            Check("isolation", "Is every span under the service that sent it?", Verdict.Pass, 480, "rows"),
+            Check("visibility", "Was everything visible in time, and did it stay?", Verdict.Pass, 1, "traces"),
+        ],
+        Isolation = new IsolationResult(services, [160, 160, 160], []),
+        Visibility = VisibilityResult.Of([TimeSpan.FromMilliseconds(126.7), TimeSpan.FromSeconds(1.17)]),
+        KnownDefects =
+        [
+            new KnownDefectResult("Q-07", "times lose what is below a microsecond", 960, 0),
+            new KnownDefectResult("Q-08", "times of events are JSON numbers above 2^53", 0, 12),
+        ],
+        Reading = Reading,
+        Landed = 0,
+        Unconfirmed = 0,
+        ExplainedDuplicates = 0,
+        Interrupted = false,
+    };
+
+    private static StudioFacts StandIn { get; } = new("stand-in Studio 0.82.1 at http://127.0.0.1:35863/", "0.82.1", IsStandIn: true);
+
+    private static StudioFacts Studio { get; } = new("Junjo AI Studio 0.80.3 at http://127.0.0.1:26154/", "0.80.3", IsStandIn: false);
+
+    private static SendingFacts Sending { get; } = new()
+    {
+        Workflows = 30,
+        AckedWorkflows = 30,
+        Acked = 210,
+        Rejected = 0,
+        Unknown = 0,
+        NeverSent = 0,
+        Exports = 30,
+        Retries = 0,
+        Duration = TimeSpan.FromMilliseconds(951.9),
+        AckP50 = TimeSpan.FromMilliseconds(14.8),
+        AckP95 = TimeSpan.FromMilliseconds(122.1),
+        AckP99 = TimeSpan.FromMilliseconds(124.1),
+        AckMax = TimeSpan.FromMilliseconds(124.1),
+        Failures = [],
+        Interrupted = false,
+    };
+
+    private static SendingFacts FailedSending => Sending with
+    {
+        AckedWorkflows = 27,
+        Acked = 189,
+        Rejected = 7,
+        Unknown = 7,
+        NeverSent = 7,
+        Retries = 1,
+        Failures = ["1 attempt with UNAVAILABLE, first message: Server backpressure - please retry"],
+    };
+
+    private static ReadingResult Reading { get; } = new()
+    {
+        Traces = 30,
+        Selected = 30,
+        Judged = 30,
+        Requests = 40,
+        FailedRequests = 0,
+        Spans = 480,
+        Values = 19_860,
+        Duration = TimeSpan.FromSeconds(1.5),
+    };
+
+    private static Judgement FailedJudgement => Judgement() with
+    {
+        Checks =
+        [
+            Check("delivery", "Did Studio take every span it was sent?", Verdict.Fail, 210, "spans") with
+            {
+                Counts = new Dictionary<FindingKind, long> { [FindingKind.Undelivered] = 14 },
+                Note = "7 UNKNOWN: 6 LANDED, 1 UNCONFIRMED",
+            },
+            Found("completeness", "Is every acknowledged span there?", 189, "spans", Span(FindingKind.Lost, 0, "acknowledged, and absent at the deadline")) with
+            {
+                Counts = new Dictionary<FindingKind, long> { [FindingKind.Lost] = 1_234 },
+            },
+            Found("isolation", "Is every span under the service that sent it?", 480, "rows", Span(FindingKind.Foreign, 1, $"is shown under '{services[0]}'")),
+            Found("duplicates", "Is every span there once?", 480, "rows", Span(FindingKind.Duplicate, 2, "is shown 2 times after 1 attempt")),
+            Found("phantom", "Was everything that is there sent?", 480, "rows", Span(FindingKind.Phantom, 3, "is shown, and was not sent") with { Address = null, Export = null }),
+            Found("fidelity", "Is every field what was sent?", 480, "rows", Span(FindingKind.Mutated, 4, "2 fields are not as they were sent") with
+            {
+                Fields =
+                [
+                    new FieldDifference("events_json[0].attributes.junjo.store.action", "set_counter", "set_countr"),
+                    new FieldDifference("attributes_json.junjo.e2e.text", "<b>\"bold\" & 'more'</b>", "two\nlines"),
+                ],
+            }),
+            Found(
+                "visibility", "Was everything visible in time, and did it stay?", 30, "traces",
+                Span(FindingKind.Late, 5, "seen 8.2 s after the deadline"), Span(FindingKind.Flickered, 6, "was seen, then absent")),
+            Found(
+                "read paths", "Do lists and traces agree, in order and within limits?", 273, "rows",
+                List(FindingKind.Unlisted, "workflows"), List(FindingKind.Disordered, "spans"), List(FindingKind.Misplaced, "root spans")),
+            Found("resurrection", "Is nothing there that was rejected?", 7, "spans", Span(FindingKind.Resurrected, 7, "was rejected, and is shown")),
+        ],
+        Isolation = new IsolationResult(services, [160, 1_159, 160], [new ForeignSpans(1, 0, 12), new ForeignSpans(2, -1, 1)]),
+        Landed = 6,
+        Unconfirmed = 1,
+    };
+
+    private static CheckResult Check(string name, string question, Verdict verdict, long judged, string unit) => new()
+    {
+        Name = name,
+        Question = question,
+        Verdict = verdict,
+        Judged = judged,
+        Unit = unit,
+        Counts = new Dictionary<FindingKind, long>(),
+        Findings = [],
+    };
+
+    private static CheckResult Found(string name, string question, long judged, string unit, params Finding[] findings) =>
+        Check(name, question, Verdict.Fail, judged, unit) with
+        {
+            Counts = findings.ToDictionary(finding => finding.Kind, _ => 1L),
+            Findings = findings,
+        };
+
+    private static Finding Span(FindingKind kind, int number, string detail) => new()
+    {
+        Kind = kind,
+        TraceId = $"0af7651916cd43dd8448eb211c80319{number}",
+        SpanId = $"b7ad6b716920333{number}",
+        Service = services[number % services.Length],
+        Address = $"service {number % services.Length} workflow 4 span {number}",
+        Export = 10 + number,
+        Detail = detail,
+    };
+
+    private static Finding List(FindingKind kind, string list) => new()
+    {
+        Kind = kind,
+        TraceId = "",
+        SpanId = $"{list} of {services[1]}",
+        Service = services[1],
+        Detail = $"the list of {list} is not as the traces are",
+    };
+}
