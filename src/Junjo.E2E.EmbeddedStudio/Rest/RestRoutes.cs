@@ -24,7 +24,7 @@ internal static class RestRoutes
             .. release is EmbeddedRelease.V082 ? evidence.All : [],
             .. publicRoutes.Status,
         ];
-        var document = OpenApiDocument.Create(surface.Version, documented);
-        return new RouteTable([new Route("GET", "/openapi.json", _ => RestAnswer.Json(200, document)), .. documented]);
+        var document = new Route("GET", "/openapi.json", _ => RestAnswer.Json(200, OpenApiDocument.Create(surface.Version, documented)));
+        return new RouteTable([document, .. documented]);
     }
 }

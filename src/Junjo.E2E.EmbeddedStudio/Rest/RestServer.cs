@@ -80,9 +80,6 @@ internal sealed class RestServer(RouteTable routes, Authentication authenticatio
         }
     }
 
-    private static string Absolute(HttpRequest request, string path, string query)
-    {
-        var url = $"http://{request.Host}{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}";
-        return query.Length == 0 ? url : $"{url}?{query}";
-    }
+    private static string Absolute(HttpRequest request, string path, string query) =>
+        PercentText.EncodeAddress($"http://{request.Host}{path}{(query.Length == 0 ? "" : "?")}{query}");
 }
