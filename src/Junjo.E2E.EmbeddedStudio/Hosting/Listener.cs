@@ -16,6 +16,10 @@ internal sealed class Listener : IAsyncDisposable
 
     // Every stream may leave a chunk unread while it waits for more, and none of them may starve the others.
     private const int ConnectionWindowBytes = 128 * 1024 * 1024;
+
+    // What uvicorn takes for a request line and its headers: a service name may be long, and percent-encoded thrice as long.
+    private const int MostHeaderBytes = 64 * 1024;
+
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _application;
@@ -55,6 +59,8 @@ internal sealed class Listener : IAsyncDisposable
         server.AddServerHeader = false;
         server.Limits.MaxRequestBodySize = null;
         server.Limits.MinRequestBodyDataRate = null;
+        server.Limits.MaxRequestLineSize = MostHeaderBytes;
+        server.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
         server.Limits.Http2.InitialStreamWindowSize = StreamWindowBytes;
         server.Limits.Http2.InitialConnectionWindowSize = ConnectionWindowBytes;
         server.Limits.Http2.MaxStreamsPerConnection = MostStreams;

@@ -9,7 +9,7 @@ namespace Junjo.E2E.EmbeddedStudio.Rest;
 internal sealed partial record Route(string Method, string Template, Func<RestCall, RestAnswer> Answer)
 {
     private readonly Regex _pattern = new(
-        $"^{Placeholder().Replace(Template, match => $"(?<{match.Groups["name"]}>{(match.Groups["path"].Success ? ".*" : "[^/]+")})")}\\z",
+        $"^{Placeholder().Replace(Template.Replace(".", "\\.", StringComparison.Ordinal), match => $"(?<{match.Groups["name"]}>{(match.Groups["path"].Success ? ".*" : "[^/]+")})")}\\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     public bool IsProtected { get; init; }
