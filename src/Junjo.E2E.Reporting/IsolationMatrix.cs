@@ -12,6 +12,7 @@ internal sealed class IsolationMatrix
     {
         this.isolation = isolation;
         foreign = isolation.Foreign.ToDictionary(pair => (pair.SentBy, pair.ShownUnder), pair => pair.Spans);
+        Foreign = [.. isolation.Foreign.OrderByDescending(pair => pair.Spans)];
         HasOutside = isolation.Foreign.Any(pair => pair.ShownUnder < 0);
     }
 
@@ -21,6 +22,9 @@ internal sealed class IsolationMatrix
     /// <summary>Whether spans were shown under a service that is not of the run; they are in one more column.</summary>
     public bool HasOutside { get; }
 
+    /// <summary>What is under a wrong service, the most first.</summary>
+    public IReadOnlyList<ForeignSpans> Foreign { get; }
+
     /// <summary>Columns.</summary>
     public int Columns => Count + (HasOutside ? 1 : 0);
 
@@ -28,7 +32,7 @@ internal sealed class IsolationMatrix
     public long MaxOwn => isolation.Own.DefaultIfEmpty().Max();
 
     /// <summary>The largest number beside the diagonal.</summary>
-    public long MaxForeign => isolation.Foreign.Select(pair => pair.Spans).DefaultIfEmpty().Max();
+    public long MaxForeign => Foreign.Select(pair => pair.Spans).DefaultIfEmpty().Max();
 
     /// <summary>Name of a service.</summary>
     public string Service(int row) => isolation.Services[row];

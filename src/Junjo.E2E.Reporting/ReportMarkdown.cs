@@ -85,7 +85,7 @@ public static class ReportMarkdown
     private static void AppendForeign(StringBuilder text, IsolationResult isolation)
     {
         var matrix = new IsolationMatrix(isolation);
-        IEnumerable<string> pairs = isolation.Foreign.Take(MaxShown)
+        IEnumerable<string> pairs = matrix.Foreign.Take(MaxShown)
             .Select(pair => $"{Wording.Counted(pair.Spans, "rows")} sent by {matrix.Service(pair.SentBy)}: shown under {matrix.ShownUnder(pair)}");
         int more = isolation.Foreign.Count - MaxShown;
         AppendList(text, "Under a wrong service", more > 0 ? pairs.Append($"... and {Wording.Counted(more, "pairs")} of services more in result.json") : pairs);

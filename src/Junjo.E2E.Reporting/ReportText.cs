@@ -98,7 +98,7 @@ public static class ReportText
             Add(text, $"  {matrix.Count:N0} services: too many for a table, so only what is under a wrong service is listed.");
         }
 
-        foreach (ForeignSpans pair in isolation.Foreign.Take(MaxShown))
+        foreach (ForeignSpans pair in matrix.Foreign.Take(MaxShown))
         {
             Add(text, $"  {Wording.Counted(pair.Spans, "rows")} sent by {matrix.Service(pair.SentBy)}: shown under {matrix.ShownUnder(pair)}");
         }

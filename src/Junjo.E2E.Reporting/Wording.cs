@@ -43,7 +43,7 @@ internal static class Wording
     /// <summary>A check's question, and its answer where that is no.</summary>
     public static string AnswerOf(CheckResult check) => check.Counts.Count == 0 ? check.Question : $"{check.Question} No: {FindingsOf(check)}";
 
-    /// <summary>What a finding is about, in one line: a span of the run, a span of nobody, or a list.</summary>
+    /// <summary>What a finding is about, in one line: a span of the run, a span of nobody, a list, or a read.</summary>
     public static string SubjectOf(Finding finding)
     {
         if (finding.TraceId.Length == 0)

@@ -28,7 +28,7 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures)
         if (failure is StudioApiException { Failure: StudioFailure.Refused or StudioFailure.Unreadable } refused)
         {
             string number = Failures.ToString(CultureInfo.InvariantCulture);
-            findings.Add(new Finding { Kind = FindingKind.Unanswered, TraceId = refused.Path, SpanId = $"failure {number}", Service = "", Detail = refused.Message });
+            findings.Add(new Finding { Kind = FindingKind.Unanswered, TraceId = "", SpanId = $"{refused.Path}, failure {number}", Service = "", Detail = refused.Message });
         }
     }
 

@@ -6,6 +6,7 @@ namespace Junjo.E2E.Reporting.Html;
 internal static class HtmlIsolation
 {
     private const int MaxMatrixServices = 50;
+    private const int MaxRoomyServices = 20;
     private const int MaxPairs = 100;
     private const int FaintestPercent = 18;
     private const int StrongestPercent = 60;
@@ -25,13 +26,14 @@ internal static class HtmlIsolation
             page.Line($"<p>{matrix.Count:N0} services are too many for a table; what is under a wrong service is listed.</p>");
         }
 
-        AddPairs(page, isolation, matrix);
+        AddPairs(page, matrix);
         page.Line($"</section>");
     }
 
     private static void AddTable(HtmlBuilder page, IsolationMatrix matrix)
     {
-        page.Line($"<div class=\"scroll\"><table class=\"matrix\">");
+        bool isDense = matrix.Count > MaxRoomyServices;
+        page.Line($"<div class=\"scroll\"><table class=\"matrix {(isDense ? "dense" : "roomy")}\">");
         page.Line($"<thead><tr><th>Sent by</th>");
         for (int column = 0; column < matrix.Columns; column++)
         {
@@ -42,10 +44,10 @@ internal static class HtmlIsolation
         page.Line($"<tbody>");
         for (int row = 0; row < matrix.Count; row++)
         {
-            page.Line($"<tr><th scope=\"row\"><span class=\"quiet\">{row + 1}</span> {matrix.Service(row)}</th>");
+            page.Line($"<tr><th scope=\"row\"><span class=\"quiet\">{row + 1}</span> {matrix.Service(row)}{(isDense ? $": {matrix[row, row]:N0}" : "")}</th>");
             for (int column = 0; column < matrix.Columns; column++)
             {
-                AddCell(page, matrix, row, column);
+                AddCell(page, matrix, row, column, isDense);
             }
 
             page.Line($"</tr>");
@@ -55,36 +57,40 @@ internal static class HtmlIsolation
         page.Line($"</table></div>");
     }
 
-    private static void AddCell(HtmlBuilder page, IsolationMatrix matrix, int row, int column)
+    private static void AddCell(HtmlBuilder page, IsolationMatrix matrix, int row, int column, bool isDense)
     {
         long rows = matrix[row, column];
+        bool isOwn = row == column;
         if (rows == 0)
         {
-            page.Line($"<td class=\"number none\">{(row == column ? "0" : ".")}</td>");
+            string none = isOwn ? "0" : isDense ? "" : ".";
+            page.Line($"<td class=\"number none\">{none}</td>");
             return;
         }
 
-        string kind = row == column ? "own" : "foreign";
-        int heat = HeatOf(rows, row == column ? matrix.MaxOwn : matrix.MaxForeign);
-        page.Line($"<td class=\"number {kind}\" style=\"--heat: {heat}%\">{rows:N0}</td>");
+        int heat = HeatOf(rows, isOwn ? matrix.MaxOwn : matrix.MaxForeign);
+        // In a dense table the number of the diagonal stands beside the service's name.
+        string number = isDense && isOwn ? "" : $"{rows:N0}";
+        page.Line($"<td class=\"number {(isOwn ? "own" : "foreign")}\" style=\"--heat: {heat}%\">{number}</td>");
     }
 
-    private static void AddPairs(HtmlBuilder page, IsolationResult isolation, IsolationMatrix matrix)
+    private static void AddPairs(HtmlBuilder page, IsolationMatrix matrix)
     {
-        if (isolation.Foreign.Count == 0)
+        if (matrix.Foreign.Count == 0)
         {
             return;
         }
 
         page.Line($"<ul>");
-        foreach (ForeignSpans pair in isolation.Foreign.Take(MaxPairs))
+        foreach (ForeignSpans pair in matrix.Foreign.Take(MaxPairs))
         {
-            page.Line($"<li><strong>{Wording.Counted(pair.Spans, "rows")}</strong> sent by <code>{matrix.Service(pair.SentBy)}</code>: shown under <strong>{matrix.ShownUnder(pair)}</strong></li>");
+            string style = pair.ShownUnder < 0 ? "quiet" : "service";
+            page.Line($"<li><strong>{Wording.Counted(pair.Spans, "rows")}</strong> sent by <span class=\"service\">{matrix.Service(pair.SentBy)}</span>: shown under <span class=\"{style}\">{matrix.ShownUnder(pair)}</span></li>");
         }
 
-        if (isolation.Foreign.Count > MaxPairs)
+        if (matrix.Foreign.Count > MaxPairs)
         {
-            page.Line($"<li>... and {Wording.Counted(isolation.Foreign.Count - MaxPairs, "pairs")} of services more in result.json</li>");
+            page.Line($"<li>... and {Wording.Counted(matrix.Foreign.Count - MaxPairs, "pairs")} of services more in result.json</li>");
         }
 
         page.Line($"</ul>");

@@ -44,7 +44,7 @@ public sealed class ReportPage : IAsyncLifetime
         (await page.Locator("#checks .chip").AllInnerTextsAsync()).Should().Equal(Enumerable.Repeat("FAIL", 9));
         (await page.Locator("#isolation td").AllInnerTextsAsync()).Should().Equal("160", ".", ".", ".", "12", "1,159", ".", ".", ".", ".", "160", "1");
         (await page.Locator("#isolation .foreign").AllInnerTextsAsync()).Should().Equal("12", "1");
-        (await page.Locator("#findings details").CountAsync()).Should().Be(11);
+        (await page.Locator("#findings details").CountAsync()).Should().Be(12);
         await ShouldBeVisibleAsync(page, "h1", "#isolation .foreign", "#finding-MUTATED + details .seen");
         (await page.Locator("#finding-MUTATED + details .seen").AllInnerTextsAsync()).Should().Equal("set_countr", "two\\nlines");
         (await page.Locator("#finding-MUTATED + details .expected").AllInnerTextsAsync()).Should().Equal("set_counter", "<b>\"bold\" & 'more'</b>");
@@ -66,6 +66,20 @@ public sealed class ReportPage : IAsyncLifetime
         (await page.Locator("#findings details").CountAsync()).Should().Be(0);
         (await page.Locator(".foreign").CountAsync()).Should().Be(0);
         await SaveAsync(page, word.ToLowerInvariant());
+        NothingShouldHaveLeftTheFile();
+    }
+
+    [Fact(Skip = Chromium.Missing, SkipUnless = nameof(Chromium.IsHereOrDemanded), SkipType = typeof(Chromium))]
+    public async Task Fifty_services_are_a_table_that_scrolls_by_itself()
+    {
+        IPage page = await OpenAsync(nameof(Results.Large), ColorScheme.Dark, 1200);
+
+        (await page.Locator("#isolation td").CountAsync()).Should().Be(50 * 50);
+        (await page.Locator("#isolation .own").CountAsync()).Should().Be(50);
+        (await page.Locator("#isolation .foreign").CountAsync()).Should().Be(26);
+        (await page.Locator("#findings details").CountAsync()).Should().Be(50);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(1200);
+        await SaveAsync(page, "large");
         NothingShouldHaveLeftTheFile();
     }
 

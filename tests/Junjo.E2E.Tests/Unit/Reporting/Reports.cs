@@ -94,8 +94,8 @@ public sealed class Reports
         };
 
         ReportText.Render(result).Should().Contain("  1 row sent by service-50: shown under service-3\n").And.Contain("51 services: too many for a table");
-        ReportHtml.Render(result).Should().Contain("<strong>1 row</strong> sent by <code>service-50</code>: shown under <strong>service-3</strong>")
-            .And.NotContain("class=\"matrix\"");
+        ReportHtml.Render(result).Should().Contain("<strong>1 row</strong> sent by <span class=\"service\">service-50</span>: shown under <span class=\"service\">service-3</span>")
+            .And.NotContain("class=\"matrix");
     }
 
     [Fact]
@@ -137,6 +137,10 @@ public sealed class Reports
             .Replace("\e[1;32mPASS\e[0m", "PASS", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_failing_result_has_a_finding_of_every_kind() =>
+        Results.Fail.Judgement.Checks.SelectMany(check => check.Counts.Keys).Should().BeEquivalentTo(Enum.GetValues<FindingKind>());
+
     internal static RunResult ResultOf(string name) => name switch
     {
         nameof(Results.Pass) => Results.Pass,
@@ -144,6 +148,7 @@ public sealed class Reports
         nameof(Results.Undecided) => Results.Undecided,
         nameof(Results.Interrupted) => Results.Interrupted,
         nameof(Results.Strict) => Results.Strict,
+        nameof(Results.Large) => Results.Large,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such result."),
     };
 }

@@ -28,6 +28,32 @@ internal static class Results
 
     public static RunResult Strict => RunResult.Of(Run, StandIn, Sending, Judgement(), strict: true);
 
+    public static RunResult Large
+    {
+        get
+        {
+            string[] many = [.. Enumerable.Range(0, 50).Select(i => $"{(i % 2 == 0 ? "open-source-lavender-alarm" : "wireless-white-bandwidth")}-{i:x2}d4dae7")];
+            Finding[] findings = [.. Enumerable.Range(0, 50).Select(i => Span(FindingKind.Foreign, i % 10, $"is shown under '{many[i]}'"))];
+            return RunResult.Of(
+                Run with { Name = "stress", Services = many },
+                Studio,
+                Sending,
+                Judgement() with
+                {
+                    Checks =
+                    [
+                        Check("delivery", "Did Studio take every span it was sent?", Verdict.Pass, 350_000, "spans"),
+                        Found("isolation", "Is every span under the service that sent it?", 800_000, "rows", findings),
+                    ],
+                    Isolation = new IsolationResult(
+                        many,
+                        [.. many.Select((_, i) => 16_000L - i)],
+                        [.. Enumerable.Range(0, 25).Select(i => new ForeignSpans(i, 49 - i, i + 1)), new ForeignSpans(3, 4, 1_376)]),
+                },
+                strict: false);
+        }
+    }
+
     public static RunFacts Run { get; } = new()
     {
         Id = "65d4dae7",
@@ -140,7 +166,13 @@ internal static class Results
                 Span(FindingKind.Late, 5, "seen 8.2 s after the deadline"), Span(FindingKind.Flickered, 6, "was seen, then absent")),
             Found(
                 "read paths", "Do lists and traces agree, in order and within limits?", 273, "rows",
-                List(FindingKind.Unlisted, "workflows"), List(FindingKind.Disordered, "spans"), List(FindingKind.Misplaced, "root spans")),
+                List(FindingKind.Unlisted, "workflows"), List(FindingKind.Disordered, "spans"), List(FindingKind.Misplaced, "root spans"),
+                List(FindingKind.Unanswered, "services") with
+                {
+                    SpanId = "/api/v1/observability/services, failure 1",
+                    Service = "",
+                    Detail = "GET /api/v1/observability/services: expected 200, seen 500.",
+                }),
             Found("resurrection", "Is nothing there that was rejected?", 7, "spans", Span(FindingKind.Resurrected, 7, "was rejected, and is shown")),
         ],
         Isolation = new IsolationResult(services, [160, 1_159, 160], [new ForeignSpans(1, 0, 12), new ForeignSpans(2, -1, 1)]),
@@ -162,7 +194,7 @@ internal static class Results
     private static CheckResult Found(string name, string question, long judged, string unit, params Finding[] findings) =>
         Check(name, question, Verdict.Fail, judged, unit) with
         {
-            Counts = findings.ToDictionary(finding => finding.Kind, _ => 1L),
+            Counts = findings.GroupBy(finding => finding.Kind).ToDictionary(group => group.Key, group => group.LongCount()),
             Findings = findings,
         };
 
