@@ -13,7 +13,7 @@ internal static class HtmlHeader
         page.Line($"<h1><span class=\"word\">{word}</span> <span class=\"sentence\">{sentence}</span></h1>");
         if (result.Studio.IsStandIn)
         {
-            page.Line($"<p class=\"stand-in\">Judged was the stand-in, not a real Studio.</p>");
+            page.Line($"<p class=\"stand-in\">This judged the stand-in, not a real Studio.</p>");
         }
 
         page.Line($"<dl class=\"facts\">");
