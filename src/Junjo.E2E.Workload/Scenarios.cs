@@ -1,3 +1,4 @@
+using Junjo.E2E.Workload.Agentic;
 using Junjo.E2E.Workload.GettingStarted;
 using Junjo.E2E.Workload.Graphs;
 
@@ -7,7 +8,7 @@ namespace Junjo.E2E.Workload;
 public static class Scenarios
 {
     /// <summary>All of them, in the order in which they are listed.</summary>
-    public static IReadOnlyList<IScenario> All { get; } = [new GettingStartedScenario(), new GraphsScenario(), new MalformedGraphsScenario()];
+    public static IReadOnlyList<IScenario> All { get; } = [new GettingStartedScenario(), new GraphsScenario(), new MalformedGraphsScenario(), new AgenticScenario()];
 
     /// <summary>The scenario of a name; null when there is none.</summary>
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -8,43 +9,49 @@ namespace Junjo.E2E.Workload.Contract;
 /// <summary>JSON with sorted members, no blanks and non-ASCII characters as they are: how the SDK writes payloads since contract 2.</summary>
 internal static class SortedJson
 {
-    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static string Of(JsonNode? json)
     {
-        var text = new StringBuilder();
-        Append(text, json);
-        return text.ToString();
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text, Options))
+        {
+            Write(writer, json);
+        }
+
+        return Encoding.UTF8.GetString(text.WrittenSpan);
     }
 
-    private static void Append(StringBuilder text, JsonNode? json)
+    private static void Write(Utf8JsonWriter writer, JsonNode? json)
     {
         switch (json)
         {
             case JsonObject members:
-                text.Append('{');
-                string separator = "";
-                foreach ((string name, JsonNode? member) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
+                writer.WriteStartObject();
+                KeyValuePair<string, JsonNode?>[] sorted = [.. members];
+                Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Key, b.Key));
+                foreach ((string name, JsonNode? member) in sorted)
                 {
-                    text.Append(separator).Append(JsonSerializer.Serialize(name, Unescaped)).Append(':');
-                    Append(text, member);
-                    separator = ",";
+                    writer.WritePropertyName(name);
+                    Write(writer, member);
                 }
 
-                text.Append('}');
+                writer.WriteEndObject();
                 break;
             case JsonArray items:
-                text.Append('[');
-                for (int i = 0; i < items.Count; i++)
+                writer.WriteStartArray();
+                foreach (JsonNode? item in items)
                 {
-                    text.Append(i == 0 ? "" : ",");
-                    Append(text, items[i]);
+                    Write(writer, item);
                 }
 
-                text.Append(']');
+                writer.WriteEndArray();
+                break;
+            case null:
+                writer.WriteNullValue();
                 break;
             default:
-                text.Append(json?.ToJsonString(Unescaped) ?? "null");
+                json.WriteTo(writer);
                 break;
         }
     }

@@ -32,7 +32,11 @@ internal sealed class SimulatedSpan(string name, SimulatedSpan? parent, ulong st
 
     public IReadOnlyList<SpanEvent> Events => events;
 
+    /// <summary>The message of the error it ended in; null for none.</summary>
     public string? Error { get; private set; }
+
+    /// <summary>The short class name of that error.</summary>
+    public string? ErrorType { get; private set; }
 
     public SimulatedSpan Set(string key, AnyValue value)
     {
@@ -50,6 +54,7 @@ internal sealed class SimulatedSpan(string name, SimulatedSpan? parent, ulong st
     public void Fail(string type, string message, ulong timeUnixNano)
     {
         Error = message;
+        ErrorType = type;
         Set("error.type", type);
         Add(new SpanEvent
         {

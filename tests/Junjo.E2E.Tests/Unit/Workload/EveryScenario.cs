@@ -22,7 +22,7 @@ public sealed class EveryScenario
         {
             var workload = new RunWorkload(Traces.Manifest(scenario, seed));
             WorkflowEmitter emitter = workload.CreateEmitter();
-            for (int workflow = 0; workflow < 100; workflow++)
+            for (int workflow = 0; workflow < 40; workflow++)
             {
                 ConformanceChecker.Check(Traces.OfWorkload(workload, emitter, new WorkflowAddress(1, workflow)))
                     .Should().BeEmpty("workflow {0} of seed {1} conforms", workflow, seed);
