@@ -25,6 +25,7 @@ internal static class Wording
     {
         { TotalSeconds: < 1 } => $"{duration.TotalMilliseconds:0.#} ms",
         { TotalSeconds: < 60 } => $"{duration.TotalSeconds:0.##} s",
+        { Seconds: 0 } => $"{Math.Floor(duration.TotalMinutes):N0} min",
         _ => $"{Math.Floor(duration.TotalMinutes):N0} min {duration.Seconds} s",
     };
 
