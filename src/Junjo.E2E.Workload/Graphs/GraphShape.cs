@@ -13,19 +13,19 @@ internal sealed record GraphShape(string Name, GraphDefinition Graph)
     public static GraphShape Chain(int nodes) => new(
         $"chain of {nodes}",
         new GraphDefinition(
-            [.. Enumerable.Range(0, nodes).Select(node => new GraphNode(Step, $"Step {node}"))],
+            [.. Enumerable.Range(0, nodes).Select(node => new GraphNode(Step, $"Step{node}"))],
             [.. Enumerable.Range(0, nodes - 1).Select(node => new GraphEdge(node, node + 1))],
             [nodes - 1]));
 
     /// <summary>Choices of two that meet again, one after the other.</summary>
     public static GraphShape Diamonds(int count)
     {
-        var nodes = new List<GraphNode> { new("ForkNode", "Fork 0") };
+        var nodes = new List<GraphNode> { new("ForkNode", "Fork0") };
         var edges = new List<GraphEdge>();
         for (int diamond = 1; diamond <= count; diamond++)
         {
             int fork = nodes.Count - 1;
-            nodes.AddRange([new("LeftNode", $"Left {diamond}"), new("RightNode", $"Right {diamond}"), new("ForkNode", $"Fork {diamond}")]);
+            nodes.AddRange([new("LeftNode", $"Left{diamond}"), new("RightNode", $"Right{diamond}"), new("ForkNode", $"Fork{diamond}")]);
             edges.AddRange([new(fork, fork + 1, "GoesLeft"), new(fork, fork + 2), new(fork + 1, fork + 3), new(fork + 2, fork + 3)]);
         }
 
@@ -36,7 +36,7 @@ internal sealed record GraphShape(string Name, GraphDefinition Graph)
     public static GraphShape FanOut(int branches) => new(
         $"fan-out of {branches}",
         new GraphDefinition(
-            [new GraphNode("SwitchNode", "Switch"), .. Enumerable.Range(1, branches).Select(branch => new GraphNode("BranchNode", $"Branch {branch}"))],
+            [new GraphNode("SwitchNode", "Switch"), .. Enumerable.Range(1, branches).Select(branch => new GraphNode("BranchNode", $"Branch{branch}"))],
             [.. Enumerable.Range(1, branches).Select(branch => new GraphEdge(0, branch, $"TakesBranch{branch}"))],
             [.. Enumerable.Range(1, branches)]));
 
@@ -46,7 +46,7 @@ internal sealed record GraphShape(string Name, GraphDefinition Graph)
         new GraphDefinition(
             [
                 new GraphNode("FirstNode"), new GraphNode("RunConcurrent", "Members") { Members = [.. Enumerable.Range(3, members)] },
-                new GraphNode("FinalNode"), .. Enumerable.Range(1, members).Select(member => new GraphNode("MemberNode", $"Member {member}")),
+                new GraphNode("FinalNode"), .. Enumerable.Range(1, members).Select(member => new GraphNode("MemberNode", $"Member{member}")),
             ],
             [new GraphEdge(0, 1), new GraphEdge(1, 2)],
             [2]));
@@ -66,7 +66,7 @@ internal sealed record GraphShape(string Name, GraphDefinition Graph)
             [3]));
 
     private static GraphDefinition NestedGraph(int depth) => depth == 0
-        ? new GraphDefinition([new GraphNode(Step, "Innermost"), new GraphNode(Step, "Innermost End")], [new GraphEdge(0, 1)], [1])
+        ? new GraphDefinition([new GraphNode(Step, "Innermost"), new GraphNode(Step, "InnermostEnd")], [new GraphEdge(0, 1)], [1])
         : new GraphDefinition(
             [new GraphNode("FirstNode"), SubflowNode(depth), new GraphNode("FinalNode")], [new GraphEdge(0, 1), new GraphEdge(1, 2)], [2]);
 

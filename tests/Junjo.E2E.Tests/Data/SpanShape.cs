@@ -12,18 +12,17 @@ internal static partial class SpanShape
 {
     private const string SpanType = "junjo.span_type";
 
-    // The members of these belong to the SDK; those of the application's state do not.
+    // The members of these are the SDK's; those of the application's state are not.
     private static readonly HashSet<string> SdkPayloads =
     [
         "junjo.workflow.execution_graph_snapshot", "junjo.workflow.graph_structure", "junjo.state_json_patch",
         "junjo.agent.definition_snapshot",
     ];
 
-    private static readonly HashSet<string> AppPayloads = ["junjo.workflow.state.start", "junjo.workflow.state.end"];
-
     /// <summary>
     /// The shapes in some exports, without what is deliberately ours, each as the lines of all that counts. Of a span: role, form of the
-    /// name, kind, flags, status, parent, scope, attributes in order, names of events, resource. Of an event: role of its span, attributes.
+    /// name, kind, flags, status, parent, scope, attributes, resource. Of an event: its name, role of its span, attributes.
+    /// Of a payload that the SDK writes as JSON: each path in it with the kind of its value.
     /// </summary>
     public static HashSet<string> OfExports(IEnumerable<ExportRequest> exports, IReadOnlyCollection<string> deliberate)
     {
@@ -36,6 +35,8 @@ internal static partial class SpanShape
         return
         [
             .. spans.Select(item => string.Join('\n', LinesOf(item.Resource, item.Scope, item.Span, roles, deliberate))),
+            .. spans.SelectMany(item => PayloadsOf(item.Span.Attributes)),
+            .. spans.SelectMany(item => item.Span.Events).SelectMany(happened => PayloadsOf(happened.Attributes)),
             .. spans.SelectMany(item => item.Span.Events, (item, happened) => string.Join('\n', LinesOf(RoleOf(item.Span), happened))),
         ];
     }
@@ -44,35 +45,33 @@ internal static partial class SpanShape
         OtlpResource resource, OtlpScope scope, OtlpSpan span, Dictionary<string, string> roles, IReadOnlyCollection<string> deliberate) =>
     [
         $"role {RoleOf(span)}",
-        $"name {FormOf(span.Name)}",
+        $"name {FormOf(RoleOf(span), span.Name)}",
         $"kind {span.Kind}, flags {span.Flags:x}, links {span.Links.Count}, trace state '{span.TraceState}'",
         $"status {span.Status?.Code ?? 0} {(span.Status?.Message.Length > 0 ? "with a message" : "without a message")}",
         $"dropped {span.DroppedAttributesCount > 0} {span.DroppedEventsCount > 0} {span.DroppedLinksCount > 0}",
         $"parent {(span.ParentSpanId.IsEmpty ? "none" : roles.GetValueOrDefault(Convert.ToHexString(span.ParentSpanId.Span), "elsewhere"))}",
         $"scope {scope.Name} {scope.Version}",
-        .. span.Attributes.Where(attribute => !deliberate.Contains(attribute.Key)).Select(attribute => $"attribute {ShapeOf(attribute)}"),
-        .. span.Events.Select(item => $"event {item.Name}").Distinct(),
+        .. span.Attributes.Where(attribute => !deliberate.Contains(attribute.Key)).Select(ShapeOf).Order(StringComparer.Ordinal),
         .. resource.Attributes.Select(attribute => $"resource {ShapeOf(attribute)}"),
     ];
 
     private static List<string> LinesOf(string role, SpanEvent happened) =>
-        [$"event {happened.Name} of a {role}", .. happened.Attributes.Select(attribute => $"attribute {ShapeOf(attribute)}")];
+        [$"event {happened.Name} of a {role}", .. happened.Attributes.Select(ShapeOf).Order(StringComparer.Ordinal)];
 
     private static string RoleOf(OtlpSpan span) =>
         span.Attributes.FirstOrDefault(attribute => attribute.Key == SpanType)?.Value is AnyValue.Text type ? type.Value : "plain";
 
-    private static string FormOf(string name) => Words().Replace(Word().Replace(name, "w"), "w w");
+    // A node is called after its class; the other executables are called what the application likes.
+    private static string FormOf(string role, string name) => role == "node" ? Word().Replace(name, "w") : "any";
 
-    private static string ShapeOf(KeyValue attribute) => attribute.Value switch
-    {
-        AnyValue.Text text when SdkPayloads.Contains(attribute.Key) => $"{attribute.Key}: {JsonShape.Of(text.Value)}",
-        AnyValue.Text text when AppPayloads.Contains(attribute.Key) => $"{attribute.Key}: {JsonShape.Of(text.Value)[0]}",
-        var value => $"{attribute.Key}: {value?.GetType().Name ?? "nothing"}",
-    };
+    private static IEnumerable<string> PayloadsOf(IReadOnlyList<KeyValue> attributes) =>
+        from attribute in attributes
+        where SdkPayloads.Contains(attribute.Key)
+        from path in JsonShape.Of(((AnyValue.Text)attribute.Value!).Value)
+        select $"payload {attribute.Key}{path}";
+
+    private static string ShapeOf(KeyValue attribute) => $"{attribute.Key}: {attribute.Value?.GetType().Name ?? "nothing"}";
 
     [GeneratedRegex("[A-Za-z0-9_]+")]
     private static partial Regex Word();
-
-    [GeneratedRegex("w( w)+")]
-    private static partial Regex Words();
 }
