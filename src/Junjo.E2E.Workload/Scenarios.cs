@@ -1,6 +1,8 @@
 using Junjo.E2E.Workload.Agentic;
+using Junjo.E2E.Workload.FreshMart;
 using Junjo.E2E.Workload.GettingStarted;
 using Junjo.E2E.Workload.Graphs;
+using Junjo.E2E.Workload.Vocabularies;
 
 namespace Junjo.E2E.Workload;
 
@@ -8,7 +10,11 @@ namespace Junjo.E2E.Workload;
 public static class Scenarios
 {
     /// <summary>All of them, in the order in which they are listed.</summary>
-    public static IReadOnlyList<IScenario> All { get; } = [new GettingStartedScenario(), new GraphsScenario(), new MalformedGraphsScenario(), new AgenticScenario()];
+    public static IReadOnlyList<IScenario> All { get; } =
+    [
+        new GettingStartedScenario(), new GraphsScenario(), new MalformedGraphsScenario(), new AgenticScenario(), new FreshMartScenario(),
+        new VocabulariesScenario(),
+    ];
 
     /// <summary>The scenario of a name; null when there is none.</summary>
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);

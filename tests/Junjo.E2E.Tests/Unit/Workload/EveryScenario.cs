@@ -12,10 +12,14 @@ public sealed class EveryScenario
     public static TheoryData<string> All => [.. Scenarios.All.Select(scenario => scenario.Name)];
 
     // The malformed ones are no tree on purpose.
-    public static TheoryData<string> WellFormed => [.. Scenarios.All.Select(scenario => scenario.Name).Where(name => name != "graphs-malformed")];
+    public static TheoryData<string> Trees => [.. Scenarios.All.Select(scenario => scenario.Name).Where(name => name != "graphs-malformed")];
+
+    // Services that have not rolled to contract 2 yet do not conform to it on purpose; see RollingVocabularies.
+    public static TheoryData<string> OfContract2 =>
+        [.. Scenarios.All.Select(scenario => scenario.Name).Where(name => name is not ("graphs-malformed" or "vocabularies"))];
 
     [Theory]
-    [MemberData(nameof(WellFormed))]
+    [MemberData(nameof(OfContract2))]
     public void Conforms_to_the_contract(string scenario)
     {
         for (ulong seed = 1; seed <= 4; seed++)
@@ -67,7 +71,7 @@ public sealed class EveryScenario
     }
 
     [Theory]
-    [MemberData(nameof(WellFormed))]
+    [MemberData(nameof(Trees))]
     public void Keeps_every_span_within_its_parent_and_has_one_root(string scenario)
     {
         var workload = new RunWorkload(Traces.Manifest(scenario, seed: 3));
