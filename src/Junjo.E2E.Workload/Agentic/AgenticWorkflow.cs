@@ -103,8 +103,8 @@ internal sealed class AgenticWorkflow
             return next;
         }
 
-        node.Span.Fail(agent.ErrorType!, agent.Error!, simulation.Work());
-        execution.Span.Fail(agent.ErrorType!, agent.Error!, simulation.Work());
+        node.Span.Fail(agent.ErrorType!, agent.Error!, simulation.Work(), AgentExecution.ErrorModule);
+        execution.Span.Fail(agent.ErrorType!, agent.Error!, simulation.Work(), AgentExecution.ErrorModule);
         return null;
     }
 

@@ -7,6 +7,9 @@ namespace Junjo.E2E.Workload.Simulation;
 /// <summary>An agent while it runs: requests to its model, calls of its tools, and the store that counts them.</summary>
 internal sealed class AgentExecution
 {
+    /// <summary>Where the SDK defines the errors of agents.</summary>
+    public const string ErrorModule = "junjo.agent.errors";
+
     private readonly WorkflowSimulation simulation;
     private readonly AgentDefinition definition;
     private readonly Executable executable;
@@ -159,11 +162,11 @@ internal sealed class AgentExecution
 
     private void Fail(SimulatedSpan operation, string error, string message, string reason)
     {
-        operation.Fail(error, message, simulation.Work());
+        operation.Fail(error, message, simulation.Work(), ErrorModule);
         simulation.End(operation);
         store.Set(Span, "set_terminal_reason", ("terminal_reason", reason));
         Span.Set("junjo.agent.outcome", "failed").Set("junjo.agent.termination_reason", reason);
-        Span.Fail(error, message, simulation.Work());
+        Span.Fail(error, message, simulation.Work(), ErrorModule);
         End();
     }
 

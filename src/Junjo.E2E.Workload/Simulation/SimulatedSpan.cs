@@ -51,7 +51,11 @@ internal sealed class SimulatedSpan(string name, SimulatedSpan? parent, ulong st
     public void Add(SpanEvent added) => events.Add(added);
 
     /// <summary>Ends in an error, as the Python SDK says it.</summary>
-    public void Fail(string type, string message, ulong timeUnixNano)
+    /// <param name="type">Short name of the exception's class.</param>
+    /// <param name="message">Its message.</param>
+    /// <param name="timeUnixNano">When.</param>
+    /// <param name="module">The module of the class.</param>
+    public void Fail(string type, string message, ulong timeUnixNano, string module)
     {
         Error = message;
         ErrorType = type;
@@ -62,8 +66,8 @@ internal sealed class SimulatedSpan(string name, SimulatedSpan? parent, ulong st
             TimeUnixNano = timeUnixNano,
             Attributes =
             [
-                new KeyValue("exception.type", type), new KeyValue("exception.message", message),
-                new KeyValue("exception.stacktrace", $"Traceback (most recent call last):\n{type}: {message}\n"), new KeyValue("exception.escaped", "False"),
+                new KeyValue("exception.type", $"{module}.{type}"), new KeyValue("exception.message", message),
+                new KeyValue("exception.stacktrace", $"Traceback (most recent call last):\n{module}.{type}: {message}\n"), new KeyValue("exception.escaped", "False"),
             ],
         });
     }

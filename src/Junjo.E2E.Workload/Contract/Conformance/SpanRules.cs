@@ -27,6 +27,7 @@ internal static class SpanRules
         if (span.HasFailed)
         {
             attributes.RequireText("invalid_failure_evidence", "error.type");
+            CheckException(span);
         }
         else
         {
@@ -43,6 +44,18 @@ internal static class SpanRules
         else
         {
             attributes.Forbid("invalid_cancellation_evidence", "junjo.cancelled_reason");
+        }
+    }
+
+    // Stack traces and the escaped flag are the SDK's habit; only type and message are asked for.
+    private static void CheckException(JudgedSpan span)
+    {
+        JudgedAttributes[] exceptions = [.. span.Events.Where(item => item.Event.Name == "exception").Select(item => item.Attributes)];
+        Expect(span, exceptions.Length > 0, "invalid_failure_evidence", "events.exception", "an exception event on a failed span", "none");
+        foreach (JudgedAttributes exception in exceptions)
+        {
+            exception.RequireText("invalid_failure_evidence", "exception.type");
+            exception.Expect(exception.Text("exception.message") is not null, "invalid_failure_evidence", "exception.message", "a text");
         }
     }
 

@@ -152,6 +152,28 @@ public sealed class BrokenTraces
     public void A_capture_of_an_agent_that_is_broken_is_found(string name) =>
         ExpectFound(OfAgents.Single(known => known.Name == name), Traces.OfCapture("0.66.0/agent-several-tools.json").Single()).Should().BeTrue();
 
+    [Theory(Skip = GroundTruth.FixturesMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasFixtures))]
+    [InlineData("error.type")]
+    [InlineData("exception event")]
+    [InlineData("exception.type")]
+    public void A_failed_span_without_its_evidence_is_found(string missing)
+    {
+        var mutation = new Mutation(
+            missing,
+            span => span.Status?.Code == 2,
+            span => missing switch
+            {
+                "error.type" => span with { Attributes = Mutation.With(span.Attributes, missing, null) },
+                "exception event" => span with { Events = [.. span.Events.Where(found => found.Name != "exception")] },
+                _ => Mutation.WithEvent(
+                    span, span.Events.ToList().FindIndex(found => found.Name == "exception"),
+                    found => found with { Attributes = Mutation.With(found.Attributes, missing, null) }),
+            },
+            "invalid_failure_evidence");
+
+        ExpectFound(mutation, Traces.OfFixture("workflow/failed_executable_with_error_type.json")).Should().BeTrue();
+    }
+
     private static bool ExpectFound(Mutation mutation, IReadOnlyList<EmittedSpan> trace)
     {
         if (mutation.Apply(trace) is not { } broken)
