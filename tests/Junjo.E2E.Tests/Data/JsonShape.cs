@@ -5,8 +5,8 @@ namespace Junjo.E2E.Tests;
 /// <summary>What JSON looks like whatever its values are: the kind of value at every path, with all elements of an array as one.</summary>
 internal static class JsonShape
 {
-    // Holds whatever the application's state does.
-    private const string PatchedValue = "value";
+    // Values of patches and members of schemas are what the application likes.
+    private static readonly HashSet<string> OfTheApplication = ["value", "inputSchema", "outputSchema"];
 
     /// <summary>The paths of a text with their kinds, such as <c>nodes[].nodeType: String</c>.</summary>
     public static HashSet<string> Of(string text)
@@ -22,7 +22,7 @@ internal static class JsonShape
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var member in value.EnumerateObject().Where(member => member.Name != PatchedValue))
+                foreach (var member in value.EnumerateObject().Where(member => !OfTheApplication.Contains(member.Name)))
                 {
                     Add(paths, $"{path}.{member.Name}", member.Value);
                 }

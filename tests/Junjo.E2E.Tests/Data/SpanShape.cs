@@ -12,6 +12,9 @@ internal static partial class SpanShape
 {
     private const string SpanType = "junjo.span_type";
 
+    // A span of another instrumentation, which the application chose: its shape is not the SDK's.
+    private const string Foreign = "foreign";
+
     // The members of these are the SDK's; those of the application's state are not.
     private static readonly HashSet<string> SdkPayloads =
     [
@@ -34,7 +37,7 @@ internal static partial class SpanShape
         Dictionary<string, string> roles = spans.ToDictionary(item => Convert.ToHexString(item.Span.SpanId.Span), item => RoleOf(item.Span));
         return
         [
-            .. spans.Select(item => string.Join('\n', LinesOf(item.Resource, item.Scope, item.Span, roles, deliberate))),
+            .. spans.Where(item => RoleOf(item.Span) != Foreign).Select(item => string.Join('\n', LinesOf(item.Resource, item.Scope, item.Span, roles, deliberate))),
             .. spans.SelectMany(item => PayloadsOf(item.Span.Attributes)),
             .. spans.SelectMany(item => item.Span.Events).SelectMany(happened => PayloadsOf(happened.Attributes)),
             .. spans.SelectMany(item => item.Span.Events, (item, happened) => string.Join('\n', LinesOf(RoleOf(item.Span), happened))),
@@ -59,7 +62,9 @@ internal static partial class SpanShape
         [$"event {happened.Name} of a {role}", .. happened.Attributes.Select(ShapeOf).Order(StringComparer.Ordinal)];
 
     private static string RoleOf(OtlpSpan span) =>
-        span.Attributes.FirstOrDefault(attribute => attribute.Key == SpanType)?.Value is AnyValue.Text type ? type.Value : "plain";
+        span.Attributes.FirstOrDefault(attribute => attribute.Key == SpanType)?.Value is AnyValue.Text type ? type.Value
+        : span.Attributes.Any(attribute => attribute.Key.StartsWith("junjo.", StringComparison.Ordinal) && !attribute.Key.StartsWith("junjo.e2e.", StringComparison.Ordinal)) ? "operation"
+        : Foreign;
 
     // A node is called after its class; the other executables are called what the application likes.
     private static string FormOf(string role, string name) => role == "node" ? Word().Replace(name, "w") : "any";
