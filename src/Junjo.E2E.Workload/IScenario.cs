@@ -11,4 +11,7 @@ public interface IScenario
 
     /// <summary>A writer of this scenario's workflows for one thread.</summary>
     WorkflowEmitter CreateEmitter(RunManifest manifest);
+
+    /// <summary>The <c>service.namespace</c> of a service; null for none, which is the rule.</summary>
+    string? NamespaceOf(RunManifest manifest, int service) => null;
 }

@@ -17,7 +17,7 @@ public sealed class RunWorkload
         scenario = Scenarios.Find(manifest.Scenario)
             ?? throw new ArgumentException($"There is no scenario '{manifest.Scenario}'; see junjo-e2e scenarios.", nameof(manifest));
         Ids = new SpanIds(manifest.Seed, manifest.Run);
-        resources = [.. manifest.Services.Select(service => ExportRequest.EncodeResource(ResourceOf(service)))];
+        resources = [.. manifest.Services.Select((service, index) => ExportRequest.EncodeResource(ResourceOf(service, scenario.NamespaceOf(manifest, index))))];
     }
 
     /// <summary>What everything is a function of.</summary>
@@ -30,7 +30,9 @@ public sealed class RunWorkload
     public byte[] Scope { get; } = ExportRequest.EncodeScope(new OtlpScope("junjo"));
 
     /// <summary>The resource of a service, as OpenTelemetry's Python SDK describes it.</summary>
-    public static OtlpResource ResourceOf(string service) => new()
+    /// <param name="service">Its name.</param>
+    /// <param name="serviceNamespace">Its namespace; null for none.</param>
+    public static OtlpResource ResourceOf(string service, string? serviceNamespace = null) => new()
     {
         Attributes =
         [
@@ -38,6 +40,7 @@ public sealed class RunWorkload
             new KeyValue("telemetry.sdk.name", "opentelemetry"),
             new KeyValue("telemetry.sdk.version", "1.38.0"),
             new KeyValue("service.name", service),
+            .. serviceNamespace is null ? [] : (KeyValue[])[new KeyValue("service.namespace", serviceNamespace)],
         ],
     };
 

@@ -2,6 +2,7 @@ using Junjo.E2E.Workload.Agentic;
 using Junjo.E2E.Workload.FreshMart;
 using Junjo.E2E.Workload.GettingStarted;
 using Junjo.E2E.Workload.Graphs;
+using Junjo.E2E.Workload.Tenants;
 using Junjo.E2E.Workload.Vocabularies;
 
 namespace Junjo.E2E.Workload;
@@ -13,7 +14,7 @@ public static class Scenarios
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new GettingStartedScenario(), new GraphsScenario(), new MalformedGraphsScenario(), new AgenticScenario(), new FreshMartScenario(),
-        new VocabulariesScenario(),
+        new TenantsScenario(), new VocabulariesScenario(),
     ];
 
     /// <summary>The scenario of a name; null when there is none.</summary>

@@ -20,7 +20,7 @@ public sealed class GraphsScenario : IScenario
 
     /// <inheritdoc/>
     public string Summary =>
-        "Graphs of 1 to 1,000 nodes: chains, diamonds, fan-out, concurrent groups and nested subflows; 2 to 1,001 spans, 98 in 100 below 30.";
+        "Graphs of 1 to 1,000 nodes: chains, diamonds, fan-out, concurrent groups and nested subflows; 2 to 1,001 spans, 97 in 100 below 30.";
 
     /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest) => new SimulatedEmitter(manifest, Play);
