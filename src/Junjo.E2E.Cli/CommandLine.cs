@@ -18,10 +18,13 @@ internal static class CommandLine
         var root = new RootCommand(Summary)
         {
             CheckCommand.Create(),
+            GenerateCommand.Create(),
+            VerifyCommand.Create(),
             StudioCommand.Create(),
             ContractCommand.Create(),
             ProfilesCommand.Create(),
             ScenariosCommand.Create(),
+            BenchCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -6,17 +6,31 @@ using Junjo.E2E.Workload;
 namespace Junjo.E2E.Orchestration;
 
 /// <summary>Encodes the items of a schedule as requests, one buffer for all of them. An item that does not fit one request is cut into several, between spans.</summary>
-internal sealed class ExportEncoder(RunWorkload workload, SpanSource.Pool sources)
+public sealed class ExportEncoder
 {
     /// <summary>Studio refuses messages above 4 MiB (gRPC's default); what the request adds around its spans stays below the difference.</summary>
     public const int MaxSpanBytes = (4 * 1024 * 1024) - (128 * 1024);
 
+    private readonly RunWorkload workload;
+    private readonly SpanSource.Pool sources;
     private readonly ProtobufWriter request = new(initialBytes: 1024);
     private readonly List<LedgerSlice> slices = [];
     private ScheduledExport item;
     private int service;
     private int cycle;
     private int span;
+
+    /// <summary>An encoder by itself.</summary>
+    public ExportEncoder(RunWorkload workload)
+        : this(workload, new SpanSource.Pool(workload))
+    {
+    }
+
+    internal ExportEncoder(RunWorkload workload, SpanSource.Pool sources)
+    {
+        this.workload = workload;
+        this.sources = sources;
+    }
 
     /// <summary>The current request; valid until the next one is encoded.</summary>
     public ReadOnlyMemory<byte> Request => request.WrittenMemory;

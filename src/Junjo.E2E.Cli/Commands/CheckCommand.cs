@@ -2,7 +2,6 @@ using System.CommandLine;
 
 using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.Orchestration;
-using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 
@@ -16,26 +15,21 @@ internal static class CheckCommand
         var run = new RunOptions();
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
-        var config = new Option<string?>("--config") { Description = "Settings file; default testsettings.json here or above." };
-        var folder = new Option<string>("--out") { Description = "Folder that runs are left in.", DefaultValueFactory = _ => RunFolder.DefaultRoot };
+        var files = new FileOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be sent, and start nothing." };
-        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?");
+        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { dryRun };
         run.AddTo(command);
         studio.AddTo(command);
         verification.AddTo(command);
-        foreach (Option option in (Option[])[config, folder, dryRun])
-        {
-            command.Options.Add(option);
-        }
-
+        files.AddTo(command);
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
         {
-            SettingsFile file = SettingsFile.Load(parsed.GetValue(config));
+            SettingsFile file = files.Load(parsed);
             var settings = new CheckSettings(
                 run.Over(parsed, file.Section<RunSettings>("Run")),
                 studio.Over(parsed, file.Section<StudioSettings>("Studio")),
                 verification.Over(parsed, file.Section<VerificationSettings>("Verification")),
-                parsed.GetRequiredValue(folder));
+                files.Out(parsed));
             return await CheckAsync(settings, parsed.GetValue(dryRun), parsed.InvocationConfiguration);
         }));
         return command;
@@ -57,16 +51,7 @@ internal static class CheckCommand
         await console.Output.WriteAsync(PlanText.Render(plan, studio.Description));
         RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
         var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System);
-        var progress = new ProgressLine(console.Output, !Console.IsOutputRedirected, TimeProvider.System);
-        RunResult result = await progress.WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
-        await console.Output.WriteLineAsync();
-        bool isColoured = TerminalColour.IsWanted(Console.IsOutputRedirected, Environment.GetEnvironmentVariable);
-        await console.Output.WriteAsync(ReportText.Render(result, isColoured));
-        return result.Verdict switch
-        {
-            Verdict.Pass => ExitCode.Pass,
-            Verdict.Fail => ExitCode.Fail,
-            _ => ExitCode.Undecided,
-        };
+        RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
+        return await RunOutput.WriteAsync(result, console.Output);
     }
 }

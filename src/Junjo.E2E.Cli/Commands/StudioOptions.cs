@@ -43,6 +43,17 @@ internal sealed class StudioOptions
         return settings;
     }
 
+    /// <summary>As <see cref="Over"/>, of a Studio that runs already: one that was started for the command would be gone with it.</summary>
+    /// <exception cref="SettingsException">Another target is named.</exception>
+    public StudioSettings OverRunning(ParseResult parsed, StudioSettings settings)
+    {
+        StudioSettings target = Over(parsed, settings);
+        return target.Target == StudioTarget.External
+            ? target
+            : throw new SettingsException(
+                $"{parsed.CommandResult.Command.Name} needs a Studio that outlives it: give --target external with its addresses; seen: --target {target.Target.ToString().ToLowerInvariant()}.");
+    }
+
     // System.CommandLine does not know the type.
     private static Uri? Address(ArgumentResult argument)
     {

@@ -25,37 +25,63 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     /// <param name="abort">Gives up what is in flight, and stops reading.</param>
     public async Task<RunResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
-        plan.Write(folder.Plan);
         var probe = new VisibilityProbe(studio.Client, plan.Manifest, settings, clock);
-        GenerationResult generated = await SendAsync(probe, drain, abort);
-        LedgerContent ledger = LedgerReader.Read(folder.Ledger, plan.Manifest);
-        SentSummary sent = SentSummary.Of(ledger.Sent, plan.Manifest.Services.Count);
-        RunMetadata.Of(plan, generated, sent).Write(folder.Metadata);
+        (GenerationResult generated, SentTable sent) = await GenerateAsync(probe, drain, abort);
+        SendingFacts sending = RunReport.SendingOf(generated, SentSummary.Of(sent, plan.Manifest.Services.Count));
+        return await JudgeAsync(sent, sending, probe, drain.IsCancellationRequested ? abort : drain);
+    }
 
-        verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, ledger.Sent, settings, clock, probe);
-        Judgement judgement = await verifier.RunAsync(drain.IsCancellationRequested ? abort : drain);
+    /// <summary>Sends what is planned, and leaves plan, ledger and metadata; nothing is read back.</summary>
+    public async Task<SendingFacts> GenerateAsync(CancellationToken drain, CancellationToken abort)
+    {
+        (GenerationResult generated, SentTable sent) = await GenerateAsync(probe: null, drain, abort);
+        return RunReport.SendingOf(generated, SentSummary.Of(sent, plan.Manifest.Services.Count));
+    }
+
+    /// <summary>Judges a run that was sent earlier, by its ledger.</summary>
+    /// <exception cref="InvalidDataException">The ledger is not of this run.</exception>
+    public Task<RunResult> VerifyAsync(CancellationToken cancellationToken)
+    {
+        LedgerContent ledger = LedgerReader.Read(folder.Ledger, plan.Manifest);
+        return JudgeAsync(ledger.Sent, RunReport.SendingOf(ledger, plan), probe: null, cancellationToken);
+    }
+
+    private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, VisibilityProbe? probe, CancellationToken cancellationToken)
+    {
+        verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, sent, settings, clock, probe);
+        Judgement judgement = await verifier.RunAsync(cancellationToken);
         var result = RunResult.Of(
-            RunReport.FactsOf(plan, folder, clock.StartedAt),
+            RunReport.FactsOf(plan, folder),
             new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),
-            RunReport.SendingOf(generated, sent),
+            sending,
             judgement,
             settings.Strict);
         ReportFiles.Write(result, folder.Path);
         return result;
     }
 
-    private async Task<GenerationResult> SendAsync(VisibilityProbe probe, CancellationToken drain, CancellationToken abort)
+    private async Task<(GenerationResult Generated, SentTable Sent)> GenerateAsync(
+        VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
+    {
+        plan.Write(folder.Plan);
+        GenerationResult generated = await SendAsync(probe, drain, abort);
+        SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
+        RunMetadata.Of(plan, generated, SentSummary.Of(sent, plan.Manifest.Services.Count)).Write(folder.Metadata);
+        return (generated, sent);
+    }
+
+    private async Task<GenerationResult> SendAsync(VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
     {
         using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
         using var sending = new Generator(plan, new ExportTarget(studio.OtlpUrl, studio.ApiKey), ledger, clock)
         {
-            Acked = slice => probe.Acked(slice.Workflow, slice.SpanCount),
+            Acked = slice => probe?.Acked(slice.Workflow, slice.SpanCount),
         };
         generator = sending;
         using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        Task probing = probe.RunAsync(stopProbe.Token);
+        Task probing = probe?.RunAsync(stopProbe.Token) ?? Task.CompletedTask;
         GenerationResult result = await sending.RunAsync(drain, abort);
-        probe.Complete();
+        probe?.Complete();
         stopProbe.CancelAfter(LastSampleGrace);
         await probing;
         return result;

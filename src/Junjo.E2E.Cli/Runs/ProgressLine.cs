@@ -6,6 +6,9 @@ internal sealed class ProgressLine(TextWriter output, bool isTerminal, TimeProvi
     private static readonly TimeSpan TerminalPeriod = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PlainPeriod = TimeSpan.FromSeconds(5);
 
+    /// <summary>A line on the process's output.</summary>
+    public static ProgressLine On(TextWriter output) => new(output, !Console.IsOutputRedirected, TimeProvider.System);
+
     /// <summary>Shows until the work has ended.</summary>
     /// <param name="work">The work.</param>
     /// <param name="progress">Its progress; null shows nothing.</param>

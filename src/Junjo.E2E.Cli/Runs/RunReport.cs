@@ -1,12 +1,14 @@
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.Otlp;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Runs;
 
 /// <summary>From what layer 2 knows to what a result says.</summary>
 internal static class RunReport
 {
-    public static RunFacts FactsOf(RunPlan plan, RunFolder folder, DateTimeOffset startedAt) => new()
+    public static RunFacts FactsOf(RunPlan plan, RunFolder folder) => new()
     {
         Id = plan.Manifest.Run.ToString("x8"),
         Name = plan.Name,
@@ -17,8 +19,8 @@ internal static class RunReport
         Duration = plan.Duration,
         Concurrency = plan.Concurrency,
         ExportMode = plan.ExportMode.ToString(),
-        StartedAt = startedAt,
-        Folder = folder.Path,
+        StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
+        Folder = Shown(folder.Path),
         Reproduce = CommandOf(plan),
     };
 
@@ -40,6 +42,51 @@ internal static class RunReport
         Failures = [.. generated.Failures.Select(failure => $"{failure.Count:N0} {(failure.Count == 1 ? "attempt" : "attempts")} with {failure.Code}, first message: {failure.FirstMessage}")],
         Interrupted = generated.Interrupted,
     };
+
+    /// <summary>A path below the current folder as seen from there, so that reports name no machine.</summary>
+    public static string Shown(string path)
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
+    /// <summary>What a ledger alone says of sending, later: to the millisecond, and without the statuses of attempts.</summary>
+    public static SendingFacts SendingOf(LedgerContent ledger, RunPlan plan)
+    {
+        SentSummary sent = SentSummary.Of(ledger.Sent, plan.Manifest.Services.Count);
+        var acks = new LatencyHistogram();
+        int last = 0;
+        long retries = 0;
+        foreach (IGrouping<int, SentSlice> export in ledger.Sent.Slices.GroupBy(slice => slice.Export))
+        {
+            SentSlice slice = export.First();
+            last = Math.Max(last, slice.SettledMs);
+            retries += slice.Attempts - 1;
+            if (slice.Outcome == ExportOutcome.Acked)
+            {
+                acks.Add(TimeSpan.FromMilliseconds(slice.SettledMs - slice.SentMs));
+            }
+        }
+
+        return new SendingFacts
+        {
+            Workflows = sent.Workflows,
+            AckedWorkflows = sent.AckedWorkflows,
+            Acked = sent.Acked,
+            Rejected = sent.Rejected,
+            Unknown = sent.Unknown,
+            NeverSent = sent.NeverSent,
+            Exports = ledger.Exports,
+            Retries = retries,
+            Duration = TimeSpan.FromMilliseconds(last),
+            AckP50 = acks.Percentile(50),
+            AckP95 = acks.Percentile(95),
+            AckP99 = acks.Percentile(99),
+            AckMax = acks.Max,
+            Failures = [],
+            Interrupted = plan.Workflows is { } planned && sent.Workflows < planned,
+        };
+    }
 
     private static string CommandOf(RunPlan plan)
     {

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+
+using Junjo.E2E.Orchestration;
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Studios;
+using Junjo.E2E.Verification;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Cli.Benchmarks;
+
+/// <summary>Measures the hot paths one after another on this machine: generate, send, store, read and compare.</summary>
+internal sealed class Bench(int workflows, TimeProvider time)
+{
+    private const int Services = 4;
+    private const int Concurrency = 8;
+    private const int WorkflowsPerExport = 40;
+    private const int WorkflowsPerTrace = 10;
+    private const int SpansPerWorkflow = 7;
+
+    private readonly RunPlan plan = RunPlan.Create(
+        new RunSettings
+        {
+            Services = Services,
+            Cycles = Math.Max(1, workflows / Services),
+            Concurrency = Concurrency * WorkflowsPerExport,
+            WorkflowsPerExport = WorkflowsPerExport,
+            WorkflowsPerTrace = WorkflowsPerTrace,
+            Seed = 1,
+        },
+        time);
+
+    private long Spans => plan.Workflows!.Value * SpansPerWorkflow;
+
+    /// <summary>Measures, and tells each figure as soon as it is known.</summary>
+    public async IAsyncEnumerable<BenchFigure> RunAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        (double generated, double allocated) = Generate();
+        yield return new BenchFigure("generate and encode, one core", Rate(generated), "1,000,000 spans/s");
+        yield return new BenchFigure("allocated per span", string.Create(CultureInfo.InvariantCulture, $"{allocated:0.##} bytes"), "0 bytes");
+
+        await using NullSink sink = await NullSink.StartAsync(cancellationToken);
+        double bare = await PushBytesAsync(sink.Url, cancellationToken);
+        yield return new BenchFigure("the same bytes by a bare HttpClient", Rate(bare), "the measure of the next");
+        double sent = (await SendAsync(sink.Url, apiKey: null, cancellationToken)).SpansPerSecond;
+        yield return new BenchFigure("send to a null sink", $"{Rate(sent)}, {(sent / bare).ToString("0.00", CultureInfo.InvariantCulture)} of bare", "400,000 spans/s, 0.6 of bare");
+
+        await using StandInStudio studio = await StandInStudio.StartAsync(new StudioSettings { Quirks = "none" }, [], time, cancellationToken);
+        (double acked, SentTable table) = await SendAsync(studio.OtlpUrl, studio.ApiKey, cancellationToken);
+        yield return new BenchFigure("acknowledged by the stand-in, stored", Rate(acked), "150,000 spans/s");
+
+        var verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, table, new VerificationSettings(), new RunClock(time), probe: null);
+        Judgement judgement = await verifier.RunAsync(cancellationToken);
+        double seconds = judgement.Reading.Duration.TotalSeconds;
+        string verdict = judgement.Checks.All(check => check.Verdict == Verdict.Pass) ? "all well" : "WITH FINDINGS";
+        yield return new BenchFigure(
+            $"read back and compare every field, {verdict}", Rate(Spans / seconds), "1,000,000 spans in 30 s: 33,333 spans/s");
+        using var process = Process.GetCurrentProcess();
+        yield return new BenchFigure(
+            $"memory of tool and stand-in together, {Spans.ToString("N0", CultureInfo.InvariantCulture)} spans",
+            string.Create(CultureInfo.InvariantCulture, $"{process.PeakWorkingSet64 / 1e6:N0} MB at its peak"),
+            "300 MB for the tool with 1,000,000");
+    }
+
+    private (double SpansPerSecond, double BytesPerSpan) Generate()
+    {
+        WorkflowEmitter emitter = new RunWorkload(plan.Manifest).CreateEmitter();
+        var writer = new SpanWriter();
+        Generate(emitter, writer, plan.Cycles!.Value / 10);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        long start = time.GetTimestamp();
+        int count = plan.Cycles!.Value;
+        Generate(emitter, writer, count);
+        double seconds = time.GetElapsedTime(start).TotalSeconds;
+        double spans = (double)count * SpansPerWorkflow;
+        return (spans / seconds, (GC.GetAllocatedBytesForCurrentThread() - before) / spans);
+    }
+
+    private static void Generate(WorkflowEmitter emitter, SpanWriter writer, int count)
+    {
+        for (int workflow = 0; workflow < count; workflow++)
+        {
+            writer.Output.Reset();
+            emitter.Select(new WorkflowAddress(0, workflow));
+            for (int span = 0; span < emitter.SpanCount; span++)
+            {
+                emitter.WriteSpan(span, writer);
+            }
+        }
+    }
+
+    // The least that sending can be: requests of the same size, made beforehand, through HttpClient to the same server.
+    private async Task<double> PushBytesAsync(Uri url, CancellationToken cancellationToken)
+    {
+        var encoder = new ExportEncoder(new RunWorkload(plan.Manifest));
+        encoder.Begin(new Schedule(plan)[0]);
+        encoder.EncodeNext();
+        byte[] request = [0, 0, 0, 0, 0, .. encoder.Request.Span];
+        using var client = new HttpClient { BaseAddress = url };
+        long next = -1;
+        long count = new Schedule(plan).Count;
+        long start = time.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, Services * Concurrency).Select(_ => Task.Run(
+            async () =>
+            {
+                while (Interlocked.Increment(ref next) < count)
+                {
+                    using var message = new HttpRequestMessage(HttpMethod.Post, "/")
+                    {
+                        Version = HttpVersion.Version20,
+                        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                        Content = new ByteArrayContent(request),
+                    };
+                    using HttpResponseMessage answer = await client.SendAsync(message, cancellationToken);
+                    await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+                }
+            },
+            cancellationToken)));
+        return Spans / time.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private async Task<(double SpansPerSecond, SentTable Sent)> SendAsync(Uri url, string? apiKey, CancellationToken cancellationToken)
+    {
+        string path = Path.GetTempFileName();
+        File.Delete(path);
+        try
+        {
+            using (Ledger ledger = Ledger.Create(path, plan.Manifest))
+            {
+                var clock = new RunClock(time);
+                using var generator = new Generator(plan, new ExportTarget(url, apiKey), ledger, clock);
+                GenerationResult result = await generator.RunAsync(cancellationToken, cancellationToken);
+                double rate = result.Total.Acked / clock.Elapsed.TotalSeconds;
+                ledger.Dispose();
+                return (rate, LedgerReader.Read(path, plan.Manifest).Sent);
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static string Rate(double perSecond) => string.Create(CultureInfo.InvariantCulture, $"{perSecond:N0} spans/s");
+}

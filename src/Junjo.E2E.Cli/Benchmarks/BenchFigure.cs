@@ -1,0 +1,7 @@
+namespace Junjo.E2E.Cli.Benchmarks;
+
+/// <summary>A measured figure.</summary>
+/// <param name="What">What was measured.</param>
+/// <param name="Value">The figure, with its unit.</param>
+/// <param name="Target">What it should reach on two cores.</param>
+internal sealed record BenchFigure(string What, string Value, string Target);

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Globalization;
+
+using Junjo.E2E.Cli.Benchmarks;
+using Junjo.E2E.Cli.Runs;
+
+namespace Junjo.E2E.Cli.Commands;
+
+/// <summary><c>junjo-e2e bench</c>: the figures of the hot paths on this machine.</summary>
+internal static class BenchCommand
+{
+    private const int DefaultWorkflows = 20_000;
+    private const int MaxWorkflows = 1_000_000;
+
+    public static Command Create()
+    {
+        var workflows = new Option<int>("--workflows")
+        {
+            Description = "Workflows of 7 spans each that every stage handles; 142,858 are a million spans.",
+            DefaultValueFactory = _ => DefaultWorkflows,
+        };
+        workflows.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int count) && count is < 100 or > MaxWorkflows)
+            {
+                result.AddError($"--workflows must be 100 to {MaxWorkflows.ToString("N0", CultureInfo.InvariantCulture)}; seen: {count}.");
+            }
+        });
+        var command = new Command("bench", "Measure generating, sending, storing, reading and comparing on this machine.") { workflows };
+        command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
+        {
+            using StopSignals signals = StopSignals.Listen(parsed.InvocationConfiguration.Error);
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            await output.WriteLineAsync($"{"",-52}{"measured",-34}at least, on two cores");
+            await foreach (BenchFigure figure in new Bench(parsed.GetValue(workflows), TimeProvider.System).RunAsync(signals.Drain))
+            {
+                await output.WriteLineAsync($"{figure.What,-52}{figure.Value,-34}{figure.Target}");
+            }
+
+            return ExitCode.Pass;
+        }));
+        return command;
+    }
+}

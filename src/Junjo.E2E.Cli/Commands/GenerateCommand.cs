@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+
+using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.Orchestration;
+using Junjo.E2E.Studios;
+using Junjo.E2E.Verification;
+
+namespace Junjo.E2E.Cli.Commands;
+
+/// <summary><c>junjo-e2e generate</c>: sends, and leaves a run that <c>verify</c> judges later.</summary>
+internal static class GenerateCommand
+{
+    public static Command Create()
+    {
+        var run = new RunOptions();
+        var studio = new StudioOptions();
+        var files = new FileOptions();
+        var command = new Command("generate", "Send what check would send to a running Studio, and leave a run that verify judges any time later.");
+        run.AddTo(command);
+        studio.AddTo(command);
+        files.AddTo(command);
+        command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
+        {
+            SettingsFile file = files.Load(parsed);
+            StudioSettings target = studio.OverRunning(parsed, file.Section<StudioSettings>("Studio"));
+            RunPlan plan = RunPlan.Create(run.Over(parsed, file.Section<RunSettings>("Run")), TimeProvider.System);
+            return await GenerateAsync(target, plan, files.Out(parsed), parsed.InvocationConfiguration);
+        }));
+        return command;
+    }
+
+    private static async Task<ExitCode> GenerateAsync(StudioSettings settings, RunPlan plan, string root, InvocationConfiguration console)
+    {
+        using StopSignals signals = StopSignals.Listen(console.Error);
+        await using IStudio studio = await StudioUnderTest.OpenAsync(settings, TimeProvider.System, signals.Drain);
+        await console.Output.WriteAsync(PlanText.Render(plan, studio.Description));
+        RunFolder folder = RunFolder.Create(root, plan.Name, TimeProvider.System);
+        var generation = new CheckRun(studio, plan, new VerificationSettings(), folder, TimeProvider.System);
+        SendingFacts sent = await ProgressLine.On(console.Output).WhileAsync(
+            generation.GenerateAsync(signals.Drain, signals.Abort), () => generation.Progress);
+        await console.Output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Completed: {sent.AckedWorkflows:N0} of {sent.Workflows:N0} workflows acknowledged in {sent.Duration.TotalSeconds:0.00}s; {sent.Acked:N0} spans ACKED, {sent.Rejected:N0} REJECTED, {sent.Unknown:N0} UNKNOWN."));
+        await console.Output.WriteLineAsync($"Judge it with: junjo-e2e verify {RunReport.Shown(folder.Path)} --target external --rest-url {studio.Client.Address} --otlp-url {studio.OtlpUrl} ...");
+        return sent.Interrupted ? ExitCode.Undecided : sent.Rejected + sent.NeverSent > 0 ? ExitCode.Fail : ExitCode.Pass;
+    }
+}
