@@ -51,7 +51,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, sent, settings, clock, probe);
         Judgement judgement = await verifier.RunAsync(cancellationToken);
         var result = RunResult.Of(
-            RunReport.FactsOf(plan, folder),
+            RunReport.FactsOf(plan, settings, folder),
             new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),
             sending,
             judgement,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Verification;
@@ -8,7 +10,7 @@ namespace Junjo.E2E.Cli.Runs;
 /// <summary>From what layer 2 knows to what a result says.</summary>
 internal static class RunReport
 {
-    public static RunFacts FactsOf(RunPlan plan, RunFolder folder) => new()
+    public static RunFacts FactsOf(RunPlan plan, VerificationSettings settings, RunFolder folder) => new()
     {
         Id = plan.Manifest.Run.ToString("x8"),
         Name = plan.Name,
@@ -21,7 +23,7 @@ internal static class RunReport
         ExportMode = plan.ExportMode.ToString(),
         StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
         Folder = Shown(folder.Path),
-        Reproduce = CommandOf(plan),
+        Reproduce = CommandOf(plan, settings),
     };
 
     public static SendingFacts SendingOf(GenerationResult generated, SentSummary sent) => new()
@@ -88,13 +90,15 @@ internal static class RunReport
         };
     }
 
-    private static string CommandOf(RunPlan plan)
+    private static string CommandOf(RunPlan plan, VerificationSettings settings)
     {
         string amount = plan.Cycles is { } cycles ? $"--num-cycles {cycles}" : $"--duration {plan.Duration!.Value.TotalSeconds}s";
         string mode = plan.ExportMode == ExportMode.Mixed ? " --export-mode mixed" : "";
         string perExport = plan.WorkflowsPerExport > 1 ? $" --workflows-per-export {plan.WorkflowsPerExport}" : "";
         string perTrace = plan.Manifest.WorkflowsPerTrace > 1 ? $" --workflows-per-trace {plan.Manifest.WorkflowsPerTrace}" : "";
+        string strict = settings.Strict ? " --strict" : "";
+        string coverage = settings.Coverage < 1 ? string.Create(CultureInfo.InvariantCulture, $" --coverage {settings.Coverage}") : "";
         return $"junjo-e2e check --scenario {plan.Manifest.Scenario} --num-services {plan.Manifest.Services.Count} {amount} "
-            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{mode}{perExport}{perTrace}";
+            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{mode}{perExport}{perTrace}{strict}{coverage}";
     }
 }
