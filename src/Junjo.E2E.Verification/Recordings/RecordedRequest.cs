@@ -27,10 +27,11 @@ internal sealed record RecordedRequest(string Scenario, int Index, RecordedStep 
         return requests;
     }
 
+    // Written anew, so that white space and escapes of the two files do not matter.
     private static string Sent(JsonElement step) => string.Join(
         '\n',
         step.EnumerateObject()
             .Where(member => member.Name is not ("answer" or "note" or "capture" or "unordered" or "tied"))
             .OrderBy(member => member.Name, StringComparer.Ordinal)
-            .Select(member => $"{member.Name}: {member.Value.GetRawText()}"));
+            .Select(member => $"{member.Name}: {JsonSerializer.Serialize(member.Value)}"));
 }
