@@ -8,7 +8,8 @@ namespace Junjo.E2E.Verification;
 /// <param name="judged">How much.</param>
 /// <param name="isPartial">Whether traces that should have been judged were not.</param>
 /// <param name="unreadLists">Lists that could not be read.</param>
-internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartial, int unreadLists)
+/// <param name="listsAreCut">Whether absences from lists were not judged.</param>
+internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartial, int unreadLists, bool listsAreCut)
 {
     /// <summary>All checks that apply.</summary>
     /// <param name="traces">Traces judged.</param>
@@ -86,7 +87,11 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
         };
     }
 
-    private string? NoteOf(string name) => name == "duplicates" && judged.ExplainedDuplicates > 0
-        ? $"{judged.ExplainedDuplicates:N0} further copies are explained by retries after an unknown outcome"
-        : null;
+    private string? NoteOf(string name) => name switch
+    {
+        "duplicates" when judged.ExplainedDuplicates > 0 =>
+            $"{judged.ExplainedDuplicates:N0} further copies are explained by retries after an unknown outcome",
+        "read paths" when listsAreCut => "spans absent from lists were not judged: of so much data a list may show a part only (Q-23)",
+        _ => null,
+    };
 }

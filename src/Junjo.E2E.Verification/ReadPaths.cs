@@ -14,6 +14,9 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
     /// <summary>Judges the rows.</summary>
     public RowJudge Rows => lists.Rows;
 
+    /// <summary>Whether absences from lists were not judged.</summary>
+    public bool IsCut => lists.IsCut;
+
     /// <summary>Answers that could not be had.</summary>
     public int Unread { get; private set; }
 

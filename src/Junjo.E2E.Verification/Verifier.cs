@@ -117,7 +117,7 @@ public sealed class Verifier
         bool isPartial = isInterrupted || Judged < selected;
         return new Judgement
         {
-            Checks = new Checks(run, total, isPartial, readPaths.Unread).All(Judged),
+            Checks = new Checks(run, total, isPartial, readPaths.Unread, readPaths.IsCut).All(Judged),
             Isolation = ResultOf(isolation),
             Visibility = VisibilityResult.Of(probe?.Lags ?? []),
             KnownDefects = KnownDefects.Of(run.Release, defects),

@@ -16,19 +16,25 @@ internal static class Guard
         {
             return (int)await command();
         }
-        catch (Exception e) when (CodeOf(e) is not null)
+        catch (Exception e)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(e is OperationCanceledException ? "Stopped before anything was sent." : e.Message);
-            return (int)CodeOf(e)!;
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(MessageOf(e));
+            return (int)CodeOf(e);
         }
     }
 
-    private static ExitCode? CodeOf(Exception e) => e switch
+    private static string MessageOf(Exception e) => CodeOf(e) switch
+    {
+        _ when e is OperationCanceledException => "Stopped before anything was sent.",
+        ExitCode.Undecided => $"UNDECIDED: junjo-e2e itself failed, which says nothing about Studio. Please report this:\n{e}",
+        _ => e.Message,
+    };
+
+    private static ExitCode CodeOf(Exception e) => e switch
     {
         SettingsException or RunPlanException or UnreadableRecordingException => ExitCode.Usage,
         InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.Usage,
         StudioUnreachableException or StudioRefusedException or ContainerEngineException => ExitCode.Unreachable,
-        OperationCanceledException => ExitCode.Undecided,
-        _ => null,
+        _ => ExitCode.Undecided,
     };
 }
