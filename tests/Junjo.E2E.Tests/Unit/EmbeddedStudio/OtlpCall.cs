@@ -34,7 +34,7 @@ internal sealed record OtlpCall(string Code, string Message)
     public static async Task<OtlpCall> StallAsync(Uri server, string grpcTimeout, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
-        using var content = new StreamContent(new EndlessWait(cancellationToken));
+        using var content = new StreamContent(new StalledBody(cancellationToken));
         return await SendAsync(client, new Uri(server, ExportPath), content, [("grpc-timeout", grpcTimeout)], cancellationToken);
     }
 
@@ -64,12 +64,15 @@ internal sealed record OtlpCall(string Code, string Message)
             ? values.Single()
             : "";
 
-    private sealed class EndlessWait(CancellationToken end) : MemoryStream
+    // A client that does not notice the server's reset waits for its own body first, so the body ends, long after every deadline of a test.
+    private sealed class StalledBody(CancellationToken end) : MemoryStream
     {
+        private static readonly TimeSpan longAfterwards = TimeSpan.FromSeconds(10);
+
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(end, cancellationToken);
-            await Task.Delay(Timeout.Infinite, either.Token);
+            await Task.Delay(longAfterwards, either.Token);
             return 0;
         }
     }
