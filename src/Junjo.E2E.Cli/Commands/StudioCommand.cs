@@ -69,7 +69,7 @@ internal static class StudioCommand
         using StopSignals signals = StopSignals.Listen(console.Error);
         await using var studio = await EmbeddedStudio.EmbeddedStudio.StartAsync(options, signals.Drain);
         await console.Output.WriteLineAsync(
-            $"Stand-in Studio {options.Release}: REST {studio.RestUrl}, OTLP {studio.OtlpUrl}, data {options.DataFolder}");
+            $"Stand-in Studio {(options.Release == EmbeddedRelease.V080 ? "0.80" : "0.82")}: REST {studio.RestUrl}, OTLP {studio.OtlpUrl}, data {options.DataFolder}");
         await WaitAsync(signals.Drain);
         await studio.StopAsync(signals.Abort);
         await console.Output.WriteLineAsync($"Stopped. {studio.StoredSpans} spans were stored since the start.");
