@@ -10,7 +10,6 @@ internal sealed class ExportTally(RunClock clock)
     private readonly Lock gate = new();
     private readonly long[] spans = new long[(int)ExportOutcome.Unknown + 1];
     private readonly LatencyHistogram acked = new();
-    private readonly LatencyHistogram failed = new();
     private readonly SortedDictionary<GrpcStatusCode, FailedAttempts> failures = [];
     private long workflows;
     private long retries;
@@ -35,8 +34,6 @@ internal sealed class ExportTally(RunClock clock)
 
     public LatencyHistogram Acked => acked;
 
-    public LatencyHistogram Failed => failed;
-
     public IReadOnlyList<FailedAttempts> Failures => [.. failures.Values];
 
     public void AttemptEnded(in ExportResult result, bool isRetry)
@@ -50,7 +47,6 @@ internal sealed class ExportTally(RunClock clock)
                 return;
             }
 
-            failed.Add(result.Duration);
             FailedAttempts before = failures.GetValueOrDefault(result.Code, new FailedAttempts(result.Code, result.Message, 0));
             failures[result.Code] = before with { Count = before.Count + 1 };
         }

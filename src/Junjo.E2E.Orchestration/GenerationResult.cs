@@ -9,17 +9,11 @@ public sealed record GenerationResult
     /// <summary>Whether sending was stopped before all that was planned had been sent.</summary>
     public required bool Interrupted { get; init; }
 
-    /// <summary>When the last export was begun; what followed was draining.</summary>
-    public required TimeSpan LastStart { get; init; }
-
     /// <summary>Exports, each of one attempt or more.</summary>
     public required int Exports { get; init; }
 
-    /// <summary>Durations of acknowledged attempts.</summary>
+    /// <summary>Durations of acknowledged attempts; those that failed are not among them, so that failing fast does not flatter.</summary>
     public required LatencyHistogram AckedDurations { get; init; }
-
-    /// <summary>Durations of attempts that failed, apart, so that failing fast does not flatter.</summary>
-    public required LatencyHistogram FailedDurations { get; init; }
 
     /// <summary>Attempts that failed, by status.</summary>
     public required IReadOnlyList<FailedAttempts> Failures { get; init; }

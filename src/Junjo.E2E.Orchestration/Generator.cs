@@ -22,7 +22,6 @@ public sealed class Generator : IDisposable
     private readonly OtlpTraceClient[] clients;
     private readonly ExportTally tally;
     private long next = -1;
-    private long lastStart;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="plan">What is sent.</param>
@@ -72,10 +71,8 @@ public sealed class Generator : IDisposable
         {
             Total = tally.Progress,
             Interrupted = abort.IsCancellationRequested || (drain.IsCancellationRequested && !IsOver && next < schedule.Count - 1),
-            LastStart = TimeSpan.FromTicks(lastStart),
             Exports = ledger.Exports,
             AckedDurations = tally.Acked,
-            FailedDurations = tally.Failed,
             Failures = tally.Failures,
         };
     }
@@ -100,7 +97,6 @@ public sealed class Generator : IDisposable
                 return;
             }
 
-            Volatile.Write(ref lastStart, clock.Elapsed.Ticks);
             ScheduledExport item = schedule[number];
             encoder.Begin(item);
             while (!abort.IsCancellationRequested && encoder.EncodeNext())

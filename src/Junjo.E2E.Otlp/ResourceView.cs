@@ -19,9 +19,7 @@ public sealed class ResourceView
             switch (reader.Tag)
             {
                 case OtlpTags.ResourceAttribute:
-                    AttributeView added = SpanView.AttributeOf(Message, reader.Bytes);
-                    attributes.RemoveAll(earlier => earlier.Key.Of(Message).SequenceEqual(added.Key.Of(Message)));
-                    attributes.Add(added);
+                    AttributeView.Add(attributes, first: 0, Message, reader.Bytes);
                     break;
                 case OtlpTags.ResourceDroppedAttributes:
                     DroppedAttributes = (uint)reader.Number;

@@ -190,40 +190,7 @@ public sealed class SpanView
         links.Add(new LinkView(linkTrace, linkSpan, state, flags, first, attributes.Count - first, dropped));
     }
 
-    private void AddAttribute(ReadOnlySpan<byte> keyValue, int first)
-    {
-        AttributeView added = AttributeOf(Message, keyValue);
-        ReadOnlySpan<byte> key = added.Key.Of(Message);
-        for (int i = first; i < attributes.Count; i++)
-        {
-            if (attributes[i].Key.Length == key.Length && attributes[i].Key.Of(Message).SequenceEqual(key))
-            {
-                attributes.RemoveAt(i);
-                break;
-            }
-        }
-
-        attributes.Add(added);
-    }
-
-    /// <summary>Where key and value of a <c>KeyValue</c> message lie.</summary>
-    /// <param name="message">The message that positions are counted in.</param>
-    /// <param name="keyValue">The part of it that is the <c>KeyValue</c>.</param>
-    public static AttributeView AttributeOf(ReadOnlySpan<byte> message, ReadOnlySpan<byte> keyValue)
-    {
-        (Slice key, Slice value, bool hasValue) = (default, default, false);
-        var reader = new ProtobufReader(keyValue);
-        while (reader.Read())
-        {
-            switch (reader.Tag)
-            {
-                case OtlpTags.KeyValueKey: key = Slice.Within(message, reader.Bytes); break;
-                case OtlpTags.KeyValueValue: (value, hasValue) = (Slice.Within(message, reader.Bytes), true); break;
-            }
-        }
-
-        return new AttributeView(key, value, hasValue);
-    }
+    private void AddAttribute(ReadOnlySpan<byte> keyValue, int first) => AttributeView.Add(attributes, first, Message, keyValue);
 
     private Slice At(ReadOnlySpan<byte> part) => Slice.Within(Message, part);
 }

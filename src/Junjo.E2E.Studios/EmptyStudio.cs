@@ -1,5 +1,3 @@
-using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Studios.Compose;
 
@@ -8,8 +6,6 @@ namespace Junjo.E2E.Studios;
 /// <summary>A Studio that was started and not touched: no user, no key, no span. For those who want to see its very first answers.</summary>
 public sealed class EmptyStudio : IAsyncDisposable
 {
-    private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(10);
-
     private readonly Func<ValueTask> stop;
 
     private EmptyStudio(Uri restUrl, Uri otlpUrl, Func<ValueTask> stop)
@@ -45,23 +41,8 @@ public sealed class EmptyStudio : IAsyncDisposable
 
     private static async Task<EmptyStudio> StartStandInAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
-        (EmbeddedRelease release, QuirkSet quirks) = StandInStudio.Parse(settings);
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-studio-");
-        try
-        {
-            var server = await EmbeddedStudio.EmbeddedStudio.StartAsync(
-                new EmbeddedStudioOptions { Release = release, Quirks = quirks, DataFolder = folder.FullName, Time = time }, cancellationToken);
-            return new EmptyStudio(server.RestUrl, server.OtlpUrl, async () =>
-            {
-                await server.DisposeAsync();
-                folder.Delete(recursive: true);
-            });
-        }
-        catch
-        {
-            folder.Delete(recursive: true);
-            throw;
-        }
+        StandInServer server = await StandInServer.StartAsync(settings, [], time, cancellationToken);
+        return new EmptyStudio(server.Studio.RestUrl, server.Studio.OtlpUrl, server.DisposeAsync);
     }
 
     private static async Task<EmptyStudio> ComposeAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
@@ -81,9 +62,7 @@ public sealed class EmptyStudio : IAsyncDisposable
     // A listener that works refuses a key that cannot exist yet.
     private static async Task<string?> ProbeAsync(Uri otlpUrl, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var client = new OtlpTraceClient(
-            new OtlpTraceClientOptions { Endpoint = otlpUrl, ApiKey = new string('0', 64), Deadline = ProbeDeadline, Time = time });
-        ExportResult result = await client.ExportAsync(ReadOnlyMemory<byte>.Empty, cancellationToken);
+        ExportResult result = await EmptyExport.SendAsync(otlpUrl, apiKey: new string('0', 64), time, cancellationToken);
         return result.Code == GrpcStatusCode.Unauthenticated ? null : $"{result.Code} {result.Message}";
     }
 }

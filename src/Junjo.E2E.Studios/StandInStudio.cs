@@ -8,12 +8,11 @@ namespace Junjo.E2E.Studios;
 /// <summary>The stand-in, started in this process: real sockets on loopback, data in a temporary folder that goes with it.</summary>
 public sealed class StandInStudio : IStudio
 {
-    private readonly DirectoryInfo folder;
+    private readonly StandInServer server;
 
-    private StandInStudio(EmbeddedStudio.EmbeddedStudio server, DirectoryInfo folder, StudioRelease release, StudioClient client, string apiKey)
+    private StandInStudio(StandInServer server, StudioRelease release, StudioClient client, string apiKey)
     {
-        Server = server;
-        this.folder = folder;
+        this.server = server;
         Release = release;
         Client = client;
         ApiKey = apiKey;
@@ -38,7 +37,7 @@ public sealed class StandInStudio : IStudio
     public string ApiKey { get; }
 
     /// <summary>The server itself, for those who want to know what it stored, or to kill it.</summary>
-    public EmbeddedStudio.EmbeddedStudio Server { get; }
+    public EmbeddedStudio.EmbeddedStudio Server => server.Studio;
 
     /// <summary>Starts one, creates its first user and a key.</summary>
     /// <param name="settings">Release and quirks.</param>
@@ -49,49 +48,35 @@ public sealed class StandInStudio : IStudio
     public static async Task<StandInStudio> StartAsync(
         StudioSettings settings, IReadOnlyList<StudioFault> faults, TimeProvider time, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        (EmbeddedRelease release, QuirkSet quirks) = Parse(settings);
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-studio-");
-        EmbeddedStudio.EmbeddedStudio? server = null;
-        StudioClient? client = null;
+        StandInServer server = await StandInServer.StartAsync(settings, faults, time, cancellationToken);
+        var client = new StudioClient(new StudioClientOptions { Address = server.Studio.RestUrl, Time = time });
         try
         {
-            server = await EmbeddedStudio.EmbeddedStudio.StartAsync(
-                new EmbeddedStudioOptions { Release = release, Quirks = quirks, Faults = faults, DataFolder = folder.FullName, Time = time },
-                cancellationToken);
-            client = new StudioClient(new StudioClientOptions { Address = server.RestUrl, Time = time });
             StudioRelease found = await client.FindReleaseAsync(cancellationToken);
             await StudioAccount.Create().SignInAsync(client, cancellationToken);
             string key = (await client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken)).Key;
-            return new StandInStudio(server, folder, found, client, key);
+            return new StandInStudio(server, found, client, key);
         }
         catch
         {
-            client?.Dispose();
-            if (server is not null)
-            {
-                await server.DisposeAsync();
-            }
-
-            folder.Delete(recursive: true);
+            client.Dispose();
+            await server.DisposeAsync();
             throw;
         }
     }
-
-    /// <summary>Checks release and quirks without starting anything.</summary>
-    /// <exception cref="SettingsException">Release or quirks are not known.</exception>
-    public static void Check(StudioSettings settings) => Parse(settings);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await Server.DisposeAsync();
-        folder.Delete(recursive: true);
+        await server.DisposeAsync();
     }
 
-    internal static (EmbeddedRelease Release, QuirkSet Quirks) Parse(StudioSettings settings)
+    /// <summary>Reads release and quirks without starting anything.</summary>
+    /// <exception cref="SettingsException">Release or quirks are not known.</exception>
+    public static (EmbeddedRelease Release, QuirkSet Quirks) Parse(StudioSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         EmbeddedRelease release = settings.Release switch
         {
             "0.80" => EmbeddedRelease.V080,

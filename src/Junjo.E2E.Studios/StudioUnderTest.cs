@@ -8,7 +8,6 @@ namespace Junjo.E2E.Studios;
 public static class StudioUnderTest
 {
     private const string ComposeFileName = "docker-compose.test.yml";
-    private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(10);
 
     /// <summary>Checks the settings without starting or reaching anything.</summary>
     /// <exception cref="SettingsException">Something is wrong or missing.</exception>
@@ -18,7 +17,7 @@ public static class StudioUnderTest
         switch (settings.Target)
         {
             case StudioTarget.Embedded:
-                StandInStudio.Check(settings);
+                StandInStudio.Parse(settings);
                 break;
             case StudioTarget.Compose:
                 ReleaseOf(settings);
@@ -67,12 +66,9 @@ public static class StudioUnderTest
         ComposedStudio.StartAsync(
             FileOf(settings.Compose), settings.Compose, ReleaseOf(settings), NewRunName(time), signsIn, time, cancellationToken);
 
-    // An empty export shows that the listener is there and takes the key, and stores nothing.
     private static async Task ProbeAsync(IStudio studio, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var client = new OtlpTraceClient(
-            new OtlpTraceClientOptions { Endpoint = studio.OtlpUrl, ApiKey = studio.ApiKey, Deadline = ProbeDeadline, Time = time });
-        ExportResult result = await client.ExportAsync(ReadOnlyMemory<byte>.Empty, cancellationToken);
+        ExportResult result = await EmptyExport.SendAsync(studio.OtlpUrl, studio.ApiKey, time, cancellationToken);
         if (result.Code == GrpcStatusCode.Unauthenticated)
         {
             throw new StudioUnreachableException(

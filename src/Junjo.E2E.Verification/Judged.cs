@@ -27,9 +27,6 @@ internal sealed class Judged
     /// <summary>Rows of lists.</summary>
     public long ListRows { get; set; }
 
-    /// <summary>Traces judged.</summary>
-    public long Traces { get; set; }
-
     public void Add(Judged other)
     {
         Acked += other.Acked;
@@ -40,6 +37,5 @@ internal sealed class Judged
         Rejected += other.Rejected;
         ExplainedDuplicates += other.ExplainedDuplicates;
         ListRows += other.ListRows;
-        Traces += other.Traces;
     }
 }

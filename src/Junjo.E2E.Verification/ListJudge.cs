@@ -13,8 +13,6 @@ internal sealed class ListJudge(RunUnderJudgement run)
     // absence from a list proves nothing.
     private const long MaxListedSpans = 150_000;
 
-    private readonly bool isCut = run.Sent.Slices.Sum(slice => (long)slice.SpanCount) > MaxListedSpans;
-    private readonly ExpectedWorkflow expected = new(run.Workload);
     private readonly List<SpanRow> rows = [];
     private readonly HashSet<SpanAddress> shown = [];
 
@@ -22,7 +20,7 @@ internal sealed class ListJudge(RunUnderJudgement run)
     public RowJudge Rows { get; } = new(run);
 
     /// <summary>Whether there is too much data for lists to be complete, so that absences are not judged.</summary>
-    public bool IsCut => isCut;
+    public bool IsCut { get; } = run.Sent.Slices.Sum(slice => (long)slice.SpanCount) > MaxListedSpans;
 
     /// <summary>Judges an answer.</summary>
     /// <param name="service">The service that was asked for.</param>
@@ -38,9 +36,9 @@ internal sealed class ListJudge(RunUnderJudgement run)
         foreach (SpanRow row in rows)
         {
             Rows.Judged.ListRows++;
-            SpanAddress? address = Rows.AddressOf(row);
-            Rows.Judge(body, row, address);
-            if (address is { } span)
+            SentSpan? sent = Rows.SentOf(row);
+            Rows.Judge(body, row, sent);
+            if (sent is { Address: var span })
             {
                 JudgePlace(service, list, span, ref oldest);
             }
@@ -51,23 +49,16 @@ internal sealed class ListJudge(RunUnderJudgement run)
             Add(FindingKind.Disordered, service, list, $"the list holds {rows.Count} rows, the limit is {limit}");
         }
 
-        if (isCut)
+        if (!IsCut)
         {
-            return;
-        }
-
-        bool isFull = rows.Count >= limit;
-        foreach (SpanAddress span in Candidates(service, list))
-        {
-            JudgeAbsence(list, span, isFull, oldest);
+            JudgeAbsences(service, list, isFull: rows.Count >= limit, oldest);
         }
     }
 
     private void JudgePlace(int service, ServiceList list, SpanAddress span, ref ulong oldest)
     {
         shown.Add(span);
-        expected.Select(span.WorkflowAddress);
-        SpanView view = expected.Span(span.Span).Span;
+        SpanView view = Rows.Expected.Span(span.Span).Span;
         if (span.Service != service)
         {
             run.Findings.Add(run.FindingOf(
@@ -90,37 +81,25 @@ internal sealed class ListJudge(RunUnderJudgement run)
         oldest = Math.Min(oldest, view.StartTimeUnixNano);
     }
 
-    private void JudgeAbsence(ServiceList list, SpanAddress span, bool isFull, ulong oldest)
+    private void JudgeAbsences(int service, ServiceList list, bool isFull, ulong oldest)
     {
-        if (shown.Contains(span))
+        foreach (SentSlice slice in run.Sent.Of(service))
         {
-            return;
-        }
-
-        expected.Select(span.WorkflowAddress);
-        ulong start = expected.Span(span.Span).Span.StartTimeUnixNano;
-        if ((!isFull || start > oldest) && !run.IsAccountedFor(span))
-        {
-            string detail = $"there by its trace, and not in the list of {NameOf(list)}{(isFull ? ", which shows older ones" : "")}";
-            run.Findings.Add(run.FindingOf(FindingKind.Unlisted, span, detail));
-        }
-    }
-
-    private IEnumerable<SpanAddress> Candidates(int service, ServiceList list)
-    {
-        foreach (SentSlice slice in run.Sent.Slices)
-        {
-            if (slice.Workflow.Service != service || slice.Outcome != ExportOutcome.Acked)
+            if (slice.Outcome != ExportOutcome.Acked)
             {
                 continue;
             }
 
-            for (int span = slice.FirstSpan; span < slice.FirstSpan + slice.SpanCount; span++)
+            Rows.Expected.Select(slice.Workflow);
+            for (int i = slice.FirstSpan; i < slice.FirstSpan + slice.SpanCount; i++)
             {
-                expected.Select(slice.Workflow);
-                if (Belongs(list, expected.Span(span).Span))
+                var span = new SpanAddress(service, slice.Workflow.Workflow, i);
+                SpanView view = Rows.Expected.Span(i).Span;
+                bool mustBeThere = Belongs(list, view) && (!isFull || view.StartTimeUnixNano > oldest);
+                if (mustBeThere && !shown.Contains(span) && !run.IsAccountedFor(span))
                 {
-                    yield return new SpanAddress(service, slice.Workflow.Workflow, span);
+                    string detail = $"there by its trace, and not in the list of {NameOf(list)}{(isFull ? ", which shows older ones" : "")}";
+                    run.Findings.Add(run.FindingOf(FindingKind.Unlisted, span, detail));
                 }
             }
         }

@@ -50,11 +50,7 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
 
     private async Task JudgeSpansAsync(int service, CancellationToken cancellationToken)
     {
-        IEnumerable<SpanAddress> sample = run.Sent.Slices
-            .Where(slice => slice.Workflow.Service == service && slice.Outcome == ExportOutcome.Acked)
-            .Take(SingleSpansPerService)
-            .Select((slice, index) => new SpanAddress(service, slice.Workflow.Workflow, slice.FirstSpan + (index % slice.SpanCount)));
-        foreach (SpanAddress span in sample)
+        foreach (SpanAddress span in SampleOf(service))
         {
             await CountAsync(async () =>
             {
@@ -66,12 +62,26 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
         }
     }
 
+    private List<SpanAddress> SampleOf(int service)
+    {
+        var sample = new List<SpanAddress>(SingleSpansPerService);
+        foreach (SentSlice slice in run.Sent.Of(service))
+        {
+            if (slice.Outcome == ExportOutcome.Acked && sample.Count < SingleSpansPerService)
+            {
+                sample.Add(new SpanAddress(service, slice.Workflow.Workflow, slice.FirstSpan + (sample.Count % slice.SpanCount)));
+            }
+        }
+
+        return sample;
+    }
+
     private void JudgeSpan(SpanAddress span, Finding absent, ReadOnlySpan<byte> body)
     {
         Rows.Judged.ListRows++;
         if (SpanRow.ScanOne(body) is { } row)
         {
-            Rows.Judge(body, row, Rows.AddressOf(row));
+            Rows.Judge(body, row, Rows.SentOf(row));
         }
         else if (!run.IsAccountedFor(span))
         {

@@ -11,8 +11,10 @@ internal sealed class RowJudge(RunUnderJudgement run)
 {
     private const string TraceIdPath = "trace_id";
 
-    private readonly ExpectedWorkflow expected = new(run.Workload);
     private readonly ComparisonLog log = new();
+
+    /// <summary>Rebuilds what was sent; after <see cref="Judge"/> the workflow of the row is the current one.</summary>
+    public ExpectedWorkflow Expected { get; } = new(run.Workload);
 
     /// <summary>What was judged.</summary>
     public Judged Judged { get; } = new();
@@ -27,32 +29,32 @@ internal sealed class RowJudge(RunUnderJudgement run)
     public long Values => log.Values;
 
     /// <summary>Which span of the run a row is by its id; null when it is none, or was never sent.</summary>
-    public SpanAddress? AddressOf(in SpanRow row) =>
+    public SentSpan? SentOf(in SpanRow row) =>
         row.SpanId is { } id && run.Workload.Ids.TryDecode(id, out SpanAddress address)
-            && run.SliceOf(address) is { Outcome: not ExportOutcome.NeverSent }
-            ? address
+            && run.SliceOf(address) is { Outcome: not ExportOutcome.NeverSent } slice
+            ? new SentSpan(address, slice)
             : null;
 
     /// <summary>Judges a row.</summary>
     /// <param name="body">The answer.</param>
     /// <param name="row">The row in it.</param>
-    /// <param name="address">Whose it is; null adds it as one that nobody sent.</param>
-    public void Judge(ReadOnlySpan<byte> body, in SpanRow row, SpanAddress? address)
+    /// <param name="sent">What it was sent as; null adds it as a span that nobody sent.</param>
+    public void Judge(ReadOnlySpan<byte> body, in SpanRow row, SentSpan? sent)
     {
         Judged.Rows++;
-        if (address is not { } span)
+        if (sent is not { Address: var span, Slice: var slice })
         {
             run.Findings.Add(PhantomOf(row.Of(body), row));
             return;
         }
 
-        if (run.SliceOf(span) is { Outcome: ExportOutcome.Rejected })
+        if (slice.Outcome == ExportOutcome.Rejected)
         {
             run.Findings.Add(run.FindingOf(FindingKind.Resurrected, span, "every attempt was rejected, and still the span is shown"));
         }
 
-        expected.Select(span.WorkflowAddress);
-        SpanComparer.Compare(row.Of(body), expected.Span(span.Span), run.Release, log);
+        Expected.Select(span.WorkflowAddress);
+        SpanComparer.Compare(row.Of(body), Expected.Span(span.Span), run.Release, log);
         Judged.Compared++;
         string? elsewhere = ShownElsewhere(row, span);
         if (elsewhere is not null)

@@ -54,10 +54,17 @@ internal sealed class RunUnderJudgement
     /// <summary>Whether a span is reported already as absent, altered or elsewhere, so that what follows from that is no finding of its own.</summary>
     public bool IsAccountedFor(SpanAddress span)
     {
-        string trace = TraceIdOf(new TraceKey(span.Service, Manifest.TraceOf(span.Workflow)));
+        string trace = TraceIdOf(KeyOf(span));
         string id = Workload.Ids.Span(span).ToString();
         return Array.Exists(accounting, kind => Findings.Has(kind, trace, id));
     }
+
+    /// <summary>The trace that a span was sent in.</summary>
+    public TraceKey KeyOf(SpanAddress span) => new(span.Service, Manifest.TraceOf(span.Workflow));
+
+    /// <summary>A number that the seed has drawn for a trace: the lowest are a sample.</summary>
+    public ulong DrawOf(TraceKey key) =>
+        CounterRandom.Mix(Manifest.Seed ^ CounterRandom.Mix(((ulong)(uint)key.Service << 32) | (uint)key.Trace));
 
     /// <summary>The id of a trace, as Studio shows it.</summary>
     public string TraceIdOf(TraceKey key) => Workload.Ids.Trace(key.Service, key.Trace).ToString();
@@ -66,7 +73,7 @@ internal sealed class RunUnderJudgement
     public Finding FindingOf(FindingKind kind, SpanAddress span, string detail) => new()
     {
         Kind = kind,
-        TraceId = Workload.Ids.Trace(span.Service, Manifest.TraceOf(span.Workflow)).ToString(),
+        TraceId = TraceIdOf(KeyOf(span)),
         SpanId = Workload.Ids.Span(span).ToString(),
         Service = Manifest.Services[span.Service],
         Address = span.ToString(),

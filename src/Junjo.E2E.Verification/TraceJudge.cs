@@ -7,6 +7,8 @@ namespace Junjo.E2E.Verification;
 internal sealed class TraceJudge(RunUnderJudgement run)
 {
     private readonly List<SpanRow> rows = [];
+    private readonly List<SentSpan?> sent = [];
+    private readonly List<SentSlice> slices = [];
     private readonly Dictionary<SpanAddress, int> copies = [];
 
     /// <summary>Judges the rows.</summary>
@@ -23,20 +25,19 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     public bool Judge(TraceKey key, ReadOnlySpan<byte> body, bool isFinal)
     {
         Read(key, body);
-        if (!isFinal && !HasAllAcked(key))
+        if (!isFinal && !HasAllAcked())
         {
             return false;
         }
 
-        Judged.Traces++;
-        foreach (SentSlice slice in SlicesOf(key))
+        foreach (SentSlice slice in slices)
         {
             Judge(slice);
         }
 
-        foreach (SpanRow row in rows)
+        for (int row = 0; row < rows.Count; row++)
         {
-            Rows.Judge(body, row, Rows.AddressOf(row));
+            Rows.Judge(body, rows[row], sent[row]);
         }
 
         return true;
@@ -46,7 +47,7 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     public bool IsComplete(TraceKey key, ReadOnlySpan<byte> body)
     {
         Read(key, body);
-        return HasAllAcked(key);
+        return HasAllAcked();
     }
 
     /// <summary>Judges an answer that came after the deadline: what was lost and is there now was late.</summary>
@@ -84,19 +85,29 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     {
         SpanRow.Scan(body, rows);
         ReportOtherTrace(rows, run.Workload.Ids.Trace(key.Service, key.Trace), run.Manifest.Services[key.Service], run.Findings);
+        sent.Clear();
         copies.Clear();
         foreach (SpanRow row in rows)
         {
-            if (Rows.AddressOf(row) is { } span && KeyOf(span) == key)
+            SentSpan? span = Rows.SentOf(row);
+            sent.Add(span);
+            if (span is { Address: var address } && run.KeyOf(address) == key)
             {
-                copies[span] = copies.GetValueOrDefault(span) + 1;
+                copies[address] = copies.GetValueOrDefault(address) + 1;
             }
+        }
+
+        slices.Clear();
+        int perTrace = run.Manifest.WorkflowsPerTrace;
+        for (int workflow = key.Trace * perTrace; workflow < (key.Trace + 1) * perTrace; workflow++)
+        {
+            slices.AddRange(run.Sent.Of(new WorkflowAddress(key.Service, workflow)));
         }
     }
 
-    private bool HasAllAcked(TraceKey key)
+    private bool HasAllAcked()
     {
-        foreach (SentSlice slice in SlicesOf(key))
+        foreach (SentSlice slice in slices)
         {
             for (int span = 0; slice.Outcome == ExportOutcome.Acked && span < slice.SpanCount; span++)
             {
@@ -156,20 +167,6 @@ internal sealed class TraceJudge(RunUnderJudgement run)
             }
         }
     }
-
-    private IEnumerable<SentSlice> SlicesOf(TraceKey key)
-    {
-        int perTrace = run.Manifest.WorkflowsPerTrace;
-        for (int workflow = key.Trace * perTrace; workflow < (key.Trace + 1) * perTrace; workflow++)
-        {
-            foreach (SentSlice slice in run.Sent.Of(new WorkflowAddress(key.Service, workflow)).ToArray())
-            {
-                yield return slice;
-            }
-        }
-    }
-
-    private TraceKey KeyOf(SpanAddress span) => new(span.Service, run.Manifest.TraceOf(span.Workflow));
 
     private static SpanAddress AddressOf(SentSlice slice, int span) =>
         new(slice.Workflow.Service, slice.Workflow.Workflow, slice.FirstSpan + span);

@@ -27,7 +27,7 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
     public async Task JudgeAsync(IReadOnlyCollection<TraceKey> traces, TimeSpan deadline, CancellationToken cancellationToken)
     {
         IReadOnlyCollection<TraceKey> open = traces;
-        TimeSpan pause = FirstPause;
+        BackOff pause = NewBackOff();
         while (true)
         {
             // Whatever the clock says, no span is lost by a single look.
@@ -41,9 +41,7 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
                 return;
             }
 
-            TimeSpan left = deadline - clock.Elapsed;
-            await Task.Delay(left > TimeSpan.Zero && left < pause ? left : pause, clock.Time, cancellationToken);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            await pause.WaitAsync(atMost: deadline - clock.Elapsed, cancellationToken);
         }
     }
 
@@ -51,34 +49,32 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
     public async Task LookForLateAsync(IReadOnlyCollection<TraceKey> traces, CancellationToken cancellationToken)
     {
         TimeSpan end = clock.Elapsed + settings.LateGrace;
-        TimeSpan pause = FirstPause;
+        BackOff pause = NewBackOff();
         TraceKey[] open = WithLost(traces);
         while (open.Length > 0 && !reads.IsHopeless)
         {
             await ForEachAsync(open, (judge, key) => ReadAsync(key, body => judge.JudgeLate(key, body), cancellationToken), cancellationToken);
             open = WithLost(open);
-            if (clock.Elapsed + pause > end)
+            if (clock.Elapsed + pause.Next > end)
             {
                 return;
             }
 
-            await Task.Delay(pause, clock.Time, cancellationToken);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            await pause.WaitAsync(pause.Next, cancellationToken);
         }
     }
 
     /// <summary>Reads a seeded sample once more: what was there must still be there.</summary>
     public Task LookAgainAsync(IReadOnlyCollection<TraceKey> traces, CancellationToken cancellationToken)
     {
-        TraceKey[] sample = [.. traces.Where(key => !incomplete.Contains(key)).OrderBy(DrawOf).Take(MaxSecondLooks)];
+        TraceKey[] sample = [.. traces.Where(key => !incomplete.Contains(key)).OrderBy(run.DrawOf).Take(MaxSecondLooks)];
         return ForEachAsync(
             sample,
             (judge, key) => ReadAsync(key, body => NoteFlicker(judge, key, body, "seen whole when it was judged, and then not"), cancellationToken),
             cancellationToken);
     }
 
-    private ulong DrawOf(TraceKey key) =>
-        CounterRandom.Mix(run.Manifest.Seed + CounterRandom.Mix(((ulong)(uint)key.Service << 32) | (uint)key.Trace));
+    private BackOff NewBackOff() => new(clock.Time, FirstPause, LongestPause, factor: 2);
 
     private async Task JudgeAsync(TraceJudge judge, TraceKey key, bool isFinal, CancellationToken cancellationToken)
     {

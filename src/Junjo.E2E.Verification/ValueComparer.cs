@@ -278,30 +278,10 @@ internal ref struct ValueComparer(ReadOnlySpan<byte> json, ComparisonLog log)
         var attributes = new List<AttributeView>();
         foreach (Slice item in items)
         {
-            AttributeView added = SpanView.AttributeOf(message, item.Of(message));
-            int earlier = IndexOf(attributes, message, added.Key.Of(message));
-            if (earlier >= 0)
-            {
-                attributes.RemoveAt(earlier);
-            }
-
-            attributes.Add(added);
+            AttributeView.Add(attributes, first: 0, message, item.Of(message));
         }
 
         Attributes(message, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(attributes));
-    }
-
-    private static int IndexOf(List<AttributeView> attributes, ReadOnlySpan<byte> message, ReadOnlySpan<byte> key)
-    {
-        for (int index = 0; index < attributes.Count; index++)
-        {
-            if (attributes[index].Key.Of(message).SequenceEqual(key))
-            {
-                return index;
-            }
-        }
-
-        return -1;
     }
 
     private void Expect(bool isEqual, string expected)

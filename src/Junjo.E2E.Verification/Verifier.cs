@@ -88,17 +88,13 @@ public sealed class Verifier
     [
         .. run.Sent.Slices
             .Where(slice => slice.Outcome != ExportOutcome.NeverSent)
-            .Select(slice => new TraceKey(slice.Workflow.Service, run.Manifest.TraceOf(slice.Workflow.Workflow)))
+            .Select(slice => run.KeyOf(new SpanAddress(slice.Workflow.Service, slice.Workflow.Workflow, slice.FirstSpan)))
             .Distinct()
             .OrderBy(key => key.Trace)
             .ThenBy(key => key.Service),
     ];
 
-    private bool IsSelected(TraceKey key)
-    {
-        ulong draw = CounterRandom.Mix(run.Manifest.Seed ^ CounterRandom.Mix(((ulong)(uint)key.Service << 32) | (uint)key.Trace));
-        return settings.Coverage >= 1 || draw < settings.Coverage * ulong.MaxValue;
-    }
+    private bool IsSelected(TraceKey key) => settings.Coverage >= 1 || run.DrawOf(key) < settings.Coverage * ulong.MaxValue;
 
     private Judgement Conclude(int traces, TimeSpan duration, bool isInterrupted)
     {

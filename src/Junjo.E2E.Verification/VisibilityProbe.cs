@@ -13,7 +13,7 @@ namespace Junjo.E2E.Verification;
 public sealed class VisibilityProbe
 {
     private const int MaxSamples = 10_000;
-    private const double BackOff = 1.5;
+    private const double Factor = 1.5;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PauseBetweenSamples = TimeSpan.FromMilliseconds(100);
@@ -86,7 +86,7 @@ public sealed class VisibilityProbe
 
     private async Task MeasureAsync(Sample sample, CancellationToken cancellationToken)
     {
-        TimeSpan pause = FirstPause;
+        var pause = new BackOff(clock.Time, FirstPause, LongestPause, Factor);
         while (clock.Elapsed - sample.AckedAt < deadline)
         {
             if (await IsVisibleAsync(sample, cancellationToken))
@@ -100,8 +100,7 @@ public sealed class VisibilityProbe
                 return;
             }
 
-            await Task.Delay(pause, clock.Time, cancellationToken);
-            pause = pause * BackOff < LongestPause ? pause * BackOff : LongestPause;
+            await pause.WaitAsync(pause.Next, cancellationToken);
         }
     }
 

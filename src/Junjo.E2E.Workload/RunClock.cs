@@ -11,14 +11,10 @@ public sealed class RunClock
         ArgumentNullException.ThrowIfNull(time);
         Time = time;
         start = time.GetTimestamp();
-        StartedAt = time.GetUtcNow();
     }
 
     /// <summary>The clock below.</summary>
     public TimeProvider Time { get; }
-
-    /// <summary>When it was started.</summary>
-    public DateTimeOffset StartedAt { get; }
 
     /// <summary>Since it was started.</summary>
     public TimeSpan Elapsed => Time.GetElapsedTime(start);

@@ -39,6 +39,13 @@ public sealed class SentTable
         return CollectionsMarshal.AsSpan(slices)[first..end];
     }
 
+    /// <summary>The slices of one service in the order of workflows and spans; empty when none of it was planned.</summary>
+    public ReadOnlySpan<SentSlice> Of(int service)
+    {
+        Sort();
+        return CollectionsMarshal.AsSpan(slices)[LowerBound(new WorkflowAddress(service, 0))..LowerBound(new WorkflowAddress(service + 1, 0))];
+    }
+
     private int LowerBound(WorkflowAddress workflow)
     {
         (int low, int high) = (0, slices.Count);

@@ -8,6 +8,9 @@ namespace Junjo.E2E.Workload;
 /// </summary>
 public abstract class WorkflowEmitter
 {
+    // What the SDK sets: the second byte of the flags says that the parent is not remote; the sampled bit is not included.
+    private protected const uint Flags = 0x100;
+
     /// <summary>Spans of the workflow that was selected last.</summary>
     public abstract int SpanCount { get; }
 

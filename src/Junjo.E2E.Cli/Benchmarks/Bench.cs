@@ -112,18 +112,18 @@ internal sealed class Bench(int workflows, TimeProvider time)
     // The least that sending can be: requests of the same size, made beforehand, through HttpClient to the same server.
     private async Task<double> PushBytesAsync(Uri url, CancellationToken cancellationToken)
     {
+        var schedule = new Schedule(plan);
         var encoder = new ExportEncoder(new RunWorkload(plan.Manifest));
-        encoder.Begin(new Schedule(plan)[0]);
+        encoder.Begin(schedule[0]);
         encoder.EncodeNext();
         byte[] request = [0, 0, 0, 0, 0, .. encoder.Request.Span];
         using var client = new HttpClient { BaseAddress = url };
         long next = -1;
-        long count = new Schedule(plan).Count;
         long start = time.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Services * Concurrency).Select(_ => Task.Run(
             async () =>
             {
-                while (Interlocked.Increment(ref next) < count)
+                while (Interlocked.Increment(ref next) < schedule.Count)
                 {
                     using var message = new HttpRequestMessage(HttpMethod.Post, "/")
                     {
@@ -141,23 +141,24 @@ internal sealed class Bench(int workflows, TimeProvider time)
 
     private async Task<(double SpansPerSecond, SentTable Sent)> SendAsync(Uri url, string? apiKey, CancellationToken cancellationToken)
     {
-        string path = Path.GetTempFileName();
-        File.Delete(path);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-bench-");
         try
         {
+            string path = Path.Combine(folder.FullName, RunFolder.LedgerName);
+            double rate;
             using (Ledger ledger = Ledger.Create(path, plan.Manifest))
             {
                 var clock = new RunClock(time);
                 using var generator = new Generator(plan, new ExportTarget(url, apiKey), ledger, clock);
                 GenerationResult result = await generator.RunAsync(cancellationToken, cancellationToken);
-                double rate = result.Total.Acked / clock.Elapsed.TotalSeconds;
-                ledger.Dispose();
-                return (rate, LedgerReader.Read(path, plan.Manifest).Sent);
+                rate = result.Total.Acked / clock.Elapsed.TotalSeconds;
             }
+
+            return (rate, LedgerReader.Read(path, plan.Manifest).Sent);
         }
         finally
         {
-            File.Delete(path);
+            folder.Delete(recursive: true);
         }
     }
 

@@ -15,21 +15,23 @@ internal static class CheckCommand
         var run = new RunOptions();
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
-        var files = new FileOptions();
+        var config = new ConfigOption();
+        var folder = new OutOption();
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be sent, and start nothing." };
         var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { dryRun };
         run.AddTo(command);
         studio.AddTo(command);
         verification.AddTo(command);
-        files.AddTo(command);
+        config.AddTo(command);
+        folder.AddTo(command);
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
         {
-            SettingsFile file = files.Load(parsed);
+            SettingsFile file = config.Load(parsed);
             var settings = new CheckSettings(
                 run.Over(parsed, file.Section<RunSettings>("Run")),
                 studio.Over(parsed, file.Section<StudioSettings>("Studio")),
                 verification.Over(parsed, file.Section<VerificationSettings>("Verification")),
-                files.Out(parsed));
+                folder.Of(parsed));
             return await CheckAsync(settings, parsed.GetValue(dryRun), parsed.InvocationConfiguration);
         }));
         return command;

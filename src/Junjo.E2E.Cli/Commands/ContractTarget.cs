@@ -9,13 +9,13 @@ namespace Junjo.E2E.Cli.Commands;
 internal sealed class ContractTarget
 {
     private readonly StudioOptions studio = new();
-    private readonly Option<string?> config = new("--config") { Description = "Settings file; default testsettings.json here or above." };
+    private readonly ConfigOption config = new();
     private readonly Option<string?> only = new("--only") { Description = "Only the scenario of this name, such as limits or sdk/0.66.0/linear." };
 
     public void AddTo(Command command)
     {
         studio.AddTo(command);
-        command.Options.Add(config);
+        config.AddTo(command);
         command.Options.Add(only);
     }
 
@@ -26,7 +26,7 @@ internal sealed class ContractTarget
     /// <exception cref="SettingsException">The settings are wrong.</exception>
     public (string Name, ReplayOptions Options) Open(ParseResult parsed, string recordedRelease)
     {
-        StudioSettings settings = SettingsFile.Load(parsed.GetValue(config)).Section<StudioSettings>("Studio");
+        StudioSettings settings = config.Load(parsed).Section<StudioSettings>("Studio");
         settings.Release = recordedRelease;
         settings = studio.Over(parsed, settings);
         StudioUnderTest.Check(settings);

@@ -15,17 +15,19 @@ internal static class GenerateCommand
     {
         var run = new RunOptions();
         var studio = new StudioOptions();
-        var files = new FileOptions();
+        var config = new ConfigOption();
+        var folder = new OutOption();
         var command = new Command("generate", "Send what check would send to a running Studio, and leave a run that verify judges any time later.");
         run.AddTo(command);
         studio.AddTo(command);
-        files.AddTo(command);
+        config.AddTo(command);
+        folder.AddTo(command);
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
         {
-            SettingsFile file = files.Load(parsed);
+            SettingsFile file = config.Load(parsed);
             StudioSettings target = studio.OverRunning(parsed, file.Section<StudioSettings>("Studio"));
             RunPlan plan = RunPlan.Create(run.Over(parsed, file.Section<RunSettings>("Run")), TimeProvider.System);
-            return await GenerateAsync(target, plan, files.Out(parsed), parsed.InvocationConfiguration);
+            return await GenerateAsync(target, plan, folder.Of(parsed), parsed.InvocationConfiguration);
         }));
         return command;
     }

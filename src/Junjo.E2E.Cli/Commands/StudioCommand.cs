@@ -17,7 +17,6 @@ internal static class StudioCommand
     public static Command Create()
     {
         var release = new Option<string>("--release") { Description = "0.80 or 0.82.", DefaultValueFactory = _ => "0.82" };
-        release.AcceptOnlyFromAmong("0.80", "0.82");
         var quirks = new Option<string>("--quirks") { Description = "Known defects: release (default), none, or a list such as Q-01,Q-07.", DefaultValueFactory = _ => "release" };
         var restPort = PortOption("--rest-port", "Port of the REST API; 0 for a free one.");
         var otlpPort = PortOption("--otlp-port", "Port of OTLP/gRPC; 0 for a free one.");
@@ -31,9 +30,10 @@ internal static class StudioCommand
         var command = new Command("studio", "Serve the stand-in Studio until it is stopped.") { release, quirks, restPort, otlpPort, data, address };
         command.SetAction(parsed => Guard.RunAsync(parsed, () =>
         {
-            EmbeddedRelease embedded = parsed.GetValue(release) == "0.80" ? EmbeddedRelease.V080 : EmbeddedRelease.V082;
-            QuirkSet set = QuirksOf(parsed.GetRequiredValue(quirks), embedded);
+            var settings = new StudioSettings { Release = parsed.GetRequiredValue(release), Quirks = parsed.GetRequiredValue(quirks) };
+            (EmbeddedRelease embedded, QuirkSet set) = StandInStudio.Parse(settings);
             return InFolderAsync(parsed.GetValue(data), folder => ServeAsync(
+                settings.Release,
                 new EmbeddedStudioOptions
                 {
                     Release = embedded,
@@ -64,28 +64,16 @@ internal static class StudioCommand
         }
     }
 
-    private static async Task<ExitCode> ServeAsync(EmbeddedStudioOptions options, InvocationConfiguration console)
+    private static async Task<ExitCode> ServeAsync(string release, EmbeddedStudioOptions options, InvocationConfiguration console)
     {
         using StopSignals signals = StopSignals.Listen(console.Error);
         await using var studio = await EmbeddedStudio.EmbeddedStudio.StartAsync(options, signals.Drain);
         await console.Output.WriteLineAsync(
-            $"Stand-in Studio {(options.Release == EmbeddedRelease.V080 ? "0.80" : "0.82")}: REST {studio.RestUrl}, OTLP {studio.OtlpUrl}, data {options.DataFolder}");
+            $"Stand-in Studio {release}: REST {studio.RestUrl}, OTLP {studio.OtlpUrl}, data {options.DataFolder}");
         await WaitAsync(signals.Drain);
         await studio.StopAsync(signals.Abort);
         await console.Output.WriteLineAsync($"Stopped. {studio.StoredSpans} spans were stored since the start.");
         return ExitCode.Pass;
-    }
-
-    private static QuirkSet QuirksOf(string quirks, EmbeddedRelease release)
-    {
-        try
-        {
-            return QuirkSet.Parse(quirks, release);
-        }
-        catch (FormatException e)
-        {
-            throw new SettingsException($"--quirks is not readable. {e.Message}", e);
-        }
     }
 
     private static async Task WaitAsync(CancellationToken stop)

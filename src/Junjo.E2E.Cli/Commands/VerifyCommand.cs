@@ -15,14 +15,14 @@ internal static class VerifyCommand
         var run = new Argument<string>("RUN") { Description = "The folder that generate or check has left, such as runs/latest." };
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
-        var files = new FileOptions();
+        var config = new ConfigOption();
         var command = new Command("verify", "Judge a run that was sent earlier to a running Studio; its reports are written anew.") { run };
         studio.AddTo(command);
         verification.AddTo(command);
-        files.AddTo(command);
+        config.AddTo(command);
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
         {
-            SettingsFile file = files.Load(parsed);
+            SettingsFile file = config.Load(parsed);
             StudioSettings target = studio.OverRunning(parsed, file.Section<StudioSettings>("Studio"));
             VerificationSettings settings = verification.Over(parsed, file.Section<VerificationSettings>("Verification"));
             return await VerifyAsync(target, settings, RunFolder.Open(parsed.GetRequiredValue(run)), parsed.InvocationConfiguration);

@@ -26,17 +26,13 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     public async Task<RunResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
         var probe = new VisibilityProbe(studio.Client, plan.Manifest, settings, clock);
-        (GenerationResult generated, SentTable sent) = await GenerateAsync(probe, drain, abort);
-        SendingFacts sending = RunReport.SendingOf(generated, SentSummary.Of(sent, plan.Manifest.Services.Count));
+        (SendingFacts sending, SentTable sent) = await GenerateAsync(probe, drain, abort);
         return await JudgeAsync(sent, sending, probe, drain.IsCancellationRequested ? abort : drain);
     }
 
     /// <summary>Sends what is planned, and leaves plan, ledger and metadata; nothing is read back.</summary>
-    public async Task<SendingFacts> GenerateAsync(CancellationToken drain, CancellationToken abort)
-    {
-        (GenerationResult generated, SentTable sent) = await GenerateAsync(probe: null, drain, abort);
-        return RunReport.SendingOf(generated, SentSummary.Of(sent, plan.Manifest.Services.Count));
-    }
+    public async Task<SendingFacts> GenerateAsync(CancellationToken drain, CancellationToken abort) =>
+        (await GenerateAsync(probe: null, drain, abort)).Sending;
 
     /// <summary>Judges a run that was sent earlier, by its ledger.</summary>
     /// <exception cref="InvalidDataException">The ledger is not of this run.</exception>
@@ -60,14 +56,15 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         return result;
     }
 
-    private async Task<(GenerationResult Generated, SentTable Sent)> GenerateAsync(
+    private async Task<(SendingFacts Sending, SentTable Sent)> GenerateAsync(
         VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
     {
         plan.Write(folder.Plan);
         GenerationResult generated = await SendAsync(probe, drain, abort);
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
-        RunMetadata.Of(plan, generated, SentSummary.Of(sent, plan.Manifest.Services.Count)).Write(folder.Metadata);
-        return (generated, sent);
+        SentSummary summary = SentSummary.Of(sent, plan.Manifest.Services.Count);
+        RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
+        return (RunReport.SendingOf(generated, summary), sent);
     }
 
     private async Task<GenerationResult> SendAsync(VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)

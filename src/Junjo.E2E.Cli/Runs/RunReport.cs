@@ -26,31 +26,13 @@ internal static class RunReport
         Reproduce = CommandOf(plan, settings),
     };
 
-    public static SendingFacts SendingOf(GenerationResult generated, SentSummary sent) => new()
-    {
-        Workflows = sent.Workflows,
-        AckedWorkflows = sent.AckedWorkflows,
-        Acked = sent.Acked,
-        Rejected = sent.Rejected,
-        Unknown = sent.Unknown,
-        NeverSent = sent.NeverSent,
-        Exports = generated.Exports,
-        Retries = generated.Total.Retries,
-        Duration = generated.Total.Elapsed,
-        AckP50 = generated.AckedDurations.Percentile(50),
-        AckP95 = generated.AckedDurations.Percentile(95),
-        AckP99 = generated.AckedDurations.Percentile(99),
-        AckMax = generated.AckedDurations.Max,
-        Failures = [.. generated.Failures.Select(failure => $"{failure.Count:N0} {(failure.Count == 1 ? "attempt" : "attempts")} with {failure.Code}, first message: {failure.FirstMessage}")],
-        Interrupted = generated.Interrupted,
-    };
-
-    /// <summary>A path below the current folder as seen from there, so that reports name no machine.</summary>
-    public static string Shown(string path)
-    {
-        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
-    }
+    /// <summary>What the run itself says of sending.</summary>
+    public static SendingFacts SendingOf(GenerationResult generated, SentSummary sent) =>
+        SendingOf(sent, generated.AckedDurations, generated.Exports, generated.Total.Retries, generated.Total.Elapsed) with
+        {
+            Failures = [.. generated.Failures.Select(FailureOf)],
+            Interrupted = generated.Interrupted,
+        };
 
     /// <summary>What a ledger alone says of sending, later: to the millisecond, and without the statuses of attempts.</summary>
     public static SendingFacts SendingOf(LedgerContent ledger, RunPlan plan)
@@ -70,25 +52,40 @@ internal static class RunReport
             }
         }
 
-        return new SendingFacts
+        return SendingOf(sent, acks, ledger.Exports, retries, TimeSpan.FromMilliseconds(last)) with
         {
-            Workflows = sent.Workflows,
-            AckedWorkflows = sent.AckedWorkflows,
-            Acked = sent.Acked,
-            Rejected = sent.Rejected,
-            Unknown = sent.Unknown,
-            NeverSent = sent.NeverSent,
-            Exports = ledger.Exports,
-            Retries = retries,
-            Duration = TimeSpan.FromMilliseconds(last),
-            AckP50 = acks.Percentile(50),
-            AckP95 = acks.Percentile(95),
-            AckP99 = acks.Percentile(99),
-            AckMax = acks.Max,
-            Failures = [],
             Interrupted = plan.Workflows is { } planned && sent.Workflows < planned,
         };
     }
+
+    private static SendingFacts SendingOf(SentSummary sent, LatencyHistogram acks, int exports, long retries, TimeSpan duration) => new()
+    {
+        Workflows = sent.Workflows,
+        AckedWorkflows = sent.AckedWorkflows,
+        Acked = sent.Acked,
+        Rejected = sent.Rejected,
+        Unknown = sent.Unknown,
+        NeverSent = sent.NeverSent,
+        Exports = exports,
+        Retries = retries,
+        Duration = duration,
+        AckP50 = acks.Percentile(50),
+        AckP95 = acks.Percentile(95),
+        AckP99 = acks.Percentile(99),
+        AckMax = acks.Max,
+        Failures = [],
+        Interrupted = false,
+    };
+
+    /// <summary>A path below the current folder as seen from there, so that reports name no machine.</summary>
+    public static string Shown(string path)
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
+    private static string FailureOf(FailedAttempts failure) =>
+        $"{failure.Count:N0} {(failure.Count == 1 ? "attempt" : "attempts")} with {failure.Code}, first message: {failure.FirstMessage}";
 
     private static string CommandOf(RunPlan plan, VerificationSettings settings)
     {

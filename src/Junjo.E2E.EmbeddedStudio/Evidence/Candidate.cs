@@ -57,6 +57,16 @@ internal sealed record Candidate(PayloadSlot? Payload, string? UnavailableReason
         void Add(string path, string message) => diagnostics.Add("invalid_candidate_evidence", path, message);
     }
 
+    /// <summary>A candidate is missing for the reason of a cancellation just where its operation was cancelled.</summary>
+    public void CheckCancellation(string root, string operation, ExecutionEnd end, Diagnostics diagnostics)
+    {
+        if ((UnavailableReason == "cancelled") != (end.Outcome == ExecutionEnd.Cancelled && !IsAvailable))
+        {
+            diagnostics.Add(
+                "invalid_candidate_transport_correspondence", root, $"{operation} candidate availability does not match operation transport.");
+        }
+    }
+
     public JsonObject ToJson() => new()
     {
         ["available"] = IsAvailable,

@@ -27,7 +27,7 @@ internal sealed class ModelOperationReader(AgentContext context, Diagnostics dia
         var request = PayloadSlot.Require(attributes, ModelMessages.RequestRoot, diagnostics);
         ModelMessages.CheckRequest(request, attributes, context.Definition, diagnostics);
         var candidate = Candidate.Parse(attributes, Candidate.OfResponse, diagnostics);
-        CheckCancelledCandidate(candidate, end);
+        candidate.CheckCancellation(Candidate.OfResponse, "Model", end, diagnostics);
         var response = ReadResponse(attributes, end, candidate);
         var usage = ReadUsage(attributes, response);
         var calls = ReadCalls(response);
@@ -70,17 +70,6 @@ internal sealed class ModelOperationReader(AgentContext context, Diagnostics dia
 
         diagnostics.Add("invalid_model_operation", operation.Span.Path(), operation.Problem);
         return null;
-    }
-
-    private void CheckCancelledCandidate(Candidate candidate, ExecutionEnd end)
-    {
-        if ((candidate.UnavailableReason == "cancelled") != (end.Outcome == ExecutionEnd.Cancelled && !candidate.IsAvailable))
-        {
-            diagnostics.Add(
-                "invalid_candidate_transport_correspondence",
-                Candidate.OfResponse,
-                "Model candidate availability does not match operation transport.");
-        }
     }
 
     private ModelResponse ReadResponse(Attributes attributes, ExecutionEnd end, Candidate candidate)

@@ -25,7 +25,7 @@ internal sealed class ToolOperationReader(AgentContext context, Diagnostics diag
         var requested = PayloadSlot.Require(attributes, "junjo.agent.tool.requested_arguments", diagnostics);
         var arguments = PayloadSlot.Find(attributes, ArgumentsRoot, diagnostics);
         var candidate = Candidate.Parse(attributes, Candidate.OfResult, diagnostics);
-        CheckCancelledCandidate(candidate, end);
+        candidate.CheckCancellation(Candidate.OfResult, "Tool", end, diagnostics);
         arguments = CheckArguments(attributes, callId, arguments, candidate);
         var result = PayloadSlot.Find(attributes, ToolOperation.ResultRoot, diagnostics);
         var isCommitted = CheckResult(end, candidate, arguments, result, after);
@@ -78,17 +78,6 @@ internal sealed class ToolOperationReader(AgentContext context, Diagnostics diag
         }
 
         return after;
-    }
-
-    private void CheckCancelledCandidate(Candidate candidate, ExecutionEnd end)
-    {
-        if ((candidate.UnavailableReason == "cancelled") != (end.Outcome == ExecutionEnd.Cancelled && !candidate.IsAvailable))
-        {
-            diagnostics.Add(
-                "invalid_candidate_transport_correspondence",
-                Candidate.OfResult,
-                "Tool candidate availability does not match operation transport.");
-        }
     }
 
     private PayloadSlot? CheckArguments(Attributes attributes, string callId, PayloadSlot? arguments, Candidate candidate)

@@ -35,9 +35,6 @@ internal sealed class JsonText : IDisposable
         _buffer[Length++] = character;
     }
 
-    /// <summary>Takes back the last byte.</summary>
-    public void Undo() => Length--;
-
     public void Text(string text)
     {
         Raw((byte)'"');

@@ -29,9 +29,6 @@ internal sealed class HotLog(SpanFile file, byte[] buffer) : IDisposable
     /// <summary>Bytes written to the file.</summary>
     public long WrittenBytes => _writtenBytes;
 
-    /// <summary>Bytes on disk and in the buffer.</summary>
-    public long TotalBytes => _writtenBytes + _buffered - Block.HeaderBytes;
-
     public ReadOnlySpan<Row> Rows => _rows.AsSpan(0, _rowCount);
 
     public IReadOnlyList<string> Services => _services;

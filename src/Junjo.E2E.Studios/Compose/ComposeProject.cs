@@ -74,12 +74,6 @@ internal sealed class ComposeProject
     /// <summary>Starts a stopped service again on the same volume.</summary>
     public Task StartAsync(string service, CancellationToken cancellationToken) => RunAsync(["start", service], cancellationToken);
 
-    /// <summary>Freezes a service.</summary>
-    public Task PauseAsync(string service, CancellationToken cancellationToken) => RunAsync(["pause", service], cancellationToken);
-
-    /// <summary>Lets a frozen service go on.</summary>
-    public Task UnpauseAsync(string service, CancellationToken cancellationToken) => RunAsync(["unpause", service], cancellationToken);
-
     /// <summary>The loopback address that a container port is published at. A restarted container may get another port.</summary>
     /// <exception cref="ContainerEngineException">The port is not published, for example because the container is not running.</exception>
     public async Task<IPEndPoint> PortAsync(string service, int containerPort, CancellationToken cancellationToken)
@@ -89,21 +83,6 @@ internal sealed class ComposeProject
             ? address
             : throw new ContainerEngineException(
                 $"Port {containerPort} of service '{service}' is not published: '{text}'. See: {CommandLine} ps; {CommandLine} logs {service}");
-    }
-
-    /// <summary>The id of a service's container, also when it has stopped.</summary>
-    public async Task<string> ContainerAsync(string service, CancellationToken cancellationToken)
-    {
-        string text = await EngineAsync(
-            [
-                "ps", "--all", "--quiet", "--no-trunc",
-                "--filter", $"label=com.docker.compose.project={Name}", "--filter", $"label=com.docker.compose.service={service}",
-            ],
-            cancellationToken);
-        string[] ids = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return ids.Length == 1
-            ? ids[0]
-            : throw new ContainerEngineException($"Service '{service}' of {Name} has {ids.Length} containers; one was expected.");
     }
 
     /// <summary>Runs the engine itself, for what Compose has no verb for.</summary>

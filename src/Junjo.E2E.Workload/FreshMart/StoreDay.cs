@@ -20,7 +20,6 @@ internal sealed class StoreDay
 
     private const int OpenOrders = 50;
     private const int FullStock = 200;
-    private const uint DayPurpose = 7;
 
     private readonly List<Order> open = [];
     private readonly int[] stock = new int[Products + 1];
@@ -31,7 +30,7 @@ internal sealed class StoreDay
 
     public StoreDay(RunManifest manifest, int service, int day)
     {
-        random = CounterRandom.For(manifest, new WorkflowAddress(service, day), DayPurpose);
+        random = CounterRandom.For(manifest, new WorkflowAddress(service, day), DrawPurpose.StoreDay);
         Array.Fill(stock, FullStock);
         for (int order = 0; order < OpenOrders; order++)
         {

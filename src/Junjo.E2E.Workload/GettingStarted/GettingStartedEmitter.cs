@@ -19,13 +19,6 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
     private const int Transitions = 3;
     private const int RandomBound = 100;
 
-    // What the SDK sets: the second byte of the flags says that the parent is not remote; the sampled bit is not included.
-    private const uint Flags = 0x100;
-
-    private const uint IdsPurpose = 1;
-    private const uint ContentPurpose = 2;
-    private const uint TimesPurpose = 3;
-
     private static readonly GraphDefinition Graph = GettingStartedScenario.Graph;
     private static readonly byte[] GraphId = Encoding.UTF8.GetBytes(Graph.StructuralId);
     private static readonly byte[][] NodeStructuralIds = [.. Graph.NodeStructuralIds.Select(Encoding.UTF8.GetBytes)];
@@ -63,7 +56,7 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
     public override void Select(WorkflowAddress workflow)
     {
         this.workflow = workflow;
-        var content = CounterRandom.For(manifest, workflow, ContentPurpose);
+        var content = CounterRandom.For(manifest, workflow, DrawPurpose.Content);
         context = ContextTexts.All[content.Next(ContextTexts.Count)];
         (items, itemCount) = ItemLists.At(content.Next(ItemLists.Count));
         total = itemCount + content.Next(RandomBound);
@@ -87,9 +80,9 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
     // A workflow object lives as long as its service's process; nodes, runs, stores and events are fresh in every execution.
     private void SelectIds()
     {
-        var definition = CounterRandom.For(manifest, new WorkflowAddress(workflow.Service, -1), IdsPurpose);
+        var definition = CounterRandom.For(manifest, new WorkflowAddress(workflow.Service, -1), DrawPurpose.Ids);
         ObjectId.Write(ref definition, executionIds);
-        var execution = CounterRandom.For(manifest, workflow, IdsPurpose);
+        var execution = CounterRandom.For(manifest, workflow, DrawPurpose.Ids);
         for (int id = 1; id < executionIds.Length / ObjectId.Length; id++)
         {
             ObjectId.Write(ref execution, executionIds.AsSpan(id * ObjectId.Length));
@@ -103,7 +96,7 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
 
     private void SelectTimes()
     {
-        var random = CounterRandom.For(manifest, workflow, TimesPurpose);
+        var random = CounterRandom.For(manifest, workflow, DrawPurpose.Times);
         long now = (long)manifest.StartUnixNano + WorkflowTimes.Offset(workflow, ref random);
         times[2 * WorkflowSpan] = now;
         for (int node = 0; node < WorkflowSpan; node++)

@@ -9,9 +9,6 @@ namespace Junjo.E2E.Workload.Simulation;
 /// <param name="play">Plays one workflow; a pure function of the simulation it is given.</param>
 internal sealed class SimulatedEmitter(RunManifest manifest, Action<WorkflowSimulation> play) : WorkflowEmitter
 {
-    // What the SDK sets: the second byte of the flags says that the parent is not remote; the sampled bit is not included.
-    private const uint Flags = 0x100;
-
     private readonly SpanIds ids = new(manifest.Seed, manifest.Run);
     private readonly byte[][] services = [.. manifest.Services.Select(Encoding.UTF8.GetBytes)];
     private IReadOnlyList<SimulatedSpan> spans = [];

@@ -8,10 +8,6 @@ namespace Junjo.E2E.Workload.Simulation;
 /// <summary>One workflow as it is played through: its chance, its clock and its spans, all a function of the manifest and the address.</summary>
 internal sealed class WorkflowSimulation
 {
-    private const uint IdsPurpose = 1;
-    private const uint ContentPurpose = 2;
-    private const uint TimesPurpose = 3;
-
     private readonly List<SimulatedSpan> spans = [];
     private CounterRandom ids;
     private CounterRandom content;
@@ -21,9 +17,9 @@ internal sealed class WorkflowSimulation
     {
         Manifest = manifest;
         Workflow = workflow;
-        ids = CounterRandom.For(manifest, workflow, IdsPurpose);
-        content = CounterRandom.For(manifest, workflow, ContentPurpose);
-        times = CounterRandom.For(manifest, workflow, TimesPurpose);
+        ids = CounterRandom.For(manifest, workflow, DrawPurpose.Ids);
+        content = CounterRandom.For(manifest, workflow, DrawPurpose.Content);
+        times = CounterRandom.For(manifest, workflow, DrawPurpose.Times);
         Now = manifest.StartUnixNano + (ulong)WorkflowTimes.Offset(workflow, ref times);
     }
 
@@ -43,7 +39,7 @@ internal sealed class WorkflowSimulation
     /// <summary>The id of the object that a service's process made from a definition: the same in every workflow of the service.</summary>
     public string DefinitionIdOf(string structuralId)
     {
-        var service = CounterRandom.For(Manifest, new WorkflowAddress(Workflow.Service, -1), IdsPurpose);
+        var service = CounterRandom.For(Manifest, new WorkflowAddress(Workflow.Service, -1), DrawPurpose.Ids);
         byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(structuralId));
         var definition = new CounterRandom(service.Next() ^ BitConverter.ToUInt64(digest));
         return Id(ref definition);

@@ -12,8 +12,6 @@ public sealed class TenantsScenario : IScenario
     /// <summary>Tenants that a run has at most; services beyond theirs belong to the last.</summary>
     public const int MaxTenants = 100;
 
-    private const uint SizePurpose = 9;
-
     /// <inheritdoc/>
     public string Name => ScenarioName;
 
@@ -43,7 +41,7 @@ public sealed class TenantsScenario : IScenario
 
     private static int SizeOf(RunManifest manifest, int tenant)
     {
-        var random = CounterRandom.For(manifest, new WorkflowAddress(tenant, -1), SizePurpose);
+        var random = CounterRandom.For(manifest, new WorkflowAddress(tenant, -1), DrawPurpose.TenantSize);
         return Sizes.Pick(random.NextDouble());
     }
 }

@@ -12,8 +12,6 @@ public sealed class VocabulariesScenario : IScenario
     /// <summary>A service's first workflow in the words of contract 1 is one of its first <see cref="RollSpan"/>, the first of contract 2 one of as many after that.</summary>
     internal const int RollSpan = 20;
 
-    private const uint RollPurpose = 8;
-
     /// <inheritdoc/>
     public string Name => ScenarioName;
 
@@ -25,7 +23,7 @@ public sealed class VocabulariesScenario : IScenario
 
     internal static Vocabulary VocabularyOf(RunManifest manifest, WorkflowAddress workflow)
     {
-        var random = CounterRandom.For(manifest, new WorkflowAddress(workflow.Service, -1), RollPurpose);
+        var random = CounterRandom.For(manifest, new WorkflowAddress(workflow.Service, -1), DrawPurpose.Roll);
         int first = random.Next(RollSpan);
         int second = first + 1 + random.Next(RollSpan);
         return workflow.Workflow < first ? Vocabulary.PreContract : workflow.Workflow < second ? Vocabulary.Contract1 : Vocabulary.Contract2;

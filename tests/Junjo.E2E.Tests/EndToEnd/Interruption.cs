@@ -12,8 +12,6 @@ namespace Junjo.E2E.Tests.EndToEnd;
 /// <summary>A run that is interrupted or killed leaves what it knew.</summary>
 public sealed class Interruption : IDisposable
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
-
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
     [Theory]
@@ -23,8 +21,8 @@ public sealed class Interruption : IDisposable
     {
         using Process check = Start("--duration 10m");
         RunFolder folder = await WaitForExportsAsync(check);
-        Send(signal, check);
-        string output = await EndOfAsync(check);
+        CommandProcess.Send(signal, check);
+        string output = await CommandProcess.EndOfAsync(check);
 
         check.ExitCode.Should().Be(4, output);
         output.Should().Contain("UNDECIDED: interrupted. What was judged until then has no finding.");
@@ -42,8 +40,8 @@ public sealed class Interruption : IDisposable
     {
         using Process check = Start("--duration 10m");
         RunFolder folder = await WaitForExportsAsync(check);
-        Send("KILL", check);
-        await EndOfAsync(check);
+        CommandProcess.Send("KILL", check);
+        await CommandProcess.EndOfAsync(check);
 
         LedgerContent ledger = LedgerReader.Read(folder.Ledger, RunPlan.Read(folder.Plan).Manifest);
         ledger.Exports.Should().BeGreaterThan(0);
@@ -53,22 +51,12 @@ public sealed class Interruption : IDisposable
 
     public void Dispose() => runs.Delete(recursive: true);
 
-    private Process Start(string options)
-    {
-        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        string program = Path.Combine(Repository.Root, "artifacts", "bin", "Junjo.E2E.Cli", configuration, "junjo-e2e.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "check", "--num-services", "2", "--concurrency", "2", "--out", runs.FullName, .. options.Split(' ')])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = runs.FullName,
-        };
-        return Process.Start(start)!;
-    }
+    private Process Start(string options) => CommandProcess.Start(
+        runs, ["check", "--num-services", "2", "--concurrency", "2", "--out", runs.FullName, .. options.Split(' ')]);
 
     private async Task<RunFolder> WaitForExportsAsync(Process check)
     {
-        using var limit = new CancellationTokenSource(patience);
+        using var limit = new CancellationTokenSource(CommandProcess.Patience);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (await timer.WaitForNextTickAsync(limit.Token))
         {
@@ -82,20 +70,5 @@ public sealed class Interruption : IDisposable
         }
 
         throw new TimeoutException("No export was begun.");
-    }
-
-    private static void Send(string signal, Process process)
-    {
-        using Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
-
-    private static async Task<string> EndOfAsync(Process process)
-    {
-        using var limit = new CancellationTokenSource(patience);
-        Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);
-        Task<string> error = process.StandardError.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        return await output + await error;
     }
 }

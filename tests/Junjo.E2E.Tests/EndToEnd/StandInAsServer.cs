@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+using FluentAssertions;
+
+using Junjo.E2E.StudioApi;
+using Junjo.E2E.Tests.Unit.Cli;
+
+namespace Junjo.E2E.Tests.EndToEnd;
+
+/// <summary><c>junjo-e2e studio</c> serves the stand-in alone, until it is stopped, and again from the same data.</summary>
+public sealed partial class StandInAsServer : IDisposable
+{
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("junjo-e2e-test-");
+    private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
+
+    [Theory]
+    [InlineData("0.80")]
+    [InlineData("0.82")]
+    public async Task Keeps_users_keys_and_spans_over_a_restart(string release)
+    {
+        using Process first = Start(release);
+        (Uri rest, Uri otlp) = await AddressesAsync(first, release);
+        (await CheckAsync(rest, otlp, "check --num-services 2 --num-cycles 3")).ExitCode.Should().Be(0);
+        CommandProcess.Send("TERM", first);
+        (await CommandProcess.EndOfAsync(first)).Should().Contain("Stopped. 42 spans were stored since the start.");
+        first.ExitCode.Should().Be(0);
+
+        using Process second = Start(release);
+        (rest, otlp) = await AddressesAsync(second, release);
+        CommandOutput again = await CheckAsync(rest, otlp, $"verify {Path.Combine(runs.FullName, "latest")}");
+        CommandProcess.Send("TERM", second);
+        await CommandProcess.EndOfAsync(second);
+
+        again.ExitCode.Should().Be(0, again.Error);
+        again.Output.Should().Contain("PASS: all 42 acknowledged spans are there");
+    }
+
+    [Fact]
+    public async Task Is_judged_with_a_key_and_a_session_instead_of_a_password()
+    {
+        using Process studio = Start("0.82");
+        (Uri rest, Uri otlp) = await AddressesAsync(studio, "0.82");
+        (string key, string session) = await SignUpAsync(rest);
+
+        CommandOutput result = await CommandOutput.OfAsync(
+            $"check --out {runs.FullName} --target external --rest-url {rest} --otlp-url {otlp} --api-key {key} --session {session} --num-services 2 --num-cycles 3"
+                .Split(' '));
+        CommandProcess.Send("TERM", studio);
+        await CommandProcess.EndOfAsync(studio);
+
+        result.ExitCode.Should().Be(0, result.Error);
+        result.Output.Should().Contain("PASS: all 42 acknowledged spans are there").And.NotContain(key).And.NotContain(session);
+    }
+
+    public void Dispose()
+    {
+        runs.Delete(recursive: true);
+        data.Delete(recursive: true);
+    }
+
+    private Process Start(string release) => CommandProcess.Start(
+        data, "studio", "--release", release, "--rest-port", "0", "--otlp-port", "0", "--data", Path.Combine(data.FullName, release));
+
+    private static async Task<(Uri RestUrl, Uri OtlpUrl)> AddressesAsync(Process studio, string release)
+    {
+        string line = await studio.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "";
+        Match match = Served().Match(line);
+        match.Success.Should().BeTrue(line);
+        match.Groups["release"].Value.Should().Be(release);
+        return (new Uri(match.Groups["rest"].Value), new Uri(match.Groups["otlp"].Value));
+    }
+
+    private Task<CommandOutput> CheckAsync(Uri rest, Uri otlp, string command) => CommandOutput.OfAsync(
+        $"{command}{(command.StartsWith("check", StringComparison.Ordinal) ? $" --out {runs.FullName}" : "")} --target external --rest-url {rest} --otlp-url {otlp} --email owner@example.com --password correct-horse-battery"
+            .Split(' '));
+
+    private static async Task<(string Key, string Session)> SignUpAsync(Uri rest)
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        using var client = new StudioClient(new StudioClientOptions { Address = rest });
+        await client.Auth.CreateFirstUserAsync("owner@example.com", "correct-horse-battery", cancellationToken);
+        string key = (await client.ApiKeys.CreateAsync("given", cancellationToken)).Key;
+
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = rest };
+        using var body = new StringContent("""{"email":"owner@example.com","password":"correct-horse-battery"}""", null, "application/json");
+        using HttpResponseMessage signedIn = await http.PostAsync("/sign-in", body, cancellationToken);
+        string cookie = signedIn.Headers.GetValues("Set-Cookie").Single();
+        return (key, cookie["session=".Length..cookie.IndexOf(';', StringComparison.Ordinal)]);
+    }
+
+    [GeneratedRegex("^Stand-in Studio (?<release>[0-9.]+): REST (?<rest>[^,]+), OTLP (?<otlp>[^,]+), data ")]
+    private static partial Regex Served();
+}
