@@ -15,6 +15,7 @@ public sealed class ExportEncoder
     private readonly SpanSource.Pool sources;
     private readonly ProtobufWriter request = new(initialBytes: 1024);
     private readonly List<LedgerSlice> slices = [];
+    private byte[] scope = [];
     private ScheduledExport item;
     private int service;
     private int cycle;
@@ -66,18 +67,13 @@ public sealed class ExportEncoder
     private bool AppendService(SpanSource source)
     {
         source.Spans.Output.Reset();
-        int current = service;
         bool isFull = false;
         while (!isFull && cycle < item.FirstCycle + item.CycleCount)
         {
             isFull = AppendWorkflow(source);
         }
 
-        if (source.Spans.Output.Length > 0)
-        {
-            ExportRequest.AppendResourceSpans(request, workload.Resource(current).Span, workload.Scope, source.Spans.Output.Written);
-        }
-
+        Flush(source);
         if (!isFull)
         {
             service++;
@@ -120,6 +116,13 @@ public sealed class ExportEncoder
     // A span that is too large by itself travels alone: refusing it is Studio's affair.
     private bool TryAppendSpan(SpanSource source)
     {
+        byte[] scopeOfSpan = source.Emitter.ScopeOf(span);
+        if (!ReferenceEquals(scopeOfSpan, scope))
+        {
+            Flush(source);
+            scope = scopeOfSpan;
+        }
+
         int before = source.Spans.Output.Length;
         source.Emitter.WriteSpan(span, source.Spans);
         if (request.Length + source.Spans.Output.Length > MaxSpanBytes && request.Length + before > 0)
@@ -130,5 +133,14 @@ public sealed class ExportEncoder
 
         span++;
         return true;
+    }
+
+    private void Flush(SpanSource source)
+    {
+        if (source.Spans.Output.Length > 0)
+        {
+            ExportRequest.AppendResourceSpans(request, workload.Resource(service).Span, scope, source.Spans.Output.Written);
+            source.Spans.Output.Reset();
+        }
     }
 }

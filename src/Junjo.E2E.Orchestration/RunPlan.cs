@@ -3,6 +3,8 @@ using System.Text.Json;
 
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Captures;
+using Junjo.E2E.Workload.GettingStarted;
 
 namespace Junjo.E2E.Orchestration;
 
@@ -52,6 +54,7 @@ public sealed record RunPlan
     /// <param name="settings">What was asked for.</param>
     /// <param name="time">The clock that gives the run its start and number.</param>
     /// <exception cref="RunPlanException">Something in the settings is wrong; all of it is listed.</exception>
+    /// <exception cref="InvalidDataException">The capture cannot be read or copied.</exception>
     public static RunPlan Create(RunSettings settings, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -69,7 +72,7 @@ public sealed record RunPlan
 
         // Not drawn from the seed: two runs of one seed against one Studio must not share an id.
         uint run = (uint)CounterRandom.Mix((ulong)now.UtcTicks);
-        return new RunPlan
+        var plan = new RunPlan
         {
             Name = IsAsIs(settings) ? profile.Name : "custom",
             Manifest = new RunManifest
@@ -77,7 +80,8 @@ public sealed record RunPlan
                 Seed = seed,
                 Run = run,
                 StartUnixNano = (ulong)(now - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick,
-                Scenario = settings.Scenario,
+                Scenario = settings.Capture is null ? settings.Scenario ?? GettingStartedScenario.ScenarioName : CaptureScenario.ScenarioName,
+                Capture = settings.Capture is { } capture ? CaptureFile.Of(capture) : null,
                 Services = ServiceNames.Create(seed, run, settings.Services ?? profile.Services),
                 WorkflowsPerTrace = settings.WorkflowsPerTrace,
             },
@@ -87,20 +91,28 @@ public sealed record RunPlan
             ExportMode = settings.ExportMode,
             WorkflowsPerExport = settings.WorkflowsPerExport,
         };
+        Scenarios.Of(plan.Manifest);
+        return plan;
     }
 
     /// <summary>Reads plan.json.</summary>
-    /// <exception cref="InvalidDataException">The file is not a plan, or of a version this build does not know.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not a plan, or of a version this build does not know, or its scenario is not known or its capture not what it was.
+    /// </exception>
     public static RunPlan Read(string path)
     {
         try
         {
             RunPlan plan = JsonSerializer.Deserialize(File.ReadAllBytes(path), RunJson.Default.RunPlan)
                 ?? throw new InvalidDataException($"{path} holds null, not a plan.");
-            return plan.SchemaVersion == CurrentSchemaVersion
-                ? plan
-                : throw new InvalidDataException(
+            if (plan.SchemaVersion != CurrentSchemaVersion)
+            {
+                throw new InvalidDataException(
                     $"{path} has schemaVersion {plan.SchemaVersion}; this junjo-e2e reads {CurrentSchemaVersion}. Use the version that wrote it.");
+            }
+
+            Scenarios.Of(plan.Manifest);
+            return plan;
         }
         catch (JsonException e)
         {

@@ -21,8 +21,11 @@ public sealed record RunSettings
     /// <summary>Seed of all chance; null draws one, which the report names.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>Name of the scenario.</summary>
-    public string Scenario { get; init; } = "getting-started";
+    /// <summary>Name of the scenario; null for getting-started, or when there is a capture.</summary>
+    public string? Scenario { get; init; }
+
+    /// <summary>Path of a capture of the real SDK that is copied instead of a scenario; null for none.</summary>
+    public string? Capture { get; init; }
 
     /// <summary>How services share exports.</summary>
     public ExportMode ExportMode { get; init; } = ExportMode.PerService;

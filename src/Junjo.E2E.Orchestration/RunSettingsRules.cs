@@ -21,7 +21,12 @@ internal static class RunSettingsRules
             errors.Add($"There is no profile '{settings.Profile}'; there are {string.Join(", ", Profile.All.Select(known => known.Name))}.");
         }
 
-        if (Scenarios.Find(settings.Scenario) is null)
+        if (settings is { Scenario: not null, Capture: not null })
+        {
+            errors.Add("--scenario and --capture were both given; a run sends a model or copies of a capture, so give one of them.");
+        }
+
+        if (settings.Scenario is { } scenario && Scenarios.Find(scenario) is null)
         {
             errors.Add($"There is no scenario '{settings.Scenario}'; there are {string.Join(", ", Scenarios.All.Select(known => known.Name))}.");
         }

@@ -1,3 +1,5 @@
+using Junjo.E2E.Otlp;
+
 namespace Junjo.E2E.Workload;
 
 /// <summary>A seeded model of what one service does, as workflows of spans. Immutable and thread-safe.</summary>
@@ -12,6 +14,6 @@ public interface IScenario
     /// <summary>A writer of this scenario's workflows for one thread.</summary>
     WorkflowEmitter CreateEmitter(RunManifest manifest);
 
-    /// <summary>The <c>service.namespace</c> of a service; null for none, which is the rule.</summary>
-    string? NamespaceOf(RunManifest manifest, int service) => null;
+    /// <summary>The resource of a service.</summary>
+    OtlpResource ResourceOf(RunManifest manifest, int service) => RunWorkload.ResourceOf(manifest.Services[service]);
 }

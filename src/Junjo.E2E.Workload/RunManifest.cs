@@ -1,3 +1,5 @@
+using Junjo.E2E.Workload.Captures;
+
 namespace Junjo.E2E.Workload;
 
 /// <summary>
@@ -17,6 +19,9 @@ public sealed record RunManifest
 
     /// <summary>The scenario's name.</summary>
     public required string Scenario { get; init; }
+
+    /// <summary>The capture that is copied; null when the scenario is none of a capture.</summary>
+    public CaptureFile? Capture { get; init; }
 
     /// <summary>Names of the services; a service's index is its position.</summary>
     public required IReadOnlyList<string> Services { get; init; }

@@ -9,15 +9,14 @@ public sealed class RunWorkload
     private readonly byte[][] resources;
 
     /// <summary>The workload of a manifest.</summary>
-    /// <exception cref="ArgumentException">The manifest names a scenario that there is not.</exception>
+    /// <exception cref="InvalidDataException">The manifest names a scenario that there is not, or a capture that is not what it was.</exception>
     public RunWorkload(RunManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         Manifest = manifest;
-        scenario = Scenarios.Find(manifest.Scenario)
-            ?? throw new ArgumentException($"There is no scenario '{manifest.Scenario}'; see junjo-e2e scenarios.", nameof(manifest));
+        scenario = Scenarios.Of(manifest);
         Ids = new SpanIds(manifest.Seed, manifest.Run);
-        resources = [.. manifest.Services.Select((service, index) => ExportRequest.EncodeResource(ResourceOf(service, scenario.NamespaceOf(manifest, index))))];
+        resources = [.. Enumerable.Range(0, manifest.Services.Count).Select(service => ExportRequest.EncodeResource(scenario.ResourceOf(manifest, service)))];
     }
 
     /// <summary>What everything is a function of.</summary>
@@ -25,9 +24,6 @@ public sealed class RunWorkload
 
     /// <summary>The ids of the run.</summary>
     public SpanIds Ids { get; }
-
-    /// <summary>The bytes of the <c>InstrumentationScope</c> message of every span.</summary>
-    public byte[] Scope { get; } = ExportRequest.EncodeScope(new OtlpScope("junjo"));
 
     /// <summary>The resource of a service, as OpenTelemetry's Python SDK describes it.</summary>
     /// <param name="service">Its name.</param>

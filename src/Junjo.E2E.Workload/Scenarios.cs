@@ -1,4 +1,5 @@
 using Junjo.E2E.Workload.Agentic;
+using Junjo.E2E.Workload.Captures;
 using Junjo.E2E.Workload.FreshMart;
 using Junjo.E2E.Workload.GettingStarted;
 using Junjo.E2E.Workload.Graphs;
@@ -17,6 +18,16 @@ public static class Scenarios
         new TenantsScenario(), new VocabulariesScenario(),
     ];
 
-    /// <summary>The scenario of a name; null when there is none.</summary>
+    /// <summary>The scenario of a run.</summary>
+    /// <exception cref="InvalidDataException">There is none of this name, or its capture cannot be read or is not what it was.</exception>
+    public static IScenario Of(RunManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return manifest.Capture is { } capture
+            ? CaptureScenario.Of(capture, manifest)
+            : Find(manifest.Scenario) ?? throw new InvalidDataException($"There is no scenario '{manifest.Scenario}'; see junjo-e2e scenarios.");
+    }
+
+    /// <summary>The scenario of a name; null when there is none. Captures have no name, but a file.</summary>
     public static IScenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
 }

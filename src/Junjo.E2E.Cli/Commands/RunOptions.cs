@@ -9,6 +9,7 @@ internal sealed class RunOptions
 {
     private readonly Option<string?> profile = new("--profile") { Description = $"{string.Join(", ", Profile.All.Select(known => known.Name))}; default {Profile.Default}." };
     private readonly Option<string?> scenario = new("--scenario") { Description = "What the services do; default getting-started." };
+    private readonly Option<string?> capture = new("--capture") { Description = "A capture of the real SDK that is copied instead of a scenario, such as recordings/sdk/0.66.0/linear.json." };
     private readonly Option<int?> services = new("--num-services") { Description = "Services." };
     private readonly Option<int?> cycles = new("--num-cycles", "--workflows-per-service") { Description = "Workflows per service." };
     private readonly Option<int?> concurrency = new("--concurrency") { Description = "Workflows in flight per service." };
@@ -26,7 +27,7 @@ internal sealed class RunOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[profile, scenario, services, cycles, duration, concurrency, seed, exportMode, perExport, perTrace])
+        foreach (Option option in (Option[])[profile, scenario, capture, services, cycles, duration, concurrency, seed, exportMode, perExport, perTrace])
         {
             command.Options.Add(option);
         }
@@ -45,9 +46,15 @@ internal sealed class RunOptions
             file = file with { Cycles = null, Duration = null };
         }
 
+        if (parsed.GetValue(scenario) is not null || parsed.GetValue(capture) is not null)
+        {
+            file = file with { Scenario = null, Capture = null };
+        }
+
         return file with
         {
             Scenario = parsed.GetValue(scenario) ?? file.Scenario,
+            Capture = parsed.GetValue(capture) ?? file.Capture,
             Services = parsed.GetValue(services) ?? file.Services,
             Cycles = parsed.GetValue(cycles) ?? file.Cycles,
             Duration = parsed.GetValue(duration) ?? file.Duration,

@@ -28,6 +28,11 @@ internal static class PlanText
         text.AppendLine("Configuration:");
         text.AppendLine(Invariant($"  Target: {target}"));
         text.AppendLine(Invariant($"  Profile: {plan.Name}, scenario {plan.Manifest.Scenario}, seed {plan.Manifest.Seed}, run {plan.Manifest.Run:x8}"));
+        if (plan.Manifest.Capture is { } capture)
+        {
+            text.AppendLine(Invariant($"  Capture: {RunReport.Shown(capture.File)}, SHA-256 {capture.Sha256}"));
+        }
+
         text.AppendLine(Invariant($"  Services: {services.Count:N0}"));
         text.AppendLine(plan.Cycles is { } cycles
             ? Invariant($"  Cycles: {cycles:N0} ({plan.Workflows:N0} workflows)")

@@ -95,7 +95,8 @@ internal static class RunReport
         string perTrace = plan.Manifest.WorkflowsPerTrace > 1 ? $" --workflows-per-trace {plan.Manifest.WorkflowsPerTrace}" : "";
         string strict = settings.Strict ? " --strict" : "";
         string coverage = settings.Coverage < 1 ? string.Create(CultureInfo.InvariantCulture, $" --coverage {settings.Coverage}") : "";
-        return $"junjo-e2e check --scenario {plan.Manifest.Scenario} --num-services {plan.Manifest.Services.Count} {amount} "
+        string what = plan.Manifest.Capture is { } capture ? $"--capture {Shown(capture.File)}" : $"--scenario {plan.Manifest.Scenario}";
+        return $"junjo-e2e check {what} --num-services {plan.Manifest.Services.Count} {amount} "
             + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{mode}{perExport}{perTrace}{strict}{coverage}";
     }
 }

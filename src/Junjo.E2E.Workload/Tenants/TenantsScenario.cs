@@ -1,3 +1,4 @@
+using Junjo.E2E.Otlp;
 using Junjo.E2E.Workload.GettingStarted;
 using Junjo.E2E.Workload.Simulation;
 
@@ -26,9 +27,14 @@ public sealed class TenantsScenario : IScenario
     public WorkflowEmitter CreateEmitter(RunManifest manifest) => new GettingStartedEmitter(manifest);
 
     /// <inheritdoc/>
-    public string? NamespaceOf(RunManifest manifest, int service)
+    public OtlpResource ResourceOf(RunManifest manifest, int service)
     {
         ArgumentNullException.ThrowIfNull(manifest);
+        return RunWorkload.ResourceOf(manifest.Services[service], NamespaceOf(manifest, service));
+    }
+
+    private static string NamespaceOf(RunManifest manifest, int service)
+    {
         int tenant = 0;
         int end = SizeOf(manifest, tenant);
         while (end <= service && tenant < MaxTenants - 1)

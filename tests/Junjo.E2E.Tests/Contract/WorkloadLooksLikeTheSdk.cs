@@ -67,7 +67,7 @@ public sealed class WorkloadLooksLikeTheSdk
             }
 
             var request = new ProtobufWriter();
-            ExportRequest.AppendResourceSpans(request, workload.Resource(0).Span, workload.Scope, writer.Output.Written);
+            ExportRequest.AppendResourceSpans(request, workload.Resource(0).Span, emitter.ScopeOf(0), writer.Output.Written);
             exports.Add(ExportRequest.Decode(request.Written));
         }
 

@@ -51,7 +51,7 @@ public sealed class TenantsOfARun
     private static IReadOnlyList<KeyValue> ResourceOf(RunWorkload workload, int service)
     {
         var request = new ProtobufWriter();
-        ExportRequest.AppendResourceSpans(request, workload.Resource(service).Span, workload.Scope, []);
+        ExportRequest.AppendResourceSpans(request, workload.Resource(service).Span, workload.CreateEmitter().ScopeOf(0), []);
         return ExportRequest.Decode(request.Written).ResourceSpans.Single().Resource!.Attributes;
     }
 }
