@@ -28,7 +28,7 @@ public sealed class Generator : IDisposable
     /// <param name="target">Where to.</param>
     /// <param name="ledger">Where it is written down.</param>
     /// <param name="clock">The run's clock.</param>
-    public Generator(RunPlan plan, ExportTarget target, Ledger ledger, RunClock clock)
+    public Generator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(target);
@@ -43,14 +43,7 @@ public sealed class Generator : IDisposable
         clients = new OtlpTraceClient[Math.Min(MaxConnections, plan.Manifest.Services.Count)];
         for (int i = 0; i < clients.Length; i++)
         {
-            clients[i] = new OtlpTraceClient(new OtlpTraceClientOptions
-            {
-                Endpoint = target.OtlpUrl,
-                ApiKey = target.ApiKey,
-                Headers = target.Headers,
-                Deadline = plan.ExportDeadline,
-                Time = clock.Time,
-            });
+            clients[i] = new OtlpTraceClient(target with { Deadline = plan.ExportDeadline, Time = clock.Time });
         }
     }
 

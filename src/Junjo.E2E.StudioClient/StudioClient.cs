@@ -35,6 +35,9 @@ public sealed class StudioClient : IDisposable
     /// <summary>Where the Studio is.</summary>
     public Uri Address { get; }
 
+    /// <summary>Whether this is the stand-in of this project, as its answers say; known after the first one.</summary>
+    public bool IsStandIn => _connection.IsStandIn;
+
     /// <summary>Liveness and version.</summary>
     public HealthResource Health { get; }
 

@@ -1,4 +1,3 @@
-using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Studios.Compose;
 
 namespace Junjo.E2E.Studios;
@@ -48,21 +47,6 @@ public sealed class EmptyStudio : IAsyncDisposable
     private static async Task<EmptyStudio> ComposeAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         ComposedStudio studio = await StudioUnderTest.ComposeAsync(settings, signsIn: false, time, cancellationToken);
-        string? last = await Poll.UntilAsync(
-            stopPolling => ProbeAsync(studio.OtlpUrl, time, stopPolling), settings.Compose.StartDeadline, time, cancellationToken);
-        if (last is null)
-        {
-            return new EmptyStudio(studio.Client.Address, studio.OtlpUrl, studio.DisposeAsync);
-        }
-
-        await studio.DisposeAsync();
-        throw new StudioUnreachableException($"The OTLP listener at {studio.OtlpUrl} was not ready. Last probe: {last}");
-    }
-
-    // A listener that works refuses a key that cannot exist yet.
-    private static async Task<string?> ProbeAsync(Uri otlpUrl, TimeProvider time, CancellationToken cancellationToken)
-    {
-        ExportResult result = await EmptyExport.SendAsync(otlpUrl, apiKey: new string('0', 64), time, cancellationToken);
-        return result.Code == GrpcStatusCode.Unauthenticated ? null : $"{result.Code} {result.Message}";
+        return new EmptyStudio(studio.Client.Address, studio.Otlp.Endpoint, studio.DisposeAsync);
     }
 }

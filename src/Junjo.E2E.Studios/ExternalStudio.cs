@@ -1,5 +1,6 @@
 using System.Net;
 
+using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Studios;
@@ -9,20 +10,16 @@ public sealed class ExternalStudio : IStudio
 {
     private readonly string? ownKeyId;
 
-    private ExternalStudio(StudioClient client, StudioRelease release, Uri otlpUrl, string apiKey, string? ownKeyId)
+    private ExternalStudio(StudioClient client, StudioRelease release, OtlpTraceClientOptions otlp, string? ownKeyId)
     {
         Client = client;
         Release = release;
-        OtlpUrl = otlpUrl;
-        ApiKey = apiKey;
+        Otlp = otlp;
         this.ownKeyId = ownKeyId;
     }
 
     /// <inheritdoc/>
-    public string Description => $"Junjo AI Studio {Release.Version} at {Client.Address}";
-
-    /// <inheritdoc/>
-    public bool IsStandIn => false;
+    public string Description => $"{IStudio.NameOf(Client, Release)} at {Client.Address}";
 
     /// <inheritdoc/>
     public StudioRelease Release { get; }
@@ -31,10 +28,10 @@ public sealed class ExternalStudio : IStudio
     public StudioClient Client { get; }
 
     /// <inheritdoc/>
-    public Uri OtlpUrl { get; }
+    public OtlpTraceClientOptions Otlp { get; }
 
     /// <inheritdoc/>
-    public string ApiKey { get; }
+    public IReadOnlyList<string> Notices => ["The spans of this run stay in that Studio: it has no way to delete them."];
 
     /// <summary>Lists everything that is missing or wrong in the settings of an external Studio; empty when it can be tried.</summary>
     public static IReadOnlyList<string> Check(StudioSettings settings)
@@ -72,7 +69,8 @@ public sealed class ExternalStudio : IStudio
             StudioRelease release = await client.FindReleaseAsync(cancellationToken);
             await SignInAsync(client, settings, cancellationToken);
             ApiKey? ownKey = settings.ApiKey is null ? await client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken) : null;
-            return new ExternalStudio(client, release, settings.OtlpUrl!, settings.ApiKey ?? ownKey!.Key, ownKey?.Id);
+            var otlp = new OtlpTraceClientOptions { Endpoint = settings.OtlpUrl!, ApiKey = settings.ApiKey ?? ownKey!.Key, Time = time };
+            return new ExternalStudio(client, release, otlp, ownKey?.Id);
         }
         catch (StudioApiException e)
         {

@@ -1,3 +1,4 @@
+using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Studios;
@@ -9,7 +10,7 @@ public interface IStudio : IAsyncDisposable
     string Description { get; }
 
     /// <summary>Whether this is the stand-in, so that a PASS says only that the harness works.</summary>
-    bool IsStandIn { get; }
+    bool IsStandIn => Client.IsStandIn;
 
     /// <summary>What it keeps and answers.</summary>
     StudioRelease Release { get; }
@@ -17,9 +18,13 @@ public interface IStudio : IAsyncDisposable
     /// <summary>The REST side, signed in.</summary>
     StudioClient Client { get; }
 
-    /// <summary>The OTLP side.</summary>
-    Uri OtlpUrl { get; }
+    /// <summary>The OTLP side, with its key, a secret.</summary>
+    OtlpTraceClientOptions Otlp { get; }
 
-    /// <summary>Key for the OTLP side; a secret.</summary>
-    string ApiKey { get; }
+    /// <summary>What a reader of a report should know of how it was had, one sentence each.</summary>
+    IReadOnlyList<string> Notices { get; }
+
+    /// <summary>What a Studio is called: the stand-in is never taken for a real one, however it was reached.</summary>
+    static string NameOf(StudioClient client, StudioRelease release) =>
+        $"{(client.IsStandIn ? "stand-in Studio" : "Junjo AI Studio")} {release.Version}";
 }

@@ -1,6 +1,7 @@
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
+using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Studios;
@@ -10,19 +11,16 @@ public sealed class StandInStudio : IStudio
 {
     private readonly StandInServer server;
 
-    private StandInStudio(StandInServer server, StudioRelease release, StudioClient client, string apiKey)
+    private StandInStudio(StandInServer server, StudioRelease release, StudioClient client, OtlpTraceClientOptions otlp)
     {
         this.server = server;
         Release = release;
         Client = client;
-        ApiKey = apiKey;
+        Otlp = otlp;
     }
 
     /// <inheritdoc/>
-    public string Description => $"stand-in Studio {Release.Version} at {Client.Address}";
-
-    /// <inheritdoc/>
-    public bool IsStandIn => true;
+    public string Description => $"{IStudio.NameOf(Client, Release)} at {Client.Address}";
 
     /// <inheritdoc/>
     public StudioRelease Release { get; }
@@ -31,10 +29,10 @@ public sealed class StandInStudio : IStudio
     public StudioClient Client { get; }
 
     /// <inheritdoc/>
-    public Uri OtlpUrl => Server.OtlpUrl;
+    public OtlpTraceClientOptions Otlp { get; }
 
     /// <inheritdoc/>
-    public string ApiKey { get; }
+    public IReadOnlyList<string> Notices => [];
 
     /// <summary>The server itself, for those who want to know what it stored, or to kill it.</summary>
     public EmbeddedStudio.EmbeddedStudio Server => server.Studio;
@@ -55,7 +53,8 @@ public sealed class StandInStudio : IStudio
             StudioRelease found = await client.FindReleaseAsync(cancellationToken);
             await StudioAccount.Create().SignInAsync(client, cancellationToken);
             string key = (await client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken)).Key;
-            return new StandInStudio(server, found, client, key);
+            return new StandInStudio(
+                server, found, client, new OtlpTraceClientOptions { Endpoint = server.Studio.OtlpUrl, ApiKey = key, Time = time });
         }
         catch
         {

@@ -1,4 +1,3 @@
-using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Compose;
 
@@ -22,6 +21,7 @@ public static class StudioUnderTest
             case StudioTarget.Compose:
                 ReleaseOf(settings);
                 FileOf(settings.Compose);
+                settings.Compose.Check();
                 break;
             default:
                 IReadOnlyList<string> errors = ExternalStudio.Check(settings);
@@ -52,8 +52,9 @@ public static class StudioUnderTest
         };
         try
         {
-            await ProbeAsync(studio, time, cancellationToken);
-            return studio;
+            return await EmptyExport.FailureAsync(studio.Otlp, cancellationToken) is { } failure
+                ? throw new StudioUnreachableException(failure)
+                : studio;
         }
         catch
         {
@@ -63,24 +64,7 @@ public static class StudioUnderTest
     }
 
     internal static Task<ComposedStudio> ComposeAsync(StudioSettings settings, bool signsIn, TimeProvider time, CancellationToken cancellationToken) =>
-        ComposedStudio.StartAsync(
-            FileOf(settings.Compose), settings.Compose, ReleaseOf(settings), NewRunName(time), signsIn, time, cancellationToken);
-
-    private static async Task ProbeAsync(IStudio studio, TimeProvider time, CancellationToken cancellationToken)
-    {
-        ExportResult result = await EmptyExport.SendAsync(studio.OtlpUrl, studio.ApiKey, time, cancellationToken);
-        if (result.Code == GrpcStatusCode.Unauthenticated)
-        {
-            throw new StudioUnreachableException(
-                $"The OTLP listener at {studio.OtlpUrl} refused the API key: {result.Message}. Give a key that is not revoked, or let one be made with --email and --password.");
-        }
-
-        if (result.Code != GrpcStatusCode.Ok)
-        {
-            throw new StudioUnreachableException(
-                $"The OTLP listener at {studio.OtlpUrl} did not take an empty export: {result.Code} {result.Message}. Check --otlp-url and that ingestion runs.");
-        }
-    }
+        ComposedStudio.StartAsync(settings, FileOf(settings.Compose), ReleaseOf(settings), signsIn, time, cancellationToken);
 
     private static StudioRelease ReleaseOf(StudioSettings settings) =>
         StudioRelease.Find(settings.Release) ?? throw new SettingsException($"--release must be 0.80 or 0.82; seen: '{settings.Release}'.");
@@ -92,6 +76,4 @@ public static class StudioUnderTest
             ? file
             : throw new SettingsException($"--target compose needs {settings.File ?? ComposeFileName}, and there is no such file. Name one in Studio:Compose:File.");
     }
-
-    private static string NewRunName(TimeProvider time) => $"{time.GetUtcNow():yyyyMMddHHmmss}-{Guid.NewGuid().ToString("n")[..8]}";
 }

@@ -4,6 +4,7 @@ using System.Net;
 
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
@@ -47,12 +48,12 @@ internal sealed class Bench(int workflows, TimeProvider time)
         await PushBytesAsync(sink.Url, cancellationToken);
         double bare = await PushBytesAsync(sink.Url, cancellationToken);
         yield return new BenchFigure("the same bytes by a bare HttpClient", Rate(bare), "the measure of the next");
-        await SendAsync(sink.Url, apiKey: null, cancellationToken);
-        double sent = (await SendAsync(sink.Url, apiKey: null, cancellationToken)).SpansPerSecond;
+        await SendAsync(new OtlpTraceClientOptions { Endpoint = sink.Url }, cancellationToken);
+        double sent = (await SendAsync(new OtlpTraceClientOptions { Endpoint = sink.Url }, cancellationToken)).SpansPerSecond;
         yield return new BenchFigure("send to a null sink", $"{Rate(sent)}, {(sent / bare).ToString("0.00", CultureInfo.InvariantCulture)} of bare", "400,000 spans/s, 0.6 of bare");
 
         await using StandInStudio studio = await StandInStudio.StartAsync(new StudioSettings(), [], time, cancellationToken);
-        (double acked, SentTable table) = await SendAsync(studio.OtlpUrl, studio.ApiKey, cancellationToken);
+        (double acked, SentTable table) = await SendAsync(studio.Otlp, cancellationToken);
         yield return new BenchFigure("acknowledged by the stand-in, stored", Rate(acked), "150,000 spans/s");
 
         var verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, table, new VerificationSettings(), new RunClock(time), probe: null);
@@ -139,7 +140,7 @@ internal sealed class Bench(int workflows, TimeProvider time)
         return Spans / time.GetElapsedTime(start).TotalSeconds;
     }
 
-    private async Task<(double SpansPerSecond, SentTable Sent)> SendAsync(Uri url, string? apiKey, CancellationToken cancellationToken)
+    private async Task<(double SpansPerSecond, SentTable Sent)> SendAsync(OtlpTraceClientOptions target, CancellationToken cancellationToken)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-bench-");
         try
@@ -149,7 +150,7 @@ internal sealed class Bench(int workflows, TimeProvider time)
             using (Ledger ledger = Ledger.Create(path, plan.Manifest))
             {
                 var clock = new RunClock(time);
-                using var generator = new Generator(plan, new ExportTarget(url, apiKey), ledger, clock);
+                using var generator = new Generator(plan, target, ledger, clock);
                 GenerationResult result = await generator.RunAsync(cancellationToken, cancellationToken);
                 rate = result.Total.Acked / clock.Elapsed.TotalSeconds;
             }

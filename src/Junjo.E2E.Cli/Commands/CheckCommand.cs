@@ -54,6 +54,8 @@ internal static class CheckCommand
         RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
         var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System);
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
-        return await RunOutput.WriteAsync(result, console.Output);
+        ExitCode code = await RunOutput.WriteAsync(result, console.Output);
+        await ContainerOutput.WriteAsync(studio, folder, console.Output);
+        return code;
     }
 }

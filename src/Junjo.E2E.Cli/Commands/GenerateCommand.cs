@@ -44,7 +44,7 @@ internal static class GenerateCommand
         await console.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"Completed: {sent.AckedWorkflows:N0} of {sent.Workflows:N0} workflows acknowledged in {sent.Duration.TotalSeconds:0.00}s; {sent.Acked:N0} spans ACKED, {sent.Rejected:N0} REJECTED, {sent.Unknown:N0} UNKNOWN."));
-        await console.Output.WriteLineAsync($"Judge it with: junjo-e2e verify {RunReport.Shown(folder.Path)} --target external --rest-url {studio.Client.Address} --otlp-url {studio.OtlpUrl} ...");
+        await console.Output.WriteLineAsync($"Judge it with: junjo-e2e verify {RunReport.Shown(folder.Path)} --target external --rest-url {studio.Client.Address} --otlp-url {studio.Otlp.Endpoint} ...");
         return sent.Interrupted ? ExitCode.Undecided : sent.Rejected + sent.NeverSent > 0 ? ExitCode.Fail : ExitCode.Pass;
     }
 }

@@ -17,11 +17,16 @@ internal sealed class StudioOptions
     private readonly Option<string?> password = new("--password") { Description = "External: its password. Prefer JUNJO_E2E_STUDIO__PASSWORD, which no process list shows." };
     private readonly Option<string?> apiKey = new("--api-key") { Description = "External: key to send with, or JUNJO_E2E_STUDIO__APIKEY. Without one a key is made, and removed afterwards." };
     private readonly Option<string?> session = new("--session") { Description = "External: session cookie to read with, or JUNJO_E2E_STUDIO__SESSION." };
+    private readonly Option<string?> composeFile = new("--compose-file") { Description = "Compose: the compose file; default docker-compose.test.yml." };
+    private readonly Option<bool> keep = new("--keep") { Description = "Compose: leave it running afterwards, and say how to reach and remove it." };
+    private readonly Option<bool> init = new("--init") { Description = "Compose: an init process in front, so that SIGTERM ends ingestion at once." };
+    private readonly Option<string?> cpus = new("--cpus") { Description = "Compose: processors a container may use, such as 1." };
+    private readonly Option<string?> memory = new("--memory") { Description = "Compose: memory a container may use, such as 1g." };
     private readonly Option<bool> allowRemote = new("--allow-remote") { Description = "External: load a host that is not this machine. Spans stay there for good." };
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[target, release, quirks, restUrl, otlpUrl, email, password, apiKey, session, allowRemote])
+        foreach (Option option in (Option[])[target, release, quirks, restUrl, otlpUrl, email, password, apiKey, session, allowRemote, composeFile, keep, init, cpus, memory])
         {
             command.Options.Add(option);
         }
@@ -40,6 +45,11 @@ internal sealed class StudioOptions
         settings.ApiKey = parsed.GetValue(apiKey) ?? settings.ApiKey;
         settings.Session = parsed.GetValue(session) ?? settings.Session;
         settings.AllowRemote |= parsed.GetValue(allowRemote);
+        settings.Compose.File = parsed.GetValue(composeFile) ?? settings.Compose.File;
+        settings.Compose.Keep |= parsed.GetValue(keep);
+        settings.Compose.Init |= parsed.GetValue(init);
+        settings.Compose.Cpus = parsed.GetValue(cpus) ?? settings.Compose.Cpus;
+        settings.Compose.Memory = parsed.GetValue(memory) ?? settings.Compose.Memory;
         return settings;
     }
 

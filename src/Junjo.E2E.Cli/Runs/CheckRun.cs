@@ -52,6 +52,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
             sending,
             judgement,
             settings.Strict);
+        result = result with { Notes = [.. result.Notes, .. studio.Notices] };
         ReportFiles.Write(result, folder.Path);
         return result;
     }
@@ -70,7 +71,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     private async Task<GenerationResult> SendAsync(VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
     {
         using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
-        using var sending = new Generator(plan, new ExportTarget(studio.OtlpUrl, studio.ApiKey), ledger, clock)
+        using var sending = new Generator(plan, studio.Otlp, ledger, clock)
         {
             Acked = slice => probe?.Acked(slice.Workflow, slice.SpanCount),
         };

@@ -8,10 +8,14 @@ namespace Junjo.E2E.EmbeddedStudio.Rest;
 /// </summary>
 internal sealed class RestServer(RouteTable routes, Authentication authentication, SessionCookies cookies, Cors cors)
 {
+    // No Studio sends it: whoever is pointed at a stand-in can tell, and does not take its word for a real one's.
+    private const string StandInHeader = "x-junjo-e2e-stand-in";
+
     public async Task HandleAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
         response.Headers.Server = "uvicorn";
+        response.Headers[StandInHeader] = "1";
         if (Cors.IsPreflight(request))
         {
             (response.StatusCode, var text) = cors.AnswerPreflight(request, response);

@@ -1,7 +1,7 @@
 namespace Junjo.E2E.Otlp.Grpc;
 
 /// <summary>Where traces are sent, and how.</summary>
-public sealed class OtlpTraceClientOptions
+public sealed record OtlpTraceClientOptions
 {
     /// <summary>Scheme, host and port of the OTLP listener: <c>http</c> for cleartext, <c>https</c> for TLS.</summary>
     public required Uri Endpoint { get; init; }
@@ -15,7 +15,7 @@ public sealed class OtlpTraceClientOptions
     /// <summary>The longest one attempt may take; default 10 s.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Further request metadata.</summary>
+    /// <summary>Further request metadata; treated as secrets.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>The value of <c>user-agent</c>.</summary>
@@ -23,4 +23,7 @@ public sealed class OtlpTraceClientOptions
 
     /// <summary>Clock of deadlines and durations.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The address alone: the rest may hold secrets.</summary>
+    public override string ToString() => Endpoint.ToString();
 }

@@ -10,6 +10,8 @@ namespace Junjo.E2E.StudioApi.Transport;
 /// <summary>Sends requests, keeps the session, turns every failure into <see cref="StudioApiException"/>.</summary>
 internal sealed class StudioConnection : IDisposable
 {
+    private const string StandInHeader = "x-junjo-e2e-stand-in";
+
     private readonly HttpMessageInvoker _http;
     private readonly SessionCookie _session;
     private readonly StudioClientOptions _options;
@@ -22,6 +24,9 @@ internal sealed class StudioConnection : IDisposable
         _prefix = options.Address.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _http = new HttpMessageInvoker(StudioHandler.Create(options));
     }
+
+    /// <summary>Whether an answer said that it comes from the stand-in.</summary>
+    public bool IsStandIn { get; private set; }
 
     public void Dispose() => _http.Dispose();
 
@@ -94,6 +99,7 @@ internal sealed class StudioConnection : IDisposable
         string? cookie = _session.Pair;
         using var message = Message(call.Request, cookie);
         var response = await _http.SendAsync(message, call.Token);
+        IsStandIn |= response.Headers.Contains(StandInHeader);
         if (response.Headers.TryGetValues("Set-Cookie", out var setCookie))
         {
             _session.Update(setCookie);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 
 namespace Junjo.E2E.Studios.Compose;
 
@@ -9,8 +8,6 @@ namespace Junjo.E2E.Studios.Compose;
 /// </summary>
 internal sealed class ComposeProject
 {
-    private const int LogLines = 2_000;
-
     private static readonly string[][] Programs = [["docker", "compose"], ["docker-compose"], ["podman", "compose"]];
 
     private readonly EngineCommand engine;
@@ -28,8 +25,8 @@ internal sealed class ComposeProject
     /// <summary>The project's name, part of the name of everything it makes.</summary>
     public string Name { get; }
 
-    /// <summary>The command that a person would type, for messages.</summary>
-    public string CommandLine => $"{string.Join(' ', program)} -p {Name}";
+    /// <summary>The engine's own program, for commands and messages.</summary>
+    public string Engine => program[0] == "podman" ? "podman" : "docker";
 
     /// <summary>Finds a Compose whose engine answers.</summary>
     /// <exception cref="ContainerEngineException">None does; the message names each that was tried and why it failed.</exception>
@@ -42,8 +39,9 @@ internal sealed class ComposeProject
             try
             {
                 await engine.RunAsync(program[0], [.. program[1..], "version"], cancellationToken);
-                await engine.RunAsync(program[0] == "podman" ? "podman" : "docker", ["ps", "--quiet"], cancellationToken);
-                return new ComposeProject(engine, program, name, files);
+                var project = new ComposeProject(engine, program, name, files);
+                await project.EngineAsync(["ps", "--quiet"], cancellationToken);
+                return project;
             }
             catch (ContainerEngineException e)
             {
@@ -61,40 +59,24 @@ internal sealed class ComposeProject
 
     /// <summary>Removes containers, network and volume.</summary>
     public Task DownAsync(CancellationToken cancellationToken) =>
-        RunAsync(["down", "--volumes", "--remove-orphans", "--timeout", "2"], cancellationToken);
-
-    /// <summary>Stops a service with SIGTERM, then SIGKILL after the grace.</summary>
-    public Task StopAsync(string service, TimeSpan grace, CancellationToken cancellationToken) =>
-        RunAsync(["stop", "--timeout", ((int)grace.TotalSeconds).ToString(CultureInfo.InvariantCulture), service], cancellationToken);
-
-    /// <summary>Sends a signal to a service.</summary>
-    public Task KillAsync(string service, string signal, CancellationToken cancellationToken) =>
-        RunAsync(["kill", "-s", signal, service], cancellationToken);
-
-    /// <summary>Starts a stopped service again on the same volume.</summary>
-    public Task StartAsync(string service, CancellationToken cancellationToken) => RunAsync(["start", service], cancellationToken);
-
-    /// <summary>The loopback address that a container port is published at. A restarted container may get another port.</summary>
-    /// <exception cref="ContainerEngineException">The port is not published, for example because the container is not running.</exception>
-    public async Task<IPEndPoint> PortAsync(string service, int containerPort, CancellationToken cancellationToken)
-    {
-        string text = (await RunAsync(["port", service, containerPort.ToString(CultureInfo.InvariantCulture)], cancellationToken)).Trim();
-        return IPEndPoint.TryParse(text, out IPEndPoint? address) && address.Port != 0
-            ? address
-            : throw new ContainerEngineException(
-                $"Port {containerPort} of service '{service}' is not published: '{text}'. See: {CommandLine} ps; {CommandLine} logs {service}");
-    }
+        RunAsync(["down", "--volumes", "--remove-orphans", "--timeout", "0"], cancellationToken);
 
     /// <summary>Runs the engine itself, for what Compose has no verb for.</summary>
+    /// <exception cref="ContainerEngineException">It failed.</exception>
     public Task<string> EngineAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        engine.RunAsync(program[0] == "podman" ? "podman" : "docker", arguments, cancellationToken);
+        engine.RunAsync(Engine, arguments, cancellationToken);
+
+    /// <summary>Runs the engine itself, whatever comes of it.</summary>
+    public Task<EngineOutput> TryEngineAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        engine.TryRunAsync(Engine, arguments, cancellationToken);
 
     /// <summary>The last lines that a service logged; empty when it has no container.</summary>
-    public async Task<string> LogsAsync(string service, CancellationToken cancellationToken)
+    public async Task<string> LogsAsync(string service, int lines, CancellationToken cancellationToken)
     {
-        string lines = LogLines.ToString(CultureInfo.InvariantCulture);
         EngineOutput output = await engine.TryRunAsync(
-            program[0], Arguments(["logs", "--no-color", "--tail", lines, service]), cancellationToken);
+            program[0],
+            Arguments(["logs", "--no-color", "--tail", lines.ToString(CultureInfo.InvariantCulture), service]),
+            cancellationToken);
         return output.Text + output.Error;
     }
 

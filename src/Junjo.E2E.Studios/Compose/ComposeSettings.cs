@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Junjo.E2E.Studios.Compose;
 
 /// <summary>Section <c>Studio:Compose</c> of testsettings.json: how the containers are started.</summary>
-public sealed class ComposeSettings
+public sealed partial class ComposeSettings
 {
-    /// <summary>The compose file; null for docker-compose.test.yml beside the settings file or above the current folder.</summary>
+    /// <summary>The compose file; null for docker-compose.test.yml in the current folder or above it.</summary>
     public string? File { get; set; }
 
     /// <summary>Tag of the images.</summary>
@@ -17,6 +20,13 @@ public sealed class ComposeSettings
     /// <summary>Service with the OTLP listener.</summary>
     /// <value>The default is <c>ingestion</c>.</value>
     public string OtlpService { get; set; } = "ingestion";
+
+    /// <summary>Volume of both, mounted at <c>/app/.dbdata</c>.</summary>
+    /// <value>The default is <c>dbdata</c>.</value>
+    public string Volume { get; set; } = "dbdata";
+
+    /// <summary>Size of the volume, such as <c>64m</c>, which is then in memory; null for one on disk without a limit.</summary>
+    public string? VolumeSize { get; set; }
 
     /// <summary>Whether an init process runs in front; with one, SIGTERM ends ingestion at once and loses what is in memory.</summary>
     public bool Init { get; set; }
@@ -36,4 +46,29 @@ public sealed class ComposeSettings
     /// <summary>Time from <c>up</c> until the whole pipeline must answer.</summary>
     /// <value>The default is two minutes.</value>
     public TimeSpan StartDeadline { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Both services, or the one that is both.</summary>
+    internal IEnumerable<string> Services => new[] { RestService, OtlpService }.Distinct();
+
+    /// <summary>Refuses what no engine would take, before one is asked.</summary>
+    /// <exception cref="SettingsException">A limit is not a number, or not a size.</exception>
+    internal void Check()
+    {
+        if (Cpus is { } cpus
+            && !(decimal.TryParse(cpus, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal processors) && processors > 0))
+        {
+            throw new SettingsException($"--cpus must be a number above 0, such as 1 or 0.5; seen: '{cpus}'.");
+        }
+
+        foreach ((string option, string? size) in new[] { ("--memory", Memory), ("--volume-size", VolumeSize) })
+        {
+            if (size is not null && !Size().IsMatch(size))
+            {
+                throw new SettingsException($"{option} must be a size such as 512m or 1g; seen: '{size}'.");
+            }
+        }
+    }
+
+    [GeneratedRegex("^[1-9][0-9]{0,8}[kmg]$")]
+    private static partial Regex Size();
 }

@@ -1,222 +1,224 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 
+using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Studios.Compose;
 
-/// <summary>The real Studio in containers of its own, taken down with its network and volume when disposed.</summary>
+/// <summary>A Studio in containers of its own, taken down with its network and volume when disposed.</summary>
 public sealed class ComposedStudio : IStudio
 {
+    private const int LogLines = 20_000;
+    private const int LastLogLines = 40;
+    private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(10);
+
     private readonly ComposeProject project;
     private readonly ComposeSettings settings;
-    private readonly RunSecrets secrets;
-    private readonly DirectoryInfo folder;
-    private readonly StudioAccount account = StudioAccount.Create();
+    private readonly ComposeRun run;
+    private readonly StudioAccount account;
     private readonly bool signsIn;
     private readonly TimeProvider time;
+    private readonly List<string> notices = [];
+    private bool hasKey;
 
-    private ComposedStudio(
-        ComposeProject project, ComposeSettings settings, RunSecrets secrets, DirectoryInfo folder, StudioRelease release, bool signsIn, TimeProvider time)
+    private ComposedStudio(ComposeProject project, StudioSettings settings, ComposeRun run, StudioRelease release, bool signsIn, TimeProvider time)
     {
-        this.signsIn = signsIn;
         this.project = project;
-        this.settings = settings;
-        this.secrets = secrets;
-        this.folder = folder;
+        this.settings = settings.Compose;
+        this.run = run;
+        this.signsIn = signsIn;
         this.time = time;
+        account = settings is { Email: { } email, Password: { } password } ? new StudioAccount(email, password) : StudioAccount.Create();
         Release = release;
+        Client = new StudioClient(new StudioClientOptions { Address = run.RestUrl, Time = time });
+
+        // No key can exist yet: what is sent with this one is refused by a listener that works.
+        Otlp = new OtlpTraceClientOptions { Endpoint = run.OtlpUrl, ApiKey = new string('0', 64), Time = time };
     }
 
     /// <inheritdoc/>
-    public string Description => $"Junjo AI Studio {Release.Version} in containers ({project.Name})";
-
-    /// <inheritdoc/>
-    public bool IsStandIn => false;
+    public string Description => $"{IStudio.NameOf(Client, Release)} in containers ({project.Name})";
 
     /// <inheritdoc/>
     public StudioRelease Release { get; private set; }
 
     /// <inheritdoc/>
-    public StudioClient Client { get; private set; } = null!;
+    public StudioClient Client { get; }
 
     /// <inheritdoc/>
-    public Uri OtlpUrl { get; private set; } = null!;
+    public OtlpTraceClientOptions Otlp { get; private set; }
 
     /// <inheritdoc/>
-    public string ApiKey { get; private set; } = null!;
+    public IReadOnlyList<string> Notices => notices;
 
     /// <summary>Time from <c>up</c> until it was ready.</summary>
     public TimeSpan StartTime { get; private set; }
 
-    /// <summary>What crashed runs had left behind and was removed at the start.</summary>
-    public IReadOnlyList<string> RemovedLeftovers { get; private set; } = [];
+    /// <summary>How to reach and to remove what <c>--keep</c> leaves running; null when it is taken down.</summary>
+    public string? KeepNotice => settings.Keep
+        ? $"""
+          Left running: REST {Client.Address}, OTLP {Otlp.Endpoint}, first user {account} with the --password that was given, or else a random one.
+          Remove it with:
+            {project.Engine} rm --force --volumes $({project.Engine} ps --all --quiet --filter label={Leftovers.RunLabel}={run.Id})
+            {project.Engine} network rm $({project.Engine} network ls --quiet --filter label={Leftovers.RunLabel}={run.Id})
+            {project.Engine} volume rm $({project.Engine} volume ls --quiet --filter label={Leftovers.RunLabel}={run.Id})
+          """
+        : null;
 
-    /// <summary>How to reach and to remove what was left running with <c>--keep</c>.</summary>
-    public string KeepNotice =>
-        $"Left running: REST {Client.Address}, OTLP {OtlpUrl}. Remove with: {project.CommandLine} down --volumes";
+    /// <summary>The names of its containers, network and volume start with this.</summary>
+    public string ProjectName => project.Name;
+
+    /// <summary>The container with the REST API.</summary>
+    internal StudioContainer Backend => new(project, run.Id, settings.RestService);
+
+    /// <summary>The container with the OTLP listener.</summary>
+    internal StudioContainer Ingestion => new(project, run.Id, settings.OtlpService);
 
     /// <summary>Brings a Studio up and waits until it works, with a first user and a key unless it is to be left without.</summary>
     /// <exception cref="ContainerEngineException">No engine answers, or it refused a command.</exception>
     /// <exception cref="StudioUnreachableException">It was not ready in time; the message ends with the containers' last log lines.</exception>
-    public static async Task<ComposedStudio> StartAsync(
-        string composeFile,
-        ComposeSettings settings,
-        StudioRelease release,
-        string run,
-        bool signsIn,
-        TimeProvider time,
-        CancellationToken cancellationToken)
+    internal static async Task<ComposedStudio> StartAsync(
+        StudioSettings settings, string composeFile, StudioRelease release, bool signsIn, TimeProvider time, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(release);
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-");
-        RunSecrets secrets = RunSecrets.Create(folder.FullName, settings.Environment);
+        ComposeRun run = ComposeRun.Create(settings.Compose, release, time);
         ComposedStudio? studio = null;
         try
         {
-            var engine = new EngineCommand(Variables(settings, release, run, secrets, time), time);
-            string[] files = [Path.GetFullPath(composeFile), .. Limits(folder, settings)];
-            ComposeProject project = await ComposeProject.CreateAsync($"junjo-e2e-{run}", files, engine, cancellationToken);
-            studio = new ComposedStudio(project, settings, secrets, folder, release, signsIn, time);
+            var engine = new EngineCommand(run.Variables, time);
+            string[] files = [Path.GetFullPath(composeFile), .. run.OverrideFiles];
+            ComposeProject project = await ComposeProject.CreateAsync($"junjo-e2e-{run.Id}", files, engine, cancellationToken);
+            studio = new ComposedStudio(project, settings, run, release, signsIn, time);
             await studio.BringUpAsync(cancellationToken);
             return studio;
         }
-        catch
+        catch (Exception e)
         {
-            if (studio is null)
+            string? left = studio is null ? null : await studio.TryTakeDownAsync();
+            run.Dispose();
+            if (left is null || e is OperationCanceledException)
             {
-                secrets.Dispose();
-                folder.Delete(recursive: true);
-            }
-            else
-            {
-                await studio.TakeDownAsync();
+                throw;
             }
 
-            throw;
+            throw new ContainerEngineException($"{e.Message}\nAnd what was started could not be removed: {left}", e);
         }
     }
 
-    /// <summary>The last lines of every container, with what container they are of.</summary>
-    public async Task<string> LogsAsync(CancellationToken cancellationToken)
-    {
-        var logs = new StringBuilder();
-        foreach (string service in new[] { settings.RestService, settings.OtlpService }.Distinct())
-        {
-            logs.Append("== ").AppendLine(service).AppendLine(await project.LogsAsync(service, cancellationToken));
-        }
-
-        return logs.ToString();
-    }
+    /// <summary>What every container logged last, with what container it is of, and without the secrets.</summary>
+    public Task<string> LogsAsync(CancellationToken cancellationToken) => LogsAsync(LogLines, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (settings.Keep)
+        try
+        {
+            if (!settings.Keep && await TryTakeDownAsync() is { } left)
+            {
+                throw new ContainerEngineException($"{project.Name} could not be removed: {left}");
+            }
+        }
+        finally
         {
             Client.Dispose();
-            secrets.Dispose();
-            return;
+            run.Dispose();
         }
-
-        await TakeDownAsync();
     }
 
     private async Task BringUpAsync(CancellationToken cancellationToken)
     {
-        RemovedLeftovers = await new Leftovers(project, time).RemoveAsync(cancellationToken);
+        IReadOnlyList<string> removed = await new Leftovers(project, time).RemoveAsync(cancellationToken);
         long start = time.GetTimestamp();
         await project.UpAsync(cancellationToken);
+        run.Secrets.Empty();
         string? missing = await Poll.UntilAsync(ObserveAsync, settings.StartDeadline, time, cancellationToken);
         if (missing is not null)
         {
             throw new StudioUnreachableException(
                 $"Studio in containers was not ready after {settings.StartDeadline.TotalSeconds:N0} s. Last probe: {missing}\n"
-                + await LogsAsync(cancellationToken));
+                + await LogsAsync(LastLogLines, cancellationToken));
         }
 
         StartTime = time.GetElapsedTime(start);
+        notices.Add(string.Create(CultureInfo.InvariantCulture, $"It was ready {StartTime.TotalSeconds:0.0} s after its containers were asked for."));
+        if (removed.Count > 0)
+        {
+            notices.Add($"What crashed runs had left was removed: {string.Join(", ", removed)}.");
+        }
+    }
+
+    private async Task<string?> ObserveAsync(CancellationToken cancellationToken)
+    {
+        string? missing = await MissingAsync(cancellationToken);
+        if (missing is null)
+        {
+            return null;
+        }
+
+        string ended = (await project.EngineAsync(
+            ["container", "ls", "--all", "--filter", $"label={Leftovers.RunLabel}={run.Id}", "--filter", "status=exited", "--format", "{{.Names}}: {{.Status}}"],
+            cancellationToken)).Trim();
+        return ended.Length == 0
+            ? missing
+            : throw new StudioUnreachableException(
+                $"A container ended before Studio was ready. {ended}\n" + await LogsAsync(LastLogLines, cancellationToken));
     }
 
     // Health checks of the images are of no use: 0.80's ingestion can never pass its own, and no other container has one.
-    private async Task<string?> ObserveAsync(CancellationToken cancellationToken)
+    private async Task<string?> MissingAsync(CancellationToken cancellationToken)
     {
         try
         {
-            Client ??= new StudioClient(new StudioClientOptions
-            {
-                Address = await UrlAsync(settings.RestService, Release.RestPort, cancellationToken),
-                Deadline = TimeSpan.FromSeconds(10),
-                Time = time,
-            });
-            OtlpUrl = await UrlAsync(settings.OtlpService, Release.OtlpPort, cancellationToken);
             Release = await Client.FindReleaseAsync(cancellationToken);
-            if (!signsIn)
-            {
-                return null;
-            }
-
-            await account.SignInAsync(Client, cancellationToken);
-            ApiKey ??= (await Client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken)).Key;
-            return null;
+            return signsIn ? await SignInAsync(cancellationToken) : await UntouchedAsync(cancellationToken);
         }
-        catch (Exception e) when (e is StudioApiException or StudioUnreachableException or ContainerEngineException)
+        catch (Exception e) when (e is StudioApiException or StudioUnreachableException)
         {
             return e.Message;
         }
     }
 
-    private async Task<Uri> UrlAsync(string service, int containerPort, CancellationToken cancellationToken)
+    private async Task<string?> SignInAsync(CancellationToken cancellationToken)
     {
-        IPEndPoint address = await project.PortAsync(service, containerPort, cancellationToken);
-        return new Uri($"http://{address}");
+        await account.SignInAsync(Client, cancellationToken);
+        if (!hasKey)
+        {
+            Otlp = Otlp with { ApiKey = (await Client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken)).Key };
+            hasKey = true;
+        }
+
+        return await EmptyExport.FailureAsync(Otlp, cancellationToken)
+            ?? (await ProbeSpan.SendAsync(Otlp, Client, ProbeDeadline, cancellationToken)).Failure;
     }
 
-    private async Task TakeDownAsync()
+    private async Task<string?> UntouchedAsync(CancellationToken cancellationToken)
     {
-        Client?.Dispose();
+        await Client.Auth.HasUsersAsync(cancellationToken);
+        ExportResult refused = await EmptyExport.SendAsync(Otlp, cancellationToken);
+        return refused.Code == GrpcStatusCode.Unauthenticated ? null : $"{refused.Code} {refused.Message}";
+    }
+
+    private async Task<string> LogsAsync(int lines, CancellationToken cancellationToken)
+    {
+        var logs = new StringBuilder();
+        foreach (string service in settings.Services)
+        {
+            logs.Append("== ").AppendLine(service).AppendLine(await project.LogsAsync(service, lines, cancellationToken));
+        }
+
+        return run.Secrets.Hide(logs.ToString()).Replace(Otlp.ApiKey!, "***", StringComparison.Ordinal).Replace(account.Password, "***", StringComparison.Ordinal);
+    }
+
+    private async Task<string?> TryTakeDownAsync()
+    {
         try
         {
             await project.DownAsync(CancellationToken.None);
+            return null;
         }
-        finally
+        catch (ContainerEngineException e)
         {
-            secrets.Dispose();
-            folder.Delete(recursive: true);
+            return e.Message;
         }
-    }
-
-    private static Dictionary<string, string> Variables(
-        ComposeSettings settings, StudioRelease release, string run, RunSecrets secrets, TimeProvider time) => new()
-        {
-            ["JUNJO_E2E_RUN"] = run,
-            ["JUNJO_E2E_STARTED"] = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            ["JUNJO_E2E_ENV_FILE"] = secrets.EnvironmentFile,
-            ["JUNJO_E2E_TAG"] = settings.Tag ?? release.Version,
-            ["JUNJO_E2E_RELEASE"] = release.Name,
-            ["JUNJO_E2E_REST_PORT"] = release.RestPort.ToString(CultureInfo.InvariantCulture),
-            ["JUNJO_E2E_OTLP_PORT"] = release.OtlpPort.ToString(CultureInfo.InvariantCulture),
-        };
-
-    // An override file, because docker-compose 1.29 does not take these from variables.
-    private static IEnumerable<string> Limits(DirectoryInfo folder, ComposeSettings settings)
-    {
-        string[] lines =
-        [
-            .. settings.Init ? ["    init: true"] : Array.Empty<string>(),
-            .. settings.Cpus is { } cpus ? [$"    cpus: {cpus}"] : Array.Empty<string>(),
-            .. settings.Memory is { } memory ? [$"    mem_limit: {memory}"] : Array.Empty<string>(),
-        ];
-        if (lines.Length == 0)
-        {
-            yield break;
-        }
-
-        string path = Path.Combine(folder.FullName, "limits.yml");
-        string[] services = [.. new[] { settings.RestService, settings.OtlpService }.Distinct()];
-        File.WriteAllLines(path, ["services:", .. services.SelectMany(service => new[] { $"  {service}:" }.Concat(lines))]);
-        yield return path;
     }
 }

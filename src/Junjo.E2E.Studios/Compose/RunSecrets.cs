@@ -2,29 +2,33 @@ using System.Security.Cryptography;
 
 namespace Junjo.E2E.Studios.Compose;
 
-/// <summary>Fresh secrets of one composed Studio, in an environment file that only this user can read and that is deleted afterwards.</summary>
+/// <summary>
+/// Fresh secrets of one composed Studio, in an environment file that only this user can read. It is emptied as soon as the containers have
+/// them, and deleted afterwards.
+/// </summary>
 internal sealed class RunSecrets : IDisposable
 {
-    private readonly string path;
+    private static readonly string[] names = ["JUNJO_SESSION_SECRET", "JUNJO_SECURE_COOKIE_KEY", "JUNJO_INTERNAL_GRPC_TOKEN"];
 
-    private RunSecrets(string path) => this.path = path;
+    private readonly Dictionary<string, string> secrets;
+
+    private RunSecrets(string path, Dictionary<string, string> secrets)
+    {
+        EnvironmentFile = path;
+        this.secrets = secrets;
+    }
 
     /// <summary>The environment file.</summary>
-    public string EnvironmentFile => path;
+    public string EnvironmentFile { get; }
 
     /// <summary>Writes the file into a folder.</summary>
     /// <param name="folder">Where it goes.</param>
     /// <param name="variables">Further variables of the Studio, such as <c>BATCH_SIZE</c>.</param>
     public static RunSecrets Create(string folder, IReadOnlyDictionary<string, string> variables)
     {
+        // Standard base64 of exactly 32 bytes is valid for all three, and long enough for the internal token.
+        var secrets = names.ToDictionary(name => name, _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         string path = Path.Combine(folder, "studio.env");
-        string[] lines =
-        [
-            $"JUNJO_SESSION_SECRET={NewSecret()}",
-            $"JUNJO_SECURE_COOKIE_KEY={NewSecret()}",
-            $"JUNJO_INTERNAL_GRPC_TOKEN={NewSecret()}",
-            .. variables.Select(variable => $"{variable.Key}={variable.Value}"),
-        ];
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -32,17 +36,20 @@ internal sealed class RunSecrets : IDisposable
         }
 
         using var writer = new StreamWriter(path, options);
-        foreach (string line in lines)
+        foreach ((string name, string value) in secrets.Concat(variables))
         {
-            writer.WriteLine(line);
+            writer.WriteLine($"{name}={value}");
         }
 
-        return new RunSecrets(path);
+        return new RunSecrets(path, secrets);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => File.Delete(path);
+    /// <summary>Empties the file: Compose wants it to be there for every later command, and reads it only to create containers.</summary>
+    public void Empty() => File.WriteAllText(EnvironmentFile, "");
 
-    // Standard base64 of exactly 32 bytes is valid for all three secrets, and long enough for the internal token.
-    private static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    /// <summary>Blackens the secrets in a text.</summary>
+    public string Hide(string text) => secrets.Values.Aggregate(text, (left, secret) => left.Replace(secret, "***", StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public void Dispose() => File.Delete(EnvironmentFile);
 }

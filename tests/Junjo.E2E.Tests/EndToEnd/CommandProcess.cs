@@ -8,16 +8,24 @@ internal static class CommandProcess
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static Process Start(DirectoryInfo folder, params string[] args)
+    public static Process Start(DirectoryInfo folder, params string[] args) => Start(folder, [], args);
+
+    public static Process Start(DirectoryInfo folder, (string Name, string Value)[] environment, params string[] args)
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         string program = Path.Combine(Repository.Root, "artifacts", "bin", "Junjo.E2E.Cli", configuration, "junjo-e2e.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [program, .. args])
+        var start = new ProcessStartInfo("dotnet", [program, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder.FullName,
-        })!;
+        };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     public static void Send(string signal, Process process)

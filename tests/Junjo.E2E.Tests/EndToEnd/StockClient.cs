@@ -47,9 +47,9 @@ public sealed class StockClient
             .ConfigureResource(resource => resource.AddService(ServiceName))
             .AddOtlpExporter(exporter =>
             {
-                exporter.Endpoint = studio.OtlpUrl;
+                exporter.Endpoint = studio.Otlp.Endpoint;
                 exporter.Protocol = OtlpExportProtocol.Grpc;
-                exporter.Headers = $"x-junjo-api-key={studio.ApiKey}";
+                exporter.Headers = $"x-junjo-api-key={studio.Otlp.ApiKey}";
             })
             .Build();
         string traceId;

@@ -48,7 +48,7 @@ public sealed class RetriedSpans
         try
         {
             using (Ledger ledger = Ledger.Create(path, plan.Manifest))
-            using (var generator = new Generator(plan, new ExportTarget(studio.OtlpUrl, studio.ApiKey), ledger, clock))
+            using (var generator = new Generator(plan, studio.Otlp, ledger, clock))
             {
                 await generator.RunAsync(cancellationToken, cancellationToken);
             }

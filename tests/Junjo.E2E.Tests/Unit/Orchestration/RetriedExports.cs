@@ -66,7 +66,7 @@ public sealed class RetriedExports : IDisposable
             await GrpcServer.AnswerAsync(http, status, status == Ok ? null : "not now", status == Ok ? [] : null);
         });
         using Ledger ledger = Ledger.Create(ledgerPath, plan.Manifest);
-        using var generator = new Generator(plan, new ExportTarget(server.Endpoint, ApiKey: null), ledger, new RunClock(TimeProvider.System));
+        using var generator = new Generator(plan, new OtlpTraceClientOptions { Endpoint = server.Endpoint }, ledger, new RunClock(TimeProvider.System));
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         GenerationResult result = await generator.RunAsync(cancellationToken, cancellationToken);
         return (result, LedgerReader.Read(ledgerPath, plan.Manifest).Sent);

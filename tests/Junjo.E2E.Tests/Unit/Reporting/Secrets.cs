@@ -26,13 +26,13 @@ public sealed class Secrets
         string[] files = Directory.GetFiles(folder.Path);
         files.Select(file => Path.GetFileName(file)).Should().BeEquivalentTo(
             "console.log", "junit.xml", "ledger.bin", "plan.json", "report.html", "result.json", "summary.md", "test_run_metadata.json");
-        studio.ApiKey.Length.Should().BeGreaterThan(20, "a shorter key could be in a file by chance");
+        studio.Otlp.ApiKey!.Length.Should().BeGreaterThan(20, "a shorter key could be in a file by chance");
         foreach (string file in files)
         {
-            (await File.ReadAllBytesAsync(file, cancellationToken)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(studio.ApiKey)).Should().Be(-1, file);
+            (await File.ReadAllBytesAsync(file, cancellationToken)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(studio.Otlp.ApiKey!)).Should().Be(-1, file);
         }
 
-        ReportText.Render(result).Should().NotContain(studio.ApiKey);
+        ReportText.Render(result).Should().NotContain(studio.Otlp.ApiKey!);
         root.Delete(recursive: true);
     }
 

@@ -1,0 +1,26 @@
+using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Compose;
+
+namespace Junjo.E2E.Tests.Containers;
+
+/// <summary>The stand-in in containers of its own, by docker-compose.standin.yml.</summary>
+internal static class StandInInContainers
+{
+    public const string Email = "owner@example.com";
+    public const string Password = "correct-horse-battery";
+
+    public static string ComposeFile { get; } = Path.Combine(Repository.Root, "docker-compose.standin.yml");
+
+    /// <summary>Arguments of a command that name it.</summary>
+    public static string[] Options { get; } = ["--target", "compose", "--compose-file", ComposeFile];
+
+    public static Task<ComposedStudio> StartAsync() => StartAsync(_ => { }, TimeProvider.System);
+
+    public static async Task<ComposedStudio> StartAsync(Action<ComposeSettings> set, TimeProvider time)
+    {
+        var settings = new StudioSettings { Target = StudioTarget.Compose, Email = Email, Password = Password };
+        settings.Compose.File = ComposeFile;
+        set(settings.Compose);
+        return (ComposedStudio)await StudioUnderTest.OpenAsync(settings, time, TestContext.Current.CancellationToken);
+    }
+}
