@@ -146,7 +146,7 @@ public sealed class BadInput : IDisposable
         CommandOutput result = await CheckAsync($"{External(studio)} --email owner@example.com --password {Password} --num-services 2 --num-cycles 3");
 
         result.ExitCode.Should().Be(0, result.Error);
-        result.Output.Should().Contain("PASS: all 42 acknowledged spans are there").And.NotContain(Password).And.NotContain("stand-in");
+        result.Output.Should().Contain("PASS: all 42 acknowledged spans are there").And.NotContain(Password).And.Contain("Target: stand-in Studio 0.82.1 at http:");
         studio.StoredSpans.Should().Be(42);
     }
 
