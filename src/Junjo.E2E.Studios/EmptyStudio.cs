@@ -27,6 +27,11 @@ public sealed class EmptyStudio : IAsyncDisposable
     public static async Task<EmptyStudio> StartAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         StudioUnderTest.Check(settings);
+        if (settings.Compose.Keep)
+        {
+            throw new SettingsException("--keep leaves a Studio to its user, and here one is started for every recording and removed. Leave the option out.");
+        }
+
         return settings.Target switch
         {
             StudioTarget.Embedded => await StartStandInAsync(settings, time, cancellationToken),

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
 
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
@@ -6,7 +9,7 @@ using Junjo.E2E.StudioApi;
 namespace Junjo.E2E.Studios;
 
 /// <summary>A Studio that runs already. Only the API key made for the run is removed afterwards: Studio has no way to delete spans.</summary>
-public sealed class ExternalStudio : IStudio
+public sealed partial class ExternalStudio : IStudio
 {
     private readonly string? ownKeyId;
 
@@ -49,6 +52,8 @@ public sealed class ExternalStudio : IStudio
                 + "JUNJO_E2E_STUDIO__PASSWORD, JUNJO_E2E_STUDIO__APIKEY and JUNJO_E2E_STUDIO__SESSION.");
         }
 
+        errors.AddRange(settings.Headers.Keys.Where(name => !HeaderName().IsMatch(name)).Select(name =>
+            $"--header {name}: expected a name of letters, digits and hyphens that neither HTTP, gRPC nor Studio uses itself."));
         return errors;
     }
 
@@ -63,13 +68,20 @@ public sealed class ExternalStudio : IStudio
             throw new SettingsException(string.Join('\n', errors));
         }
 
-        var client = new StudioClient(new StudioClientOptions { Address = settings.RestUrl!, Session = settings.Session, Time = time });
+        X509Certificate2Collection? roots = TrustedRoots(settings.Ca);
+        var client = new StudioClient(new StudioClientOptions
+        {
+            Address = settings.RestUrl!, Session = settings.Session, Headers = settings.Headers, TrustedRoots = roots, Time = time,
+        });
         try
         {
             StudioRelease release = await client.FindReleaseAsync(cancellationToken);
             await SignInAsync(client, settings, cancellationToken);
             ApiKey? ownKey = settings.ApiKey is null ? await client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken) : null;
-            var otlp = new OtlpTraceClientOptions { Endpoint = settings.OtlpUrl!, ApiKey = settings.ApiKey ?? ownKey!.Key, Time = time };
+            var otlp = new OtlpTraceClientOptions
+            {
+                Endpoint = settings.OtlpUrl!, ApiKey = settings.ApiKey ?? ownKey!.Key, Headers = [.. settings.Headers], TrustedRoots = roots, Time = time,
+            };
             return new ExternalStudio(client, release, otlp, ownKey?.Id);
         }
         catch (StudioApiException e)
@@ -136,4 +148,27 @@ public sealed class ExternalStudio : IStudio
             errors.Add($"{option} {url} is not this machine. Spans stay there for good; add --allow-remote when that is meant.");
         }
     }
+
+    private static X509Certificate2Collection? TrustedRoots(string? file)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        var roots = new X509Certificate2Collection();
+        try
+        {
+            roots.ImportFromPemFile(file);
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"--ca '{file}' is not readable: {e.Message}", e);
+        }
+
+        return roots.Count > 0 ? roots : throw new SettingsException($"--ca '{file}' holds no certificate in PEM form.");
+    }
+
+    [GeneratedRegex("^(?!(?:content-.*|grpc-.*|cookie|host|te|connection|transfer-encoding|x-junjo-api-key)$)[a-z0-9-]+$", RegexOptions.IgnoreCase)]
+    private static partial Regex HeaderName();
 }

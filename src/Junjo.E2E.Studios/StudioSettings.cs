@@ -38,6 +38,13 @@ public sealed class StudioSettings
     [JsonIgnore]
     public string? Password { get; set; }
 
+    /// <summary>External target: headers added to every request on both sides, such as a proxy demands; their values are secrets.</summary>
+    [JsonIgnore]
+    public Dictionary<string, string> Headers { get; } = [];
+
+    /// <summary>External target: file with the certificate authorities to trust instead of the machine's, in PEM form.</summary>
+    public string? Ca { get; set; }
+
     /// <summary>Compose target: how the containers are started.</summary>
     public Compose.ComposeSettings Compose { get; set; } = new();
 

@@ -51,11 +51,17 @@ internal static class CheckCommand
         using StopSignals signals = StopSignals.Listen(console.Error);
         await using IStudio studio = await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, signals.Drain);
         await console.Output.WriteAsync(PlanText.Render(plan, studio.Description));
+        foreach (string notice in studio.Notices)
+        {
+            await console.Output.WriteLineAsync(notice);
+        }
+
         RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
         var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System);
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
-        await ContainerOutput.WriteAsync(studio, folder, console.Output);
+        await ContainerOutput.WriteLogsAsync(studio, folder);
+        await ContainerOutput.WriteKeptAsync(studio, console.Output);
         return code;
     }
 }

@@ -22,11 +22,15 @@ internal sealed class StudioOptions
     private readonly Option<bool> init = new("--init") { Description = "Compose: an init process in front, so that SIGTERM ends ingestion at once." };
     private readonly Option<string?> cpus = new("--cpus") { Description = "Compose: processors a container may use, such as 1." };
     private readonly Option<string?> memory = new("--memory") { Description = "Compose: memory a container may use, such as 1g." };
+    private readonly Option<string[]> headers = new("--header") { Description = "External: name=value, added to every request on both sides; may be given several times." };
+    private readonly Option<string?> ca = new("--ca") { Description = "External: PEM file with the certificate authorities to trust instead of the machine's." };
     private readonly Option<bool> allowRemote = new("--allow-remote") { Description = "External: load a host that is not this machine. Spans stay there for good." };
+
+    public StudioOptions() => headers.Validators.Add(CheckHeaders);
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[target, release, quirks, restUrl, otlpUrl, email, password, apiKey, session, allowRemote, composeFile, keep, init, cpus, memory])
+        foreach (Option option in (Option[])[target, release, quirks, restUrl, otlpUrl, email, password, apiKey, session, headers, ca, allowRemote, composeFile, keep, init, cpus, memory])
         {
             command.Options.Add(option);
         }
@@ -44,6 +48,12 @@ internal sealed class StudioOptions
         settings.Password = parsed.GetValue(password) ?? settings.Password;
         settings.ApiKey = parsed.GetValue(apiKey) ?? settings.ApiKey;
         settings.Session = parsed.GetValue(session) ?? settings.Session;
+        settings.Ca = parsed.GetValue(ca) ?? settings.Ca;
+        foreach (string[] header in (parsed.GetValue(headers) ?? []).Select(text => text.Split('=', 2)))
+        {
+            settings.Headers[header[0]] = header[1];
+        }
+
         settings.AllowRemote |= parsed.GetValue(allowRemote);
         settings.Compose.File = parsed.GetValue(composeFile) ?? settings.Compose.File;
         settings.Compose.Keep |= parsed.GetValue(keep);
@@ -62,6 +72,15 @@ internal sealed class StudioOptions
             ? target
             : throw new SettingsException(
                 $"{parsed.CommandResult.Command.Name} needs a Studio that outlives it: give --target external with its addresses; seen: --target {target.Target.ToString().ToLowerInvariant()}.");
+    }
+
+    // Never repeats what was given: a header without a name may be all secret.
+    private static void CheckHeaders(OptionResult result)
+    {
+        if (result.Tokens.Any(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+        {
+            result.AddError("--header expects name=value, such as x-team=search.");
+        }
     }
 
     // System.CommandLine does not know the type.

@@ -4,19 +4,22 @@ using Junjo.E2E.Studios.Compose;
 
 namespace Junjo.E2E.Cli.Runs;
 
-/// <summary>What is left of containers that were started for a run: their logs, in the run's folder, and what <c>--keep</c> leaves.</summary>
+/// <summary>What is left of containers that were started for a command; nothing for a Studio of another kind.</summary>
 internal static class ContainerOutput
 {
-    /// <summary>Writes the logs, and says how to reach and remove what stays; nothing for a Studio of another kind.</summary>
-    public static async Task WriteAsync(IStudio studio, RunFolder folder, TextWriter output)
+    /// <summary>Leaves their logs in the folder of a run.</summary>
+    public static async Task WriteLogsAsync(IStudio studio, RunFolder folder)
     {
-        if (studio is not ComposedStudio composed)
+        if (studio is ComposedStudio composed)
         {
-            return;
+            await File.WriteAllTextAsync(folder.File("containers.log"), await composed.LogsAsync(CancellationToken.None));
         }
+    }
 
-        await File.WriteAllTextAsync(folder.File("containers.log"), await composed.LogsAsync(CancellationToken.None));
-        if (composed.KeepNotice is { } notice)
+    /// <summary>Says how to reach and remove what <c>--keep</c> leaves running.</summary>
+    public static async Task WriteKeptAsync(IStudio studio, TextWriter output)
+    {
+        if (studio is ComposedStudio { KeepNotice: { } notice })
         {
             await output.WriteLineAsync(notice);
         }

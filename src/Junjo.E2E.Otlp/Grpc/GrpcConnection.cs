@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Junjo.E2E.Otlp.Grpc;
@@ -24,9 +26,10 @@ public sealed class GrpcConnection : IDisposable
     /// <param name="endpoint">Scheme, host and port, such as <c>http://localhost:50051</c>.</param>
     /// <param name="userAgent">The value of <c>user-agent</c>.</param>
     /// <param name="time">Clock of deadlines and durations; null is the system's.</param>
+    /// <param name="trustedRoots">Certificate authorities to trust instead of the machine's; null trusts the machine's.</param>
     /// <exception cref="ArgumentException">The endpoint is not an absolute http or https URI.</exception>
-    public GrpcConnection(Uri endpoint, string userAgent, TimeProvider? time = null)
-        : this(endpoint, userAgent, time ?? TimeProvider.System, NewHandler())
+    public GrpcConnection(Uri endpoint, string userAgent, TimeProvider? time = null, X509Certificate2Collection? trustedRoots = null)
+        : this(endpoint, userAgent, time ?? TimeProvider.System, NewHandler(trustedRoots))
     {
     }
 
@@ -71,7 +74,7 @@ public sealed class GrpcConnection : IDisposable
     /// <inheritdoc/>
     public void Dispose() => invoker.Dispose();
 
-    private static SocketsHttpHandler NewHandler() => new()
+    private static SocketsHttpHandler NewHandler(X509Certificate2Collection? trustedRoots) => new()
     {
         ConnectTimeout = MaxConnectTime,
         UseCookies = false,
@@ -81,7 +84,20 @@ public sealed class GrpcConnection : IDisposable
         PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
         RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
         ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        SslOptions = Tls(trustedRoots),
     };
+
+    private static SslClientAuthenticationOptions Tls(X509Certificate2Collection? trustedRoots)
+    {
+        if (trustedRoots is null)
+        {
+            return new SslClientAuthenticationOptions();
+        }
+
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(trustedRoots);
+        return new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
+    }
 
     private HttpRequestMessage NewRequest(in GrpcCall call, GrpcContent content)
     {

@@ -19,7 +19,7 @@ public sealed class OtlpTraceClient : IDisposable
     /// <summary>Prepares the connections; each is opened by its first call.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public OtlpTraceClient(OtlpTraceClientOptions options)
-        : this(options, () => new GrpcConnection(options.Endpoint, options.UserAgent, options.Time))
+        : this(options, () => new GrpcConnection(options.Endpoint, options.UserAgent, options.Time, options.TrustedRoots))
     {
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Junjo.E2E.Otlp.Grpc;
 
 /// <summary>Where traces are sent, and how.</summary>
@@ -17,6 +19,9 @@ public sealed record OtlpTraceClientOptions
 
     /// <summary>Further request metadata; treated as secrets.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Certificate authorities to trust instead of the machine's; null trusts the machine's.</summary>
+    public X509Certificate2Collection? TrustedRoots { get; init; }
 
     /// <summary>The value of <c>user-agent</c>.</summary>
     public string UserAgent { get; init; } = "junjo-e2e";

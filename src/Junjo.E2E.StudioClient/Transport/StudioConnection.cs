@@ -36,6 +36,17 @@ internal sealed class StudioConnection : IDisposable
         using var body = await ReadAsync(request, cancellationToken);
     }
 
+    /// <summary>Sends and gives the time at which the answer says it was made, to the second; null when it does not say.</summary>
+    public async Task<DateTimeOffset?> ReadDateAsync(StudioRequest request, CancellationToken cancellationToken)
+    {
+        using var call = new StudioCall(request, _options, cancellationToken);
+        return await call.Run(async () =>
+        {
+            using var response = await ExchangeAsync(call);
+            return response.Headers.Date;
+        });
+    }
+
     /// <summary>Sends and reads the answer as JSON.</summary>
     public async Task<T> SendAsync<T>(StudioRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {

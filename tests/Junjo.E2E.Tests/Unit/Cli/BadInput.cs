@@ -42,6 +42,13 @@ public sealed class BadInput : IDisposable
         { "--config missing.json", "missing.json' does not exist. Give the path of a file, or leave the option out." },
         { "--target external", "--target external needs --rest-url with an http or https address; seen: ''." },
         { "--target external --rest-url localhost:26154", "--target external needs --rest-url with an http or https address; seen: 'localhost:26154'." },
+        { "--target external --rest-url http://127.0.0.1:1 --otlp-url http://203.0.113.1 --email a@b.c --password x", "--otlp-url http://203.0.113.1/ is not this machine. Spans stay there for good; add --allow-remote when that is meant." },
+        { "--target external --rest-url http://127.0.0.1:1 --otlp-url http://127.0.0.1:2 --email a@b.c --password x --header cookie=a", "--header cookie: expected a name of letters, digits and hyphens that neither HTTP, gRPC nor Studio uses itself." },
+        { "--target external --rest-url http://127.0.0.1:1 --otlp-url http://127.0.0.1:2 --email a@b.c --password x --header secret", "--header expects name=value, such as x-team=search." },
+        { "--target external --rest-url http://127.0.0.1:1 --otlp-url http://127.0.0.1:2 --email a@b.c --password x --ca missing.pem", "--ca 'missing.pem' is not readable: " },
+        { "--target compose --cpus many", "--cpus must be a number above 0, such as 1 or 0.5; seen: 'many'." },
+        { "--target compose --memory 1x", "--memory must be a size such as 512m or 1g; seen: '1x'." },
+        { "--target compose --compose-file missing.yml", "--target compose needs missing.yml, and there is no such file." },
         { "--target external --rest-url http://127.0.0.1:1 --otlp-url http://127.0.0.1:2", "--target external needs --email and --password, or --api-key and --session" },
         { "--target external --rest-url http://203.0.113.1 --otlp-url http://127.0.0.1:2 --email a@b.c --password x", "--rest-url http://203.0.113.1/ is not this machine. Spans stay there for good; add --allow-remote when that is meant." },
     };
