@@ -71,7 +71,11 @@ public sealed partial class ExternalStudio : IStudio
         X509Certificate2Collection? roots = TrustedRoots(settings.Ca);
         var client = new StudioClient(new StudioClientOptions
         {
-            Address = settings.RestUrl!, Session = settings.Session, Headers = settings.Headers, TrustedRoots = roots, Time = time,
+            Address = settings.RestUrl!,
+            Session = settings.Session,
+            Headers = settings.Headers,
+            TrustedRoots = roots,
+            Time = time,
         });
         try
         {
@@ -80,7 +84,11 @@ public sealed partial class ExternalStudio : IStudio
             ApiKey? ownKey = settings.ApiKey is null ? await client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken) : null;
             var otlp = new OtlpTraceClientOptions
             {
-                Endpoint = settings.OtlpUrl!, ApiKey = settings.ApiKey ?? ownKey!.Key, Headers = [.. settings.Headers], TrustedRoots = roots, Time = time,
+                Endpoint = settings.OtlpUrl!,
+                ApiKey = settings.ApiKey ?? ownKey!.Key,
+                Headers = [.. settings.Headers],
+                TrustedRoots = roots,
+                Time = time,
             };
             return new ExternalStudio(client, release, otlp, ownKey?.Id);
         }
