@@ -4,7 +4,6 @@ using System.Text.Json;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Captures;
-using Junjo.E2E.Workload.GettingStarted;
 
 namespace Junjo.E2E.Orchestration;
 
@@ -80,7 +79,8 @@ public sealed record RunPlan
                 Seed = seed,
                 Run = run,
                 StartUnixNano = (ulong)(now - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick,
-                Scenario = settings.Capture is null ? settings.Scenario ?? GettingStartedScenario.ScenarioName : CaptureScenario.ScenarioName,
+                Scenario = RunSettingsRules.ScenarioOf(settings),
+                Vocabulary = settings.Vocabulary,
                 Capture = settings.Capture is { } capture ? CaptureFile.Of(capture) : null,
                 Services = ServiceNames.Create(seed, run, settings.Services ?? profile.Services),
                 WorkflowsPerTrace = settings.WorkflowsPerTrace,

@@ -1,3 +1,5 @@
+using Junjo.E2E.Workload;
+
 namespace Junjo.E2E.Orchestration;
 
 /// <summary>Section <c>Run</c> of testsettings.json, and the options of the same names: what is sent. What is not set comes from the profile.</summary>
@@ -23,6 +25,9 @@ public sealed record RunSettings
 
     /// <summary>Name of the scenario; null for getting-started, or when there is a capture.</summary>
     public string? Scenario { get; init; }
+
+    /// <summary>The vocabulary of all services; null for the newest, or for the scenario's own choice.</summary>
+    public Vocabulary? Vocabulary { get; init; }
 
     /// <summary>Path of a capture of the real SDK that is copied instead of a scenario; null for none.</summary>
     public string? Capture { get; init; }

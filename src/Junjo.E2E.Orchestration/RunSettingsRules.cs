@@ -1,4 +1,6 @@
 using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Captures;
+using Junjo.E2E.Workload.GettingStarted;
 
 namespace Junjo.E2E.Orchestration;
 
@@ -31,6 +33,17 @@ internal static class RunSettingsRules
             errors.Add($"There is no scenario '{settings.Scenario}'; there are {string.Join(", ", Scenarios.All.Select(known => known.Name))}.");
         }
 
+        if (settings.Vocabulary is { } vocabulary && settings.Capture is not null)
+        {
+            errors.Add($"--vocabulary {vocabulary.Word()} and --capture were both given; a capture is in the words of its SDK, so leave the vocabulary out.");
+        }
+        else if (settings.Vocabulary is { } wanted && Scenarios.Find(ScenarioOf(settings)) is { } told && !told.Vocabularies.Contains(wanted))
+        {
+            errors.Add(
+                $"--vocabulary {wanted.Word()}: scenario {told.Name} is told in {string.Join(", ", told.Vocabularies.Select(VocabularyWords.Word))} only; "
+                + $"told in it are {string.Join(", ", Scenarios.All.Where(scenario => scenario.Vocabularies.Contains(wanted)).Select(scenario => scenario.Name))}.");
+        }
+
         if (settings is { Cycles: not null, Duration: not null })
         {
             errors.Add("--num-cycles and --duration were both given; a run ends after cycles or after a time, so give one of them.");
@@ -54,6 +67,10 @@ internal static class RunSettingsRules
 
         return errors;
     }
+
+    /// <summary>The scenario that was asked for, by name.</summary>
+    public static string ScenarioOf(RunSettings settings) =>
+        settings.Capture is null ? settings.Scenario ?? GettingStartedScenario.ScenarioName : CaptureScenario.ScenarioName;
 
     private static void Range(List<string> errors, string option, int? value, int max)
     {

@@ -11,6 +11,9 @@ public interface IScenario
     /// <summary>What it models, in one sentence.</summary>
     string Summary { get; }
 
+    /// <summary>The vocabularies it can be told in; by default the newest only.</summary>
+    IReadOnlyList<Vocabulary> Vocabularies => [Vocabulary.Contract2];
+
     /// <summary>A writer of this scenario's workflows for one thread.</summary>
     WorkflowEmitter CreateEmitter(RunManifest manifest);
 

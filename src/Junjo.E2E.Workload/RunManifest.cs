@@ -20,6 +20,9 @@ public sealed record RunManifest
     /// <summary>The scenario's name.</summary>
     public required string Scenario { get; init; }
 
+    /// <summary>The vocabulary of all services; null for the newest, or for the scenario's own choice.</summary>
+    public Vocabulary? Vocabulary { get; init; }
+
     /// <summary>The capture that is copied; null when the scenario is none of a capture.</summary>
     public CaptureFile? Capture { get; init; }
 

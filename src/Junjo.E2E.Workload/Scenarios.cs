@@ -14,7 +14,7 @@ public static class Scenarios
     /// <summary>All of them, in the order in which they are listed.</summary>
     public static IReadOnlyList<IScenario> All { get; } =
     [
-        new GettingStartedScenario(), new GraphsScenario(), new MalformedGraphsScenario(), new AgenticScenario(), new FreshMartScenario(),
+        new GettingStartedScenario(), new GraphsScenario(), new EndingsScenario(), new MalformedGraphsScenario(), new AgenticScenario(), new FreshMartScenario(),
         new TenantsScenario(), new VocabulariesScenario(),
     ];
 

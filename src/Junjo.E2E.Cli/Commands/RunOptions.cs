@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Commands;
 
@@ -10,6 +11,7 @@ internal sealed class RunOptions
     private readonly Option<string?> profile = new("--profile") { Description = $"{string.Join(", ", Profile.All.Select(known => known.Name))}; default {Profile.Default}." };
     private readonly Option<string?> scenario = new("--scenario") { Description = "What the services do; default getting-started." };
     private readonly Option<string?> capture = new("--capture") { Description = "A capture of the real SDK that is copied instead of a scenario, such as recordings/sdk/0.66.0/linear.json." };
+    private readonly Option<Vocabulary?> vocabulary = VocabularyOption.Create();
     private readonly Option<int?> services = new("--num-services") { Description = "Services." };
     private readonly Option<int?> cycles = new("--num-cycles", "--workflows-per-service") { Description = "Workflows per service." };
     private readonly Option<int?> concurrency = new("--concurrency") { Description = "Workflows in flight per service." };
@@ -27,7 +29,7 @@ internal sealed class RunOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[profile, scenario, capture, services, cycles, duration, concurrency, seed, exportMode, perExport, perTrace])
+        foreach (Option option in (Option[])[profile, scenario, capture, vocabulary, services, cycles, duration, concurrency, seed, exportMode, perExport, perTrace])
         {
             command.Options.Add(option);
         }
@@ -55,6 +57,7 @@ internal sealed class RunOptions
         {
             Scenario = parsed.GetValue(scenario) ?? file.Scenario,
             Capture = parsed.GetValue(capture) ?? file.Capture,
+            Vocabulary = parsed.GetValue(vocabulary) ?? file.Vocabulary,
             Services = parsed.GetValue(services) ?? file.Services,
             Cycles = parsed.GetValue(cycles) ?? file.Cycles,
             Duration = parsed.GetValue(duration) ?? file.Duration,

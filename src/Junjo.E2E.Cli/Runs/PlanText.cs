@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Runs;
 
@@ -31,6 +32,11 @@ internal static class PlanText
         if (plan.Manifest.Capture is { } capture)
         {
             text.AppendLine(Invariant($"  Capture: {RunReport.Shown(capture.File)}, SHA-256 {capture.Sha256}"));
+        }
+
+        if (plan.Manifest.Vocabulary is { } vocabulary)
+        {
+            text.AppendLine(Invariant($"  Vocabulary: {vocabulary.Word()}"));
         }
 
         text.AppendLine(Invariant($"  Services: {services.Count:N0}"));

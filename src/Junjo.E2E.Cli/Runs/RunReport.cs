@@ -96,7 +96,8 @@ internal static class RunReport
         string strict = settings.Strict ? " --strict" : "";
         string coverage = settings.Coverage < 1 ? string.Create(CultureInfo.InvariantCulture, $" --coverage {settings.Coverage}") : "";
         string what = plan.Manifest.Capture is { } capture ? $"--capture {Shown(capture.File)}" : $"--scenario {plan.Manifest.Scenario}";
-        return $"junjo-e2e check {what} --num-services {plan.Manifest.Services.Count} {amount} "
+        string vocabulary = plan.Manifest.Vocabulary is { } words ? $" --vocabulary {words.Word()}" : "";
+        return $"junjo-e2e check {what}{vocabulary} --num-services {plan.Manifest.Services.Count} {amount} "
             + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{mode}{perExport}{perTrace}{strict}{coverage}";
     }
 }

@@ -1,4 +1,5 @@
 using Junjo.E2E.Workload.Contract;
+using Junjo.E2E.Workload.Simulation;
 
 namespace Junjo.E2E.Workload.GettingStarted;
 
@@ -26,5 +27,14 @@ public sealed class GettingStartedScenario : IScenario
     public string Summary => "The workflow of Studio's own test app: six of seven nodes run, by an even or odd count; 7 spans, three state changes.";
 
     /// <inheritdoc/>
-    public WorkflowEmitter CreateEmitter(RunManifest manifest) => new GettingStartedEmitter(manifest);
+    public IReadOnlyList<Vocabulary> Vocabularies => Enum.GetValues<Vocabulary>();
+
+    /// <inheritdoc/>
+    public WorkflowEmitter CreateEmitter(RunManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return manifest.Vocabulary is null or Vocabulary.Contract2
+            ? new GettingStartedEmitter(manifest)
+            : new SimulatedEmitter(manifest, GettingStartedWorkflow.Play);
+    }
 }

@@ -23,6 +23,9 @@ public sealed class GraphsScenario : IScenario
         "Graphs of 1 to 1,000 nodes: chains, diamonds, fan-out, concurrent groups and nested subflows; 2 to 1,001 spans, 97 in 100 below 30.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Vocabulary> Vocabularies => Enum.GetValues<Vocabulary>();
+
+    /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest) => new SimulatedEmitter(manifest, Play);
 
     internal static GraphShape ShapeOf(WorkflowSimulation simulation) => Shapes.Pick(simulation.Chance());

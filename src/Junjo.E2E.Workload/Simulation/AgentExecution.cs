@@ -10,6 +10,9 @@ internal sealed class AgentExecution
     /// <summary>Where the SDK defines the errors of agents.</summary>
     public const string ErrorModule = "junjo.agent.errors";
 
+    // Drivers need not say what a request used.
+    private const double WithoutUsage = 0.05;
+
     private readonly WorkflowSimulation simulation;
     private readonly AgentDefinition definition;
     private readonly Executable executable;
@@ -90,11 +93,9 @@ internal sealed class AgentExecution
             ["toolName"] = call["name"]!.DeepClone(),
             ["result"] = result.DeepClone(),
         };
-        store.Set(
-            operation, "record_tool_result", ("transcript", AgentState.Appended(State["transcript"]!, message)),
-            (AgentState.Completed, AgentState.Count(State, AgentState.Completed) + 1),
-            ("pending_tool_call_ids", new JsonArray([.. State["pending_tool_call_ids"]!.AsArray().Skip(1).Select(id => id!.DeepClone())])),
-            ("completed_tool_call_ids", AgentState.Appended(State["completed_tool_call_ids"]!, call["id"]!)));
+        store.SetAndMove(
+            operation, "record_tool_result", "pending_tool_call_ids", "completed_tool_call_ids", ("transcript", AgentState.Appended(State["transcript"]!, message)),
+            (AgentState.Completed, AgentState.Count(State, AgentState.Completed) + 1));
         operation.Set("junjo.agent.tool.state_revision.after", store.Revision).Set("junjo.agent.tool.result_candidate.available", value: true)
             .SetPayload("junjo.agent.tool.result_candidate", SortedJson.Of(result)).SetPayload("junjo.agent.tool.result", SortedJson.Of(result));
         simulation.End(operation);
@@ -112,8 +113,15 @@ internal sealed class AgentExecution
     private void Request(string type, string member, JsonNode content, Action<SimulatedSpan>? during)
     {
         SimulatedSpan operation = BeginRequest(during);
-        JsonObject usage = AgentState.Usage(promptTokens: 40 + simulation.Chance(400), answerTokens: 5 + simulation.Chance(200));
-        var response = new JsonObject { ["v"] = 1, ["type"] = type, [member] = content.DeepClone(), ["usage"] = usage };
+        JsonObject? usage = simulation.Chance() < WithoutUsage
+            ? null
+            : AgentState.Usage(promptTokens: 40 + simulation.Chance(400), answerTokens: 5 + simulation.Chance(200));
+        var response = new JsonObject { ["v"] = 1, ["type"] = type, [member] = content.DeepClone() };
+        if (usage is not null)
+        {
+            response["usage"] = usage;
+        }
+
         bool isCalls = type == "tool_calls";
         JsonNode transcript = State["transcript"]!;
         int requested = isCalls ? content.AsArray().Count : 0;
@@ -124,8 +132,12 @@ internal sealed class AgentExecution
             ("usage", AgentState.WithUsage(State["usage"]!, usage)));
         string json = SortedJson.Of(response);
         operation.Set("junjo.agent.model.response_candidate.available", value: true).SetPayload("junjo.agent.model.response_candidate", json)
-            .Set("junjo.agent.model.response_type", type).SetPayload("junjo.agent.model.response", json)
-            .Set("junjo.agent.model.usage", SortedJson.Of(usage));
+            .Set("junjo.agent.model.response_type", type).SetPayload("junjo.agent.model.response", json);
+        if (usage is not null)
+        {
+            operation.Set("junjo.agent.model.usage", SortedJson.Of(usage));
+        }
+
         simulation.End(operation);
     }
 

@@ -42,13 +42,13 @@ internal static class AgentState
         ["totalTokens"] = promptTokens + answerTokens,
     };
 
-    /// <summary>The sum so far and one more response.</summary>
-    public static JsonObject WithUsage(JsonNode sum, JsonObject usage)
+    /// <summary>The sum so far and one more response, whose model may not have said what it used.</summary>
+    public static JsonObject WithUsage(JsonNode sum, JsonObject? usage)
     {
         var result = (JsonObject)sum.DeepClone();
         result["modelResponses"] = Count(result, "modelResponses") + 1;
         var fields = (JsonObject)result["fields"]!;
-        foreach ((string field, JsonNode? tokens) in usage.Where(reported => reported.Key != "v"))
+        foreach ((string field, JsonNode? tokens) in usage?.Where(reported => reported.Key != "v") ?? [])
         {
             fields[field] ??= new JsonObject { ["sum"] = 0, ["observations"] = 0 };
             var total = (JsonObject)fields[field]!;

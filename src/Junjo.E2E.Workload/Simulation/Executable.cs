@@ -14,7 +14,18 @@ internal sealed record Executable(SimulatedSpan Span, string Type, string Defini
     /// <param name="correlation">Type and id that the application gave; null for none.</param>
     public Executable Describe(Executable? parent, string? graphId, (string Type, string Id)? correlation)
     {
-        Span.Set("junjo.telemetry.contract_version", 2L).Set("junjo.span_type", Type).Set("junjo.executable_definition_id", DefinitionId)
+        if (Span.Vocabulary == Vocabulary.PreContract)
+        {
+            Span.Set("junjo.span_type", Type).Set("junjo.id", DefinitionId);
+            if (parent is not null)
+            {
+                Span.Set("junjo.parent_id", parent.DefinitionId);
+            }
+
+            return this;
+        }
+
+        Span.Set("junjo.telemetry.contract_version", Span.Vocabulary == Vocabulary.Contract1 ? 1L : 2L).Set("junjo.span_type", Type).Set("junjo.executable_definition_id", DefinitionId)
             .Set("junjo.executable_runtime_id", RuntimeId).Set("junjo.executable_structural_id", StructuralId);
         if (graphId is not null)
         {
@@ -27,8 +38,8 @@ internal sealed record Executable(SimulatedSpan Span, string Type, string Defini
                 .Set("junjo.parent_executable_structural_id", parent.StructuralId);
         }
 
-        // As the SDK: nodes and groups do not say what their parent is.
-        if (parent is not null && Type is not ("node" or "run_concurrent"))
+        // As the SDK: nodes and groups do not say what their parent is, and before contract 2 nobody does.
+        if (parent is not null && Span.Vocabulary == Vocabulary.Contract2 && Type is not ("node" or "run_concurrent"))
         {
             Span.Set("junjo.parent_executable_type", parent.Type);
         }

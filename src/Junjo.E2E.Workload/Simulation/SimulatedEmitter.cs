@@ -54,7 +54,7 @@ internal sealed class SimulatedEmitter(RunManifest manifest, Action<WorkflowSimu
         }
 
         E2EAttributes.Write(writer, ids, manifest.Run, services[workflow.Service], new SpanAddress(workflow.Service, workflow.Workflow, span));
-        writer.EndSpan(simulated.Error is null ? SpanStatus.Unset : SpanStatus.Error, Utf8(simulated.Error ?? ""), Flags);
+        writer.EndSpan(simulated.Error is null ? SpanStatus.Unset : SpanStatus.Error, Utf8(simulated.StatusMessage), Flags);
     }
 
     private SpanId ParentIdOf(WorkflowAddress workflow, SimulatedSpan span) => span switch

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 using Junjo.E2E.Workload.Contract;
 
 namespace Junjo.E2E.Workload.Simulation;
@@ -70,14 +72,20 @@ internal sealed class WorkflowExecution
     /// <summary>Ends a node, a group or a subflow of this workflow.</summary>
     public void End(Executable child)
     {
-        completed += child.Type == "run_concurrent" || child.Span.Error is not null ? 0 : 1;
+        completed += child.Type == "run_concurrent" || child.Span.Error is not null || child.Span.IsCancelled ? 0 : 1;
         simulation.End(child.Span);
     }
 
     /// <summary>Says what a workflow knows at its end. The workflow itself is ended by its parent, or by <see cref="End()"/> at the top.</summary>
     public void Describe()
     {
-        Span.Set("junjo.workflow.execution_graph_snapshot", Graph.SnapshotOf(runtimeIds)).Set("junjo.workflow.store.id", Store.Id);
+        (string graph, string json) = Span.Vocabulary switch
+        {
+            Vocabulary.PreContract => ("junjo.workflow.graph_structure", GraphStructure.Of(Graph, runtimeIds)),
+            Vocabulary.Contract1 => ("junjo.workflow.execution_graph_snapshot", EarlierJson.OfGraph(JsonNode.Parse(Graph.SnapshotOf(runtimeIds))!)),
+            _ => ("junjo.workflow.execution_graph_snapshot", Graph.SnapshotOf(runtimeIds)),
+        };
+        Span.Set(graph, json).Set("junjo.workflow.store.id", Store.Id);
         if (parentStore is not null)
         {
             Span.Set("junjo.workflow.parent_store.id", parentStore.Id);

@@ -17,6 +17,7 @@ internal sealed class WorkflowSimulation
     {
         Manifest = manifest;
         Workflow = workflow;
+        Vocabulary = manifest.Vocabulary ?? Vocabulary.Contract2;
         ids = CounterRandom.For(manifest, workflow, DrawPurpose.Ids);
         content = CounterRandom.For(manifest, workflow, DrawPurpose.Content);
         times = CounterRandom.For(manifest, workflow, DrawPurpose.Times);
@@ -26,6 +27,9 @@ internal sealed class WorkflowSimulation
     public RunManifest Manifest { get; }
 
     public WorkflowAddress Workflow { get; }
+
+    /// <summary>The words in which everything that follows is told.</summary>
+    public Vocabulary Vocabulary { get; set; }
 
     /// <summary>Nanoseconds since 1970 UTC. Set back to play what runs at the same time.</summary>
     public ulong Now { get; set; }
@@ -55,7 +59,7 @@ internal sealed class WorkflowSimulation
     public ulong Work() => Now += (ulong)WorkflowTimes.Work(ref times);
 
     public SimulatedSpan Begin(string name, SimulatedSpan? parent, Otlp.SpanKind kind = Otlp.SpanKind.Internal) =>
-        new(name, parent, Now += (ulong)WorkflowTimes.Gap(ref times)) { Kind = kind };
+        new(name, parent, Now += (ulong)WorkflowTimes.Gap(ref times)) { Kind = kind, Vocabulary = Vocabulary };
 
     public void End(SimulatedSpan span)
     {

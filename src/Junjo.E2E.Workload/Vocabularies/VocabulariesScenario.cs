@@ -1,3 +1,4 @@
+using Junjo.E2E.Workload.Contract;
 using Junjo.E2E.Workload.Graphs;
 using Junjo.E2E.Workload.Simulation;
 
@@ -12,11 +13,16 @@ public sealed class VocabulariesScenario : IScenario
     /// <summary>A service's first workflow in the words of contract 1 is one of its first <see cref="RollSpan"/>, the first of contract 2 one of as many after that.</summary>
     internal const int RollSpan = 20;
 
+    private static readonly GraphDefinition Graph = GraphShape.Chain(3).Graph;
+
     /// <inheritdoc/>
     public string Name => ScenarioName;
 
     /// <inheritdoc/>
     public string Summary => "One workflow in three vocabularies: services roll from pre-contract over contract 1 to contract 2 within 40 workflows; 4 spans.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Vocabulary> Vocabularies => Enum.GetValues<Vocabulary>();
 
     /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest) => new SimulatedEmitter(manifest, Play);
@@ -31,14 +37,7 @@ public sealed class VocabulariesScenario : IScenario
 
     private static void Play(WorkflowSimulation simulation)
     {
-        Vocabulary vocabulary = VocabularyOf(simulation.Manifest, simulation.Workflow);
-        if (vocabulary == Vocabulary.Contract2)
-        {
-            GraphWalk.Play(simulation, EarlierWorkflow.Graph, EarlierWorkflow.Name).End();
-        }
-        else
-        {
-            new EarlierWorkflow(simulation, vocabulary).Play();
-        }
+        simulation.Vocabulary = simulation.Manifest.Vocabulary ?? VocabularyOf(simulation.Manifest, simulation.Workflow);
+        GraphWalk.Play(simulation, Graph, "Rolling Workflow").End();
     }
 }

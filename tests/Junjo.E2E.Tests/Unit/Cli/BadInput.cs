@@ -19,6 +19,12 @@ public sealed class BadInput : IDisposable
     {
         { "--profile nonsense", "There is no profile 'nonsense'; there are quick, integrity, pollution, throughput, stress, load." },
         { "--scenario nonsense", "There is no scenario 'nonsense'; there are getting-started" },
+        { "--vocabulary v3", "'v3' is not a vocabulary. Expected pre-contract, v1, v2." },
+        {
+            "--vocabulary v1 --scenario agentic",
+            "--vocabulary v1: scenario agentic is told in v2 only; told in it are getting-started, graphs, endings, vocabularies."
+        },
+        { "--vocabulary v1 --capture x.json", "--vocabulary v1 and --capture were both given; a capture is in the words of its SDK, so leave the vocabulary out." },
         { "--num-services 0", "--num-services must be 1 to 4,096; seen: 0." },
         { "--num-services -3", "--num-services must be 1 to 4,096; seen: -3." },
         { "--num-services 5000", "--num-services must be 1 to 4,096; seen: 5000." },

@@ -51,6 +51,24 @@ public sealed class RollingVocabularies
         }
     }
 
+    [Theory]
+    [InlineData("getting-started", Vocabulary.PreContract)]
+    [InlineData("getting-started", Vocabulary.Contract1)]
+    [InlineData("graphs", Vocabulary.PreContract)]
+    [InlineData("endings", Vocabulary.Contract1)]
+    [InlineData("vocabularies", Vocabulary.PreContract)]
+    [InlineData("vocabularies", Vocabulary.Contract1)]
+    [InlineData("vocabularies", Vocabulary.Contract2)]
+    public void All_services_keep_the_vocabulary_that_was_asked_for(string scenario, Vocabulary vocabulary)
+    {
+        RunWorkload workload = new(Traces.Manifest(scenario, seed: 3, services: 3) with { Vocabulary = vocabulary });
+        WorkflowEmitter emitter = workload.CreateEmitter();
+        for (int workflow = 0; workflow <= 2 * RollSpan; workflow++)
+        {
+            ContractOf(Traces.OfWorkload(workload, emitter, new WorkflowAddress(workflow % 3, workflow))).Should().Be((int)vocabulary);
+        }
+    }
+
     [Fact]
     public void Services_roll_forwards_only_and_each_at_a_time_of_its_own()
     {

@@ -1,7 +1,7 @@
-namespace Junjo.E2E.Workload.Vocabularies;
+namespace Junjo.E2E.Workload;
 
 /// <summary>The words in which a service's SDK tells what it does, oldest first.</summary>
-internal enum Vocabulary
+public enum Vocabulary
 {
     /// <summary>SDK 0.60 to 0.62: no contract.</summary>
     PreContract,
