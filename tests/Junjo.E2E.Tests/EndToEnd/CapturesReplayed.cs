@@ -1,9 +1,12 @@
 using FluentAssertions;
 
 using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.Studios;
 using Junjo.E2E.Tests.Unit.Cli;
+using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Captures;
 
@@ -40,6 +43,28 @@ public sealed class CapturesReplayed : IDisposable
 
         result.ExitCode.Should().Be(0, result.Output + result.Error);
         result.Output.Should().Contain($"PASS: all {spans} acknowledged spans are there").And.Contain("Again   junjo-e2e check --capture ");
+    }
+
+    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [InlineData(StudioFaultKind.SpanDropped, FindingKind.Lost)]
+    [InlineData(StudioFaultKind.SpanDuplicated, FindingKind.Duplicate)]
+    [InlineData(StudioFaultKind.ServiceSwapped, FindingKind.Foreign)]
+    [InlineData(StudioFaultKind.PhantomAdded, FindingKind.Phantom)]
+    [InlineData(StudioFaultKind.AttributeAltered, FindingKind.Mutated)]
+    [InlineData(StudioFaultKind.LinkLost, FindingKind.Mutated)]
+    [InlineData(StudioFaultKind.EventTimeShifted, FindingKind.Mutated)]
+    public async Task Show_a_fault_of_Studio_as_often_as_it_bit(StudioFaultKind fault, FindingKind expected)
+    {
+        await using StandInStudio studio = await StandInStudio.StartAsync(
+            new StudioSettings { Quirks = "none" }, [new StudioFault(fault)], TimeProvider.System, TestContext.Current.CancellationToken);
+        var run = new RunSettings { Capture = GroundTruth.Recording("sdk", "0.66.0", "plain-attribute-types.json"), Services = 3, Cycles = 20, Seed = 11 };
+
+        RunResult result = await RunUnderTest.CheckAsync(
+            studio, run, new VerificationSettings { Deadline = TimeSpan.FromMilliseconds(400), LateGrace = TimeSpan.Zero });
+
+        long bitten = studio.Server.FaultsApplied[fault];
+        bitten.Should().BePositive();
+        RunUnderTest.FindingsOf(result).Should().BeEquivalentTo(new Dictionary<FindingKind, long> { [expected] = bitten }, result.Headline);
     }
 
     [Fact(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
