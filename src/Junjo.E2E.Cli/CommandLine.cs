@@ -20,6 +20,7 @@ internal static class CommandLine
             CheckCommand.Create(),
             GenerateCommand.Create(),
             VerifyCommand.Create(),
+            SelfTestCommand.Create(),
             HealthCommand.Create(),
             StudioCommand.Create(),
             ContractCommand.Create(),

@@ -72,9 +72,10 @@ public sealed class EmbeddedStudio : IAsyncDisposable
             new RequestFaults(faults, late),
             new ExportFaults(faults),
             inflates: !options.Quirks.Has(Quirk.Q33));
+        var readFaults = new ReadFaults(faults);
         var answers = new TelemetryAnswers(
-            new SpanQueries(store, options.Quirks, late), store, new SpanJson(options.Release, options.Quirks), new ReadFaults(faults));
-        var restServer = CreateRestServer(options, accounts, answers);
+            new SpanQueries(store, options.Quirks, late), store, new SpanJson(options.Release, options.Quirks), readFaults);
+        var restServer = CreateRestServer(options, accounts, answers, readFaults);
         var rest = await Listener.StartAsync(
             new IPEndPoint(options.Address, options.RestPort),
             HttpProtocols.Http1,
@@ -130,10 +131,10 @@ public sealed class EmbeddedStudio : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static RestServer CreateRestServer(EmbeddedStudioOptions options, AccountStore accounts, TelemetryAnswers answers)
+    private static RestServer CreateRestServer(EmbeddedStudioOptions options, AccountStore accounts, TelemetryAnswers answers, ReadFaults faults)
     {
         var authentication = new Authentication(options.Release, accounts, options.Time);
-        var evidence = new EvidenceRoutes(new EvidenceAnswers(answers, options.Quirks));
+        var evidence = new EvidenceRoutes(new EvidenceAnswers(answers, options.Quirks, faults));
         return new RestServer(
             RestRoutes.Create(options.Release, accounts, authentication, answers, evidence),
             authentication,

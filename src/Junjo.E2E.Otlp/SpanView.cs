@@ -76,6 +76,26 @@ public sealed class SpanView
     /// <summary>Attributes of the span, an event or a link.</summary>
     public ReadOnlySpan<AttributeView> Attributes(int first, int count) => CollectionsMarshal.AsSpan(attributes).Slice(first, count);
 
+    /// <summary>Finds a text attribute of the span itself.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="text">Its value in UTF-8.</param>
+    /// <returns>Whether there is one, and it is a text.</returns>
+    public bool TryGetText(ReadOnlySpan<byte> key, out ReadOnlySpan<byte> text)
+    {
+        foreach (AttributeView attribute in Attributes(0, AttributeCount))
+        {
+            if (attribute.Key.Of(Message).SequenceEqual(key))
+            {
+                var value = new ValueView(attribute.Value.Of(Message));
+                text = value.Bytes;
+                return value.Kind == ValueKind.Text;
+            }
+        }
+
+        text = default;
+        return false;
+    }
+
     /// <summary>Makes another span the current one.</summary>
     /// <param name="span">The bytes of a <c>Span</c> message; they must not change while it is the current one.</param>
     /// <exception cref="InvalidDataException">The bytes are not protobuf.</exception>

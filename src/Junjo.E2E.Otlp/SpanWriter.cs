@@ -90,6 +90,18 @@ public sealed class SpanWriter
         @event = 0;
     }
 
+    /// <summary>A link of the open span to another, without attributes.</summary>
+    public void Link(TraceId traceId, SpanId spanId)
+    {
+        int link = Output.Begin(OtlpTags.SpanLink);
+        Span<byte> id = stackalloc byte[TraceId.ByteCount];
+        traceId.Write(id);
+        Output.Bytes(OtlpTags.LinkTraceId, id);
+        spanId.Write(id);
+        Output.Bytes(OtlpTags.LinkSpanId, id[..SpanId.ByteCount]);
+        Output.End(link);
+    }
+
     /// <summary>What was written of the open span so far, for a digest of its content.</summary>
     public ReadOnlySpan<byte> OpenSpan => Output.Written[span..];
 

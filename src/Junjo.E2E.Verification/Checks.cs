@@ -1,4 +1,5 @@
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Verification.Programs;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Verification;
@@ -27,7 +28,20 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
             Of(
                 "read paths", "Do lists and traces agree, in order and within limits?", judged.ListRows, "rows", isPartial || unreadLists > 0,
                 FindingKind.Unlisted, FindingKind.Disordered, FindingKind.Misplaced, FindingKind.Unanswered),
+            Of("has_llm", "Are those listed with model calls that made some?", judged.ModelCalls, "rows and lists", isPartial, FindingKind.Mislabelled),
         };
+        if (run.Workload.IsConforming)
+        {
+            checks.Add(Of("tree", "Is every trace a tree, each span within its parent?", judged.Programs, "traces", isPartial, FindingKind.Misshapen));
+            checks.Add(Of("workflow replay", "Do the patches lead from the first state to the last?", judged.Programs, "traces", isPartial, FindingKind.Unreplayable));
+            checks.Add(Of("conformance", "Does everything follow Junjo's telemetry contract?", judged.Programs, "traces", isPartial, FindingKind.Nonconforming));
+        }
+
+        if (EvidenceReads.Applies(run))
+        {
+            checks.Add(Of("evidence", "Do evidence and resolution agree with the spans?", judged.Evidence, "executions", isPartial, FindingKind.Contradicted));
+        }
+
         if (judged.Rejected > 0)
         {
             checks.Add(Of("resurrection", "Is nothing there that was rejected?", judged.Rejected, "spans", isPartial, FindingKind.Resurrected));

@@ -41,4 +41,19 @@ public enum FindingKind
 
     /// <summary>Refused by the server in the last attempt, or never sent.</summary>
     Undelivered,
+
+    /// <summary>Not in a tree: without a parent that exists, below itself, outside its parent's time, or one root too many.</summary>
+    Misshapen,
+
+    /// <summary>A program's state that its patches do not lead to, or a count of what it did that its spans do not show.</summary>
+    Unreplayable,
+
+    /// <summary>Telemetry that breaks Junjo's telemetry contract.</summary>
+    Nonconforming,
+
+    /// <summary>A root that the list of roots with model calls lacks, or holds wrongly.</summary>
+    Mislabelled,
+
+    /// <summary>Evidence or a resolution that says other than the spans do.</summary>
+    Contradicted,
 }

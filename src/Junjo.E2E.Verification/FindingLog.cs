@@ -8,6 +8,7 @@ internal sealed class FindingLog
 
     private readonly Lock gate = new();
     private readonly HashSet<(FindingKind Kind, string Trace, string Span, int Copy)> known = [];
+    private readonly HashSet<string> traces = [];
     private readonly Dictionary<FindingKind, long> counts = [];
     private readonly Dictionary<FindingKind, List<Finding>> kept = [];
 
@@ -23,6 +24,7 @@ internal sealed class FindingLog
                 return;
             }
 
+            traces.Add(finding.TraceId);
             counts[finding.Kind] = Count(finding.Kind) + 1;
             if (!kept.TryGetValue(finding.Kind, out List<Finding>? list))
             {
@@ -77,6 +79,15 @@ internal sealed class FindingLog
         lock (gate)
         {
             return [.. known.Where(finding => finding.Kind == kind).Select(finding => finding.Trace)];
+        }
+    }
+
+    /// <summary>Whether there is or was any finding about a trace.</summary>
+    public bool HasTrace(string trace)
+    {
+        lock (gate)
+        {
+            return traces.Contains(trace);
         }
     }
 

@@ -27,6 +27,15 @@ internal sealed class Judged
     /// <summary>Rows of lists.</summary>
     public long ListRows { get; set; }
 
+    /// <summary>Traces judged as programs.</summary>
+    public long Programs { get; set; }
+
+    /// <summary>Roots and lists of which it was judged whether a model call is in them.</summary>
+    public long ModelCalls { get; set; }
+
+    /// <summary>Executions whose evidence was judged.</summary>
+    public long Evidence { get; set; }
+
     public void Add(Judged other)
     {
         Acked += other.Acked;
@@ -37,5 +46,8 @@ internal sealed class Judged
         Rejected += other.Rejected;
         ExplainedDuplicates += other.ExplainedDuplicates;
         ListRows += other.ListRows;
+        Programs += other.Programs;
+        ModelCalls += other.ModelCalls;
+        Evidence += other.Evidence;
     }
 }

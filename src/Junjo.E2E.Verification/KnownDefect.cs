@@ -17,4 +17,7 @@ public enum KnownDefect
 
     /// <summary>A span that was retried after an unknown outcome is shown twice.</summary>
     Q01,
+
+    /// <summary>The list of roots with model calls does not search files that were just flushed.</summary>
+    Q24,
 }

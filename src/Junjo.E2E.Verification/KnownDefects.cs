@@ -12,6 +12,7 @@ internal static class KnownDefects
         (KnownDefect.Q05, "Q-05", "links, trace state and flags are not shown", true),
         (KnownDefect.Q07, "Q-07", "times lose what is below a microsecond", false),
         (KnownDefect.Q08, "Q-08", "times of events are JSON numbers above 2^53", true),
+        (KnownDefect.Q24, "Q-24", "the list of roots with model calls does not search files that were just flushed", false),
     ];
 
     /// <summary>Those of a release that were met, or that are gone.</summary>

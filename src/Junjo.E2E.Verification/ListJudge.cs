@@ -112,18 +112,8 @@ internal sealed class ListJudge(RunUnderJudgement run)
         _ => true,
     };
 
-    private static bool IsWorkflow(SpanView span)
-    {
-        foreach (AttributeView attribute in span.Attributes(0, span.AttributeCount))
-        {
-            if (attribute.Key.Of(span.Message).SequenceEqual("junjo.span_type"u8))
-            {
-                return new ValueView(attribute.Value.Of(span.Message)).Bytes.SequenceEqual("workflow"u8);
-            }
-        }
-
-        return false;
-    }
+    private static bool IsWorkflow(SpanView span) =>
+        span.TryGetText("junjo.span_type"u8, out ReadOnlySpan<byte> type) && type.SequenceEqual("workflow"u8);
 
     private void Add(FindingKind kind, int service, ServiceList list, string detail) => run.Findings.Add(new Finding
     {

@@ -51,6 +51,24 @@ internal sealed class RunUnderJudgement
         return null;
     }
 
+    /// <summary>The slices of all workflows of a trace.</summary>
+    public List<SentSlice> SlicesOf(TraceKey key)
+    {
+        var slices = new List<SentSlice>();
+        AddSlicesOf(key, slices);
+        return slices;
+    }
+
+    /// <summary>Adds the slices of all workflows of a trace.</summary>
+    public void AddSlicesOf(TraceKey key, List<SentSlice> slices)
+    {
+        int perTrace = Manifest.WorkflowsPerTrace;
+        for (int workflow = key.Trace * perTrace; workflow < (key.Trace + 1) * perTrace; workflow++)
+        {
+            slices.AddRange(Sent.Of(new WorkflowAddress(key.Service, workflow)));
+        }
+    }
+
     /// <summary>Whether a span is reported already as absent, altered or elsewhere, so that what follows from that is no finding of its own.</summary>
     public bool IsAccountedFor(SpanAddress span)
     {

@@ -11,7 +11,8 @@ namespace Junjo.E2E.Verification;
 /// <param name="SpanId">Its span id; null when it is none.</param>
 internal readonly record struct SpanRow(int Start, int Length, TraceId? TraceId, SpanId? SpanId)
 {
-    private const int MaxDepth = 512;
+    /// <summary>Levels of nesting read: more than Studio's own limit.</summary>
+    public const int MaxDepth = 512;
 
     /// <summary>Finds the spans of an answer.</summary>
     /// <param name="body">A JSON array of objects.</param>

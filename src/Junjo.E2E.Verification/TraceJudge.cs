@@ -1,4 +1,5 @@
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Verification.Programs;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Verification;
@@ -10,6 +11,7 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     private readonly List<SentSpan?> sent = [];
     private readonly List<SentSlice> slices = [];
     private readonly Dictionary<SpanAddress, int> copies = [];
+    private readonly ProgramJudge programs = new(run);
 
     /// <summary>Judges the rows.</summary>
     public RowJudge Rows { get; } = new(run);
@@ -20,9 +22,10 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     /// <param name="key">The trace that was asked for.</param>
     /// <param name="body">The answer.</param>
     /// <param name="isFinal">Whether the deadline is over: what lacks is lost.</param>
+    /// <param name="isAgain">Whether the trace was judged before, and now is from another tier: its spans are not counted twice.</param>
     /// <returns>Whether the trace is judged.</returns>
     /// <exception cref="System.Text.Json.JsonException">The answer is not a list of spans.</exception>
-    public bool Judge(TraceKey key, ReadOnlySpan<byte> body, bool isFinal)
+    public bool Judge(TraceKey key, ReadOnlySpan<byte> body, bool isFinal, bool isAgain)
     {
         Read(key, body);
         if (!isFinal && !HasAllAcked())
@@ -32,7 +35,7 @@ internal sealed class TraceJudge(RunUnderJudgement run)
 
         foreach (SentSlice slice in slices)
         {
-            Judge(slice);
+            Judge(slice, isAgain ? new Judged() : Judged);
         }
 
         for (int row = 0; row < rows.Count; row++)
@@ -48,6 +51,16 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     {
         Read(key, body);
         return HasAllAcked();
+    }
+
+    /// <summary>Judges a trace as a program, when all of it was acknowledged and nothing else is wrong with it.</summary>
+    public void JudgeProgram(TraceKey key, ReadOnlySpan<byte> body)
+    {
+        if (run.Workload.IsConforming && slices.TrueForAll(slice => slice.Outcome == ExportOutcome.Acked) && !run.Findings.HasTrace(run.TraceIdOf(key)))
+        {
+            Judged.Programs++;
+            programs.Judge(key, body, slices.Select(slice => slice.Workflow).Distinct().Count());
+        }
     }
 
     /// <summary>Judges an answer that came after the deadline: what was lost and is there now was late.</summary>
@@ -98,11 +111,7 @@ internal sealed class TraceJudge(RunUnderJudgement run)
         }
 
         slices.Clear();
-        int perTrace = run.Manifest.WorkflowsPerTrace;
-        for (int workflow = key.Trace * perTrace; workflow < (key.Trace + 1) * perTrace; workflow++)
-        {
-            slices.AddRange(run.Sent.Of(new WorkflowAddress(key.Service, workflow)));
-        }
+        run.AddSlicesOf(key, slices);
     }
 
     private bool HasAllAcked()
@@ -121,7 +130,7 @@ internal sealed class TraceJudge(RunUnderJudgement run)
         return true;
     }
 
-    private void Judge(SentSlice slice)
+    private void Judge(SentSlice slice, Judged counts)
     {
         for (int i = 0; i < slice.SpanCount; i++)
         {
@@ -130,14 +139,14 @@ internal sealed class TraceJudge(RunUnderJudgement run)
             switch (slice.Outcome)
             {
                 case ExportOutcome.Acked:
-                    Judged.Acked++;
+                    counts.Acked++;
                     break;
                 case ExportOutcome.Unknown:
-                    Judged.Landed += found > 0 ? 1 : 0;
-                    Judged.Unconfirmed += found == 0 ? 1 : 0;
+                    counts.Landed += found > 0 ? 1 : 0;
+                    counts.Unconfirmed += found == 0 ? 1 : 0;
                     break;
                 case ExportOutcome.Rejected:
-                    Judged.Rejected++;
+                    counts.Rejected++;
                     break;
             }
 
@@ -146,18 +155,18 @@ internal sealed class TraceJudge(RunUnderJudgement run)
                 run.Findings.Add(run.FindingOf(FindingKind.Lost, span, $"acknowledged {slice.SettledMs} ms after the start, and absent at the deadline"));
             }
 
-            JudgeCopies(slice, span, found);
+            JudgeCopies(slice, span, found, counts);
         }
     }
 
-    private void JudgeCopies(SentSlice slice, SpanAddress span, int found)
+    private void JudgeCopies(SentSlice slice, SpanAddress span, int found, Judged counts)
     {
         int explained = Math.Max(1, (slice.Outcome == ExportOutcome.Acked ? 1 : 0) + slice.UnknownAttempts);
         for (int copy = 2; copy <= found; copy++)
         {
             if (copy <= explained)
             {
-                Judged.ExplainedDuplicates++;
+                counts.ExplainedDuplicates++;
                 Rows.Defects.CountMet(KnownDefect.Q01);
             }
             else

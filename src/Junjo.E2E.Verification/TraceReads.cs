@@ -24,7 +24,11 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
     public IEnumerable<RowJudge> Rows => judges.Select(judge => judge.Rows);
 
     /// <summary>Judges every trace, the incomplete ones again and again until the deadline.</summary>
-    public async Task JudgeAsync(IReadOnlyCollection<TraceKey> traces, TimeSpan deadline, CancellationToken cancellationToken)
+    /// <param name="traces">The traces.</param>
+    /// <param name="deadline">By the run's clock.</param>
+    /// <param name="isAgain">Whether they were judged before, and now are from another tier.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task JudgeAsync(IReadOnlyCollection<TraceKey> traces, TimeSpan deadline, bool isAgain, CancellationToken cancellationToken)
     {
         IReadOnlyCollection<TraceKey> open = traces;
         BackOff pause = NewBackOff();
@@ -32,7 +36,7 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
         {
             // Whatever the clock says, no span is lost by a single look.
             bool isFinal = open != traces && clock.Elapsed >= deadline;
-            await ForEachAsync(open, (judge, key) => JudgeAsync(judge, key, isFinal, cancellationToken), cancellationToken);
+            await ForEachAsync(open, (judge, key) => JudgeAsync(judge, key, isFinal, isAgain, cancellationToken), cancellationToken);
             open = [.. pending];
             pending.Clear();
             if (isFinal || open.Count == 0 || reads.IsHopeless)
@@ -64,19 +68,19 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
         }
     }
 
-    /// <summary>Reads a seeded sample once more: what was there must still be there.</summary>
+    /// <summary>Reads a seeded sample once more: what was there must still be there, and is judged as the program that it is the telemetry of.</summary>
     public Task LookAgainAsync(IReadOnlyCollection<TraceKey> traces, CancellationToken cancellationToken)
     {
         TraceKey[] sample = [.. traces.Where(key => !incomplete.Contains(key)).OrderBy(run.DrawOf).Take(MaxSecondLooks)];
         return ForEachAsync(
             sample,
-            (judge, key) => ReadAsync(key, body => NoteFlicker(judge, key, body, "seen whole when it was judged, and then not"), cancellationToken),
+            (judge, key) => ReadAsync(key, body => LookAgain(judge, key, body), cancellationToken),
             cancellationToken);
     }
 
     private BackOff NewBackOff() => new(clock.Time, FirstPause, LongestPause, factor: 2);
 
-    private async Task JudgeAsync(TraceJudge judge, TraceKey key, bool isFinal, CancellationToken cancellationToken)
+    private async Task JudgeAsync(TraceJudge judge, TraceKey key, bool isFinal, bool isAgain, CancellationToken cancellationToken)
     {
         bool isJudged = false;
         await ReadAsync(
@@ -88,17 +92,23 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
                     NoteFlicker(judge, key, body, "seen whole while sending, and then not");
                 }
 
-                isJudged = judge.Judge(key, body, isFinal);
+                isJudged = judge.Judge(key, body, isFinal, isAgain);
             },
             cancellationToken);
-        if (isJudged)
-        {
-            Interlocked.Increment(ref judged);
-        }
-        else
+        if (!isJudged)
         {
             pending.Add(key);
         }
+        else if (!isAgain)
+        {
+            Interlocked.Increment(ref judged);
+        }
+    }
+
+    private void LookAgain(TraceJudge judge, TraceKey key, ReadOnlySpan<byte> body)
+    {
+        NoteFlicker(judge, key, body, "seen whole when it was judged, and then not");
+        judge.JudgeProgram(key, body);
     }
 
     private void NoteFlicker(TraceJudge judge, TraceKey key, ReadOnlySpan<byte> body, string detail)

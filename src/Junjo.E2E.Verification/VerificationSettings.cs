@@ -17,6 +17,9 @@ public sealed record VerificationSettings
     /// <summary>Share of the traces that are read, above 0 and up to 1, drawn by the seed; default 1, all.</summary>
     public double Coverage { get; init; } = 1;
 
+    /// <summary>When Studio is asked to flush its write-ahead log; default never.</summary>
+    public FlushTime Flush { get; init; }
+
     /// <summary>Whether known defects of the release fail the run; default false.</summary>
     public bool Strict { get; init; }
 

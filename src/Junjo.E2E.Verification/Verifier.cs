@@ -1,5 +1,6 @@
 using Junjo.E2E.Otlp;
 using Junjo.E2E.StudioApi;
+using Junjo.E2E.Verification.Programs;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Verification;
@@ -19,7 +20,11 @@ public sealed class Verifier
     private readonly ReadLog reads;
     private readonly TraceReads traceReads;
     private readonly ReadPaths readPaths;
+    private readonly ModelCallReads modelCalls;
+    private readonly EvidenceReads evidence;
+    private readonly StudioClient client;
     private int selected;
+    private bool isCold;
 
     /// <summary>Prepares a verification.</summary>
     /// <param name="client">Reads.</param>
@@ -39,6 +44,7 @@ public sealed class Verifier
         VisibilityProbe? probe)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        this.client = client;
         this.settings = settings;
         this.probe = probe;
         this.clock = clock;
@@ -51,6 +57,8 @@ public sealed class Verifier
         reads = new ReadLog(run.Findings, FailuresPerReader * settings.Readers);
         traceReads = new TraceReads(run, client, reads, settings, clock, probe);
         readPaths = new ReadPaths(run, client, reads);
+        modelCalls = new ModelCallReads(run, client, reads, readPaths.IsCut);
+        evidence = new EvidenceReads(run, client, reads);
     }
 
     /// <summary>Traces judged so far, of <see cref="Selected"/>; may be read at any time.</summary>
@@ -70,10 +78,20 @@ public sealed class Verifier
         bool isInterrupted = false;
         try
         {
-            await traceReads.JudgeAsync(sample, start + settings.Deadline, cancellationToken);
-            await readPaths.JudgeAsync(cancellationToken);
+            await traceReads.JudgeAsync(sample, start + settings.Deadline, isAgain: false, cancellationToken);
             await traceReads.LookForLateAsync(sample, cancellationToken);
+            await readPaths.JudgeAsync(cancellationToken);
             await traceReads.LookAgainAsync(sample, cancellationToken);
+            await modelCalls.JudgeAsync(cancellationToken);
+            if (EvidenceReads.Applies(run))
+            {
+                await evidence.JudgeAsync(cancellationToken);
+            }
+
+            if (settings.Flush is FlushTime.After or FlushTime.Both)
+            {
+                await JudgeColdAsync(sample, cancellationToken);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -81,6 +99,15 @@ public sealed class Verifier
         }
 
         return Conclude(traces.Length, clock.Elapsed - start, isInterrupted);
+    }
+
+    private async Task JudgeColdAsync(TraceKey[] sample, CancellationToken cancellationToken)
+    {
+        isCold = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null);
+        if (isCold)
+        {
+            await traceReads.JudgeAsync(sample, clock.Elapsed + settings.Deadline, isAgain: true, cancellationToken);
+        }
     }
 
     // Oldest first over all services, as they became visible.
@@ -102,7 +129,8 @@ public sealed class Verifier
         var isolation = new IsolationCounts(run.Manifest.Services.Count);
         var defects = new KnownDefectCounts();
         long values = 0;
-        foreach (RowJudge rows in traceReads.Rows.Append(readPaths.Rows))
+        total.Add(evidence.Judged);
+        foreach (RowJudge rows in traceReads.Rows.Append(readPaths.Rows).Append(modelCalls.Rows))
         {
             total.Add(rows.Judged);
             isolation.Add(rows.Isolation);
@@ -110,7 +138,7 @@ public sealed class Verifier
             values += rows.Values;
         }
 
-        bool isPartial = isInterrupted || Judged < selected;
+        bool isPartial = isInterrupted || Judged < selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
         return new Judgement
         {
             Checks = new Checks(run, total, isPartial, readPaths.Unread, readPaths.IsCut).All(Judged),

@@ -84,6 +84,9 @@ public sealed class VisibilityProbe
         }
     }
 
+    /// <summary>Asks Studio to move what it has into its cold tier.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken) => Reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken));
+
     private async Task MeasureAsync(Sample sample, CancellationToken cancellationToken)
     {
         var pause = new BackOff(clock.Time, FirstPause, LongestPause, Factor);

@@ -14,6 +14,11 @@ public interface IScenario
     /// <summary>The vocabularies it can be told in; by default the newest only.</summary>
     IReadOnlyList<Vocabulary> Vocabularies => [Vocabulary.Contract2];
 
+    /// <summary>
+    /// Whether every workflow is telemetry of contract 2: a tree that can be replayed. Default true; where not, what it emits is only compared.
+    /// </summary>
+    bool IsConforming => true;
+
     /// <summary>A writer of this scenario's workflows for one thread.</summary>
     WorkflowEmitter CreateEmitter(RunManifest manifest);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 using Junjo.E2E.Workload.Captures;
 
 namespace Junjo.E2E.Workload;
@@ -31,6 +33,10 @@ public sealed record RunManifest
 
     /// <summary>Workflows below one trace id, 1 or more; a read of one trace then returns as many.</summary>
     public int WorkflowsPerTrace { get; init; } = 1;
+
+    /// <summary>A defect planted in what is sent, and so also in what is expected back; null for none, which is the rule.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WorkloadDefect? Defect { get; init; }
 
     /// <summary>The trace, as an ordinal among its service's, that a workflow belongs to.</summary>
     public int TraceOf(int workflow) => workflow / WorkflowsPerTrace;

@@ -43,6 +43,15 @@ public sealed class RunWorkload
     /// <summary>The bytes of the <c>Resource</c> message of a service.</summary>
     public ReadOnlyMemory<byte> Resource(int service) => resources[service];
 
+    /// <summary>Whether every workflow is telemetry of contract 2: a tree that can be replayed.</summary>
+    public bool IsConforming => scenario.IsConforming && Manifest.Vocabulary is null or Vocabulary.Contract2;
+
+    /// <summary>The <c>service.namespace</c> of a service; empty for none.</summary>
+    public string NamespaceOf(int service) =>
+        scenario.ResourceOf(Manifest, service).Attributes.FirstOrDefault(attribute => attribute.Key == "service.namespace")?.Value is AnyValue.Text name ? name.Value : "";
+
     /// <summary>A writer of workflows for one thread.</summary>
-    public WorkflowEmitter CreateEmitter() => scenario.CreateEmitter(Manifest);
+    public WorkflowEmitter CreateEmitter() => Manifest.Defect is { } defect
+        ? new DefectiveEmitter(scenario.CreateEmitter(Manifest), defect)
+        : scenario.CreateEmitter(Manifest);
 }

@@ -18,7 +18,8 @@ internal static class CheckCommand
         var config = new ConfigOption();
         var folder = new OutOption();
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be sent, and start nothing." };
-        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { dryRun };
+        var selfTest = new Option<bool>("--self-test") { Description = "Before that, plant every fault in a stand-in, and stop unless each is found." };
+        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { dryRun, selfTest };
         run.AddTo(command);
         studio.AddTo(command);
         verification.AddTo(command);
@@ -32,7 +33,9 @@ internal static class CheckCommand
                 studio.Over(parsed, file.Section<StudioSettings>("Studio")),
                 verification.Over(parsed, file.Section<VerificationSettings>("Verification")),
                 folder.Of(parsed));
-            return await CheckAsync(settings, parsed.GetValue(dryRun), parsed.InvocationConfiguration);
+            return parsed.GetValue(selfTest) && !await SelfTestCommand.RunAloneAsync(parsed.InvocationConfiguration)
+                ? ExitCode.Undecided
+                : await CheckAsync(settings, parsed.GetValue(dryRun), parsed.InvocationConfiguration);
         }));
         return command;
     }

@@ -10,11 +10,16 @@ internal sealed class VerificationOptions
     private readonly Option<TimeSpan?> deadline = new("--deadline") { Description = "How long acknowledged spans may take to become visible; default 30s.", CustomParser = DurationOption.Parse };
     private readonly Option<int?> readers = new("--readers") { Description = "Reads in flight; default 8." };
     private readonly Option<double?> coverage = new("--coverage") { Description = "Share of the traces that are judged, such as 0.1; default 1." };
+    private readonly Option<FlushTime?> flush = new("--flush")
+    {
+        Description = "Ask Studio to flush its write-ahead log during sending, after judging (and judge again), both, or never; default never.",
+    };
+
     private readonly Option<bool> strict = new("--strict") { Description = "Known defects of the release fail as well." };
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[deadline, readers, coverage, strict])
+        foreach (Option option in (Option[])[deadline, readers, coverage, flush, strict])
         {
             command.Options.Add(option);
         }
@@ -26,6 +31,7 @@ internal sealed class VerificationOptions
         Deadline = parsed.GetValue(deadline) ?? file.Deadline,
         Readers = parsed.GetValue(readers) ?? file.Readers,
         Coverage = parsed.GetValue(coverage) ?? file.Coverage,
+        Flush = parsed.GetValue(flush) ?? file.Flush,
         Strict = parsed.GetValue(strict) || file.Strict,
     };
 }

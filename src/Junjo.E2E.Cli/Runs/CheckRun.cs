@@ -71,17 +71,25 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     private async Task<GenerationResult> SendAsync(VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
     {
         using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
+        var halfway = new Halfway(plan, time);
         using var sending = new Generator(plan, studio.Otlp, ledger, clock)
         {
-            Acked = slice => probe?.Acked(slice.Workflow, slice.SpanCount),
+            Acked = slice =>
+            {
+                probe?.Acked(slice.Workflow, slice.SpanCount);
+                halfway.Acked();
+            },
         };
         generator = sending;
         using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
         Task probing = probe?.RunAsync(stopProbe.Token) ?? Task.CompletedTask;
+        Task flushing = probe is not null && settings.Flush is FlushTime.During or FlushTime.Both
+            ? halfway.RunAsync(probe!.FlushAsync, stopProbe.Token)
+            : Task.CompletedTask;
         GenerationResult result = await sending.RunAsync(drain, abort);
         probe?.Complete();
         stopProbe.CancelAfter(LastSampleGrace);
-        await probing;
+        await Task.WhenAll(probing, flushing);
         return result;
     }
 

@@ -94,10 +94,11 @@ internal static class RunReport
         string perExport = plan.WorkflowsPerExport > 1 ? $" --workflows-per-export {plan.WorkflowsPerExport}" : "";
         string perTrace = plan.Manifest.WorkflowsPerTrace > 1 ? $" --workflows-per-trace {plan.Manifest.WorkflowsPerTrace}" : "";
         string strict = settings.Strict ? " --strict" : "";
+        string flush = settings.Flush == FlushTime.Never ? "" : $" --flush {settings.Flush.ToString().ToLowerInvariant()}";
         string coverage = settings.Coverage < 1 ? string.Create(CultureInfo.InvariantCulture, $" --coverage {settings.Coverage}") : "";
         string what = plan.Manifest.Capture is { } capture ? $"--capture {Shown(capture.File)}" : $"--scenario {plan.Manifest.Scenario}";
         string vocabulary = plan.Manifest.Vocabulary is { } words ? $" --vocabulary {words.Word()}" : "";
         return $"junjo-e2e check {what}{vocabulary} --num-services {plan.Manifest.Services.Count} {amount} "
-            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{mode}{perExport}{perTrace}{strict}{coverage}";
+            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{mode}{perExport}{perTrace}{strict}{flush}{coverage}";
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
+using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Queries;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.EmbeddedStudio.Rendering;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 namespace Junjo.E2E.EmbeddedStudio.Evidence;
 
 /// <summary>Answers of the semantic endpoints of 0.82. Parameters are checked by the caller. Thread-safe.</summary>
-internal sealed class EvidenceAnswers(TelemetryAnswers telemetry, QuirkSet quirks)
+internal sealed class EvidenceAnswers(TelemetryAnswers telemetry, QuirkSet quirks, ReadFaults faults)
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
 
@@ -24,17 +25,17 @@ internal sealed class EvidenceAnswers(TelemetryAnswers telemetry, QuirkSet quirk
 
     /// <summary><c>GET /execution-resolution</c>.</summary>
     public EvidenceAnswer Resolution(string scope, string service, string type, string runtimeId) =>
-        ExecutionResolution.Resolve(
-            Rows(json => telemetry.WriteEverySpan(json, service, RowFlags.Executable)), scope, service, type, runtimeId);
+        faults.Resolution(ExecutionResolution.Resolve(
+            Rows(json => telemetry.WriteEverySpan(json, service, RowFlags.Executable)), scope, service, type, runtimeId));
 
     /// <summary><c>GET /trace-evidence/{trace_id}</c>.</summary>
     /// <exception cref="JsonPointerException">A patch in the trace leads nowhere: the real Studio answers 500.</exception>
     public EvidenceAnswer Trace(string traceId)
     {
-        var rows = Rows(json => telemetry.WriteTrace(json, traceId));
+        var rows = Rows(json => telemetry.WriteEverySpan(json, traceId));
         return rows.Count == 0
             ? new(StatusCodes.Status404NotFound, new JsonObject { ["detail"] = "Trace not found" })
-            : new(StatusCodes.Status200OK, TraceEvidence.Assemble(traceId, rows));
+            : new(StatusCodes.Status200OK, faults.Evidence(TraceEvidence.Assemble(traceId, rows)));
     }
 
     private static List<JsonElement> Rows(Action<JsonText> write)

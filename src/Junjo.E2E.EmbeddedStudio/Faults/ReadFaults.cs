@@ -1,4 +1,9 @@
+using System.Text.Json.Nodes;
+
+using Junjo.E2E.EmbeddedStudio.Evidence;
 using Junjo.E2E.EmbeddedStudio.Storage;
+
+using Microsoft.AspNetCore.Http;
 
 namespace Junjo.E2E.EmbeddedStudio.Faults;
 
@@ -63,4 +68,25 @@ internal sealed class ReadFaults(FaultSet faults)
 
     /// <summary>Whether a single span that is there is to be answered as null.</summary>
     public bool HidesSpan() => faults.Bites(StudioFaultKind.SpanNotFound);
+
+    public JsonObject Evidence(JsonObject evidence)
+    {
+        var executables = evidence["executables_by_span_id"]!.AsObject();
+        if (executables.Count > 0 && faults.Bites(StudioFaultKind.ExecutionMissed))
+        {
+            executables.RemoveAt(0);
+        }
+
+        return evidence;
+    }
+
+    public EvidenceAnswer Resolution(EvidenceAnswer answer)
+    {
+        if (answer.Status == StatusCodes.Status200OK && faults.Bites(StudioFaultKind.ResolvedElsewhere))
+        {
+            answer.Body["span_id"] = "0123456789abcdef";
+        }
+
+        return answer;
+    }
 }

@@ -123,6 +123,9 @@ public enum StudioFaultKind
     /// <summary>An export is answered OK and not stored. Candidates are exports.</summary>
     AckedNotStored,
 
+    /// <summary>An export is answered RESOURCE_EXHAUSTED and not stored. Candidates are exports.</summary>
+    ExportRefused,
+
     /// <summary>The oldest row of a service list is missing. Candidates are lists of two rows and more.</summary>
     ListStopsEarly,
 
@@ -146,4 +149,10 @@ public enum StudioFaultKind
 
     /// <summary>A read of telemetry fails with status 500. Candidates are reads.</summary>
     ReadFails,
+
+    /// <summary>The evidence of a trace lacks an execution. Candidates are answers that have one.</summary>
+    ExecutionMissed,
+
+    /// <summary>An execution is resolved to a span that is not its own. Candidates are answers that resolve one.</summary>
+    ResolvedElsewhere,
 }

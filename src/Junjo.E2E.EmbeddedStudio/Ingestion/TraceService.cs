@@ -114,7 +114,7 @@ internal sealed class TraceService(
             return GrpcStatus.Ok;
         }
 
-        if (exportFaults.WasRefused(request))
+        if (exportFaults.WasRefused(request) || exportFaults.TurnsAway())
         {
             return GrpcStatus.MemoryPressure;
         }

@@ -56,6 +56,9 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
         WriteSpans(json, [spans[found]], isArray: false);
     }
 
+    /// <summary>Every span of a trace, as a JSON array; for the semantic endpoints of 0.82.</summary>
+    public void WriteEverySpan(JsonText json, string traceId) => WriteSpans(json, queries.Trace(traceId));
+
     /// <summary>Every span of a service with one of the flags, as a JSON array; for the semantic endpoints of 0.82.</summary>
     public void WriteEverySpan(JsonText json, string service, RowFlags flags) => WriteSpans(json, queries.EverySpan(service, flags));
 

@@ -32,6 +32,9 @@ public sealed class CaptureScenario : IScenario
     }
 
     /// <inheritdoc/>
+    public bool IsConforming => false;
+
+    /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest) => new CaptureEmitter(manifest, capture);
 
     /// <inheritdoc/>

@@ -28,7 +28,10 @@ public sealed class MalformedGraphsScenario : IScenario
     public string Name => ScenarioName;
 
     /// <inheritdoc/>
-    public string Summary => "Traces that are no tree: own parents, cycles of two, orphans, cyclic snapshots; 4 or 5 spans.";
+    public string Summary => "Traces that are no tree: own parents, cycles of two, orphans with a link to nowhere, cyclic snapshots; 4 or 5 spans.";
+
+    /// <inheritdoc/>
+    public bool IsConforming => false;
 
     /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest) => new SimulatedEmitter(manifest, Play);

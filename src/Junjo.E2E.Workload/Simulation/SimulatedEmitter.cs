@@ -53,6 +53,11 @@ internal sealed class SimulatedEmitter(RunManifest manifest, Action<WorkflowSimu
             writer.EndEvent();
         }
 
+        if (simulated.IsOrphan)
+        {
+            writer.Link(header.TraceId, header.ParentSpanId);
+        }
+
         E2EAttributes.Write(writer, ids, manifest.Run, services[workflow.Service], new SpanAddress(workflow.Service, workflow.Workflow, span));
         writer.EndSpan(simulated.Error is null ? SpanStatus.Unset : SpanStatus.Error, Utf8(simulated.StatusMessage), Flags);
     }

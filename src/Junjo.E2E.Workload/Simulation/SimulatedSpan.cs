@@ -16,7 +16,7 @@ internal sealed class SimulatedSpan(string name, SimulatedSpan? parent, ulong st
     /// <summary>The span above; null for a root.</summary>
     public SimulatedSpan? Parent { get; set; } = parent;
 
-    /// <summary>Whether its parent is a span that is never sent.</summary>
+    /// <summary>Whether its parent is a span that is never sent; it then also has a link to it.</summary>
     public bool IsOrphan { get; set; }
 
     public SpanKind Kind { get; init; } = SpanKind.Internal;

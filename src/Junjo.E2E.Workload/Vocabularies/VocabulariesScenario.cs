@@ -25,6 +25,9 @@ public sealed class VocabulariesScenario : IScenario
     public IReadOnlyList<Vocabulary> Vocabularies => Enum.GetValues<Vocabulary>();
 
     /// <inheritdoc/>
+    public bool IsConforming => false;
+
+    /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest) => new SimulatedEmitter(manifest, Play);
 
     internal static Vocabulary VocabularyOf(RunManifest manifest, WorkflowAddress workflow)

@@ -3,7 +3,9 @@ using FluentAssertions;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Tests.EndToEnd;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
 
@@ -40,6 +42,23 @@ public sealed class RetriedSpans
         check.Counts.GetValueOrDefault(FindingKind.Duplicate).Should().Be(duplicates);
         judgement.ExplainedDuplicates.Should().Be(explained);
         judgement.KnownDefects.Where(known => known.Id == "Q-01").Sum(known => known.Met).Should().Be(explained);
+    }
+
+    [Fact]
+    public async Task Of_which_the_acknowledgement_was_lost_and_that_are_there_have_landed()
+    {
+        await using StandInStudio studio = await StandInStudio.StartAsync(
+            new StudioSettings { Quirks = "none" },
+            [new StudioFault(StudioFaultKind.AckLost) { MostTimes = 2 }],
+            TimeProvider.System,
+            TestContext.Current.CancellationToken);
+
+        RunResult result = await RunUnderTest.CheckAsync(
+            studio, new RunSettings { Services = 4, Cycles = 12, Concurrency = 3, Seed = 11 }, retry: RetryPolicy.None);
+
+        result.Verdict.Should().Be(Verdict.Pass, result.Headline);
+        result.Sending.Unknown.Should().Be(2 * 7);
+        result.Judgement.Should().BeEquivalentTo(new { Landed = 2L * 7, Unconfirmed = 0L, ExplainedDuplicates = 0L });
     }
 
     private static async Task<SentTable> SendAsync(StandInStudio studio, RunPlan plan, RunClock clock, CancellationToken cancellationToken)

@@ -1,0 +1,168 @@
+using Junjo.E2E.Otlp;
+using Junjo.E2E.StudioApi;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Verification.Programs;
+
+/// <summary>
+/// Reads the lists of roots with model calls (<c>has_llm</c>), which Studio derives from other spans than it shows: whoever is in must have called a
+/// language model in its trace, and whoever did must be in.
+/// </summary>
+internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client, ReadLog reads, bool isCut)
+{
+    // Studio looks for model calls among this many of the newest roots.
+    private const int WindowPerLimit = 5;
+    private const int MaxWindow = 5_000;
+
+    private readonly List<SpanRow> rows = [];
+    private readonly HashSet<SpanAddress> shown = [];
+    private ulong oldest;
+
+    /// <summary>Judges the rows.</summary>
+    public RowJudge Rows { get; } = new(run);
+
+    /// <summary>Reads and judges the list of every service with acknowledged spans.</summary>
+    public async Task JudgeAsync(CancellationToken cancellationToken)
+    {
+        for (int service = 0; service < run.Manifest.Services.Count; service++)
+        {
+            SpanAddress[] roots = RootsOf(service);
+            if (roots.Length == 0 || reads.IsHopeless || !await ReadAsync(service, cancellationToken))
+            {
+                continue;
+            }
+
+            SpanAddress[] absent = Absent(roots);
+            if (absent.Length > 0)
+            {
+                await LookAgainAsync(service, absent, cancellationToken);
+            }
+        }
+    }
+
+    private Task<bool> ReadAsync(int service, CancellationToken cancellationToken) => reads.TryAsync(async () =>
+    {
+        SpanQuery query = SpanQuery.Roots(run.Manifest.Services[service], run.Release.MaxLimit, hasLlm: true);
+        using StudioBody body = await client.Spans.ReadAsync(query, cancellationToken);
+        Judge(service, body.Utf8.Span);
+        return true;
+    });
+
+    private void Judge(int service, ReadOnlySpan<byte> body)
+    {
+        SpanRow.Scan(body, rows);
+        shown.Clear();
+        Rows.Judged.ModelCalls++;
+        foreach (SpanRow row in rows)
+        {
+            SentSpan? sent = Rows.SentOf(row);
+            Rows.Judge(body, row, sent);
+            if (sent is { Address: var span } && span.Service == service && IsWhole(span) && !run.IsAccountedFor(span))
+            {
+                Judge(span);
+            }
+        }
+
+        oldest = rows.Count < run.Release.MaxLimit ? 0 : shown.Select(StartOf).DefaultIfEmpty().Min();
+    }
+
+    private void Judge(SpanAddress root)
+    {
+        Rows.Judged.ModelCalls++;
+        shown.Add(root);
+        if (!CallsModel(root))
+        {
+            run.Findings.Add(run.FindingOf(FindingKind.Mislabelled, root, "in the list of roots with model calls, and no span of its trace is one"));
+        }
+    }
+
+    // A file that was flushed and is not indexed yet is not searched; a flush on demand indexes it.
+    private async Task LookAgainAsync(int service, SpanAddress[] absent, CancellationToken cancellationToken)
+    {
+        bool isFlushed = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null);
+        if (!isFlushed || !await ReadAsync(service, cancellationToken))
+        {
+            return;
+        }
+
+        foreach (SpanAddress root in absent)
+        {
+            if (shown.Contains(root))
+            {
+                Rows.Defects.CountMet(KnownDefect.Q24);
+            }
+            else
+            {
+                run.Findings.Add(run.FindingOf(FindingKind.Mislabelled, root, "its trace holds a model call, and it is not in the list of roots with model calls"));
+            }
+        }
+    }
+
+    private SpanAddress[] Absent(SpanAddress[] roots)
+    {
+        bool reachesAll = roots.Length <= Math.Min(MaxWindow, WindowPerLimit * run.Release.MaxLimit);
+        return isCut || !reachesAll
+            ? []
+            : [.. roots.Where(root => !shown.Contains(root) && IsWhole(root) && StartOf(root) > oldest && CallsModel(root) && !run.IsAccountedFor(root))];
+    }
+
+    private SpanAddress[] RootsOf(int service)
+    {
+        var roots = new List<SpanAddress>();
+        foreach (SentSlice slice in run.Sent.Of(service))
+        {
+            Rows.Expected.Select(slice.Workflow);
+            for (int i = slice.FirstSpan; slice.Outcome == ExportOutcome.Acked && i < slice.FirstSpan + slice.SpanCount; i++)
+            {
+                if (Rows.Expected.Span(i).Span.ParentSpanId.IsEmpty)
+                {
+                    roots.Add(new SpanAddress(service, slice.Workflow.Workflow, i));
+                }
+            }
+        }
+
+        return [.. roots];
+    }
+
+    private ulong StartOf(SpanAddress span)
+    {
+        Rows.Expected.Select(span.WorkflowAddress);
+        return Rows.Expected.Span(span.Span).Span.StartTimeUnixNano;
+    }
+
+    // Whether a trace has a model call is known only when all of it was acknowledged.
+    private bool IsWhole(SpanAddress span)
+    {
+        foreach (SentSlice slice in run.SlicesOf(run.KeyOf(span)))
+        {
+            if (slice.Outcome != ExportOutcome.Acked)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool CallsModel(SpanAddress span)
+    {
+        foreach (SentSlice slice in run.SlicesOf(run.KeyOf(span)))
+        {
+            Rows.Expected.Select(slice.Workflow);
+            for (int i = slice.FirstSpan; i < slice.FirstSpan + slice.SpanCount; i++)
+            {
+                if (IsModelCall(Rows.Expected.Span(i).Span))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsModelCall(SpanView span) =>
+        (span.TryGetText("openinference.span.kind"u8, out ReadOnlySpan<byte> kind) && kind.SequenceEqual("LLM"u8))
+        || (span.TryGetText("gen_ai.provider.name"u8, out ReadOnlySpan<byte> provider) && !provider.IsEmpty)
+        || (span.TryGetText("gen_ai.operation.name"u8, out ReadOnlySpan<byte> operation) && !operation.IsEmpty);
+}
