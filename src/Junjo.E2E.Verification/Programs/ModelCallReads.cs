@@ -26,18 +26,30 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
     {
         for (int service = 0; service < run.Manifest.Services.Count; service++)
         {
-            SpanAddress[] roots = RootsOf(service);
-            if (roots.Length == 0 || reads.IsHopeless || !await ReadAsync(service, cancellationToken))
+            if (!HasAcked(service) || reads.IsHopeless || !await ReadAsync(service, cancellationToken))
             {
                 continue;
             }
 
-            SpanAddress[] absent = Absent(roots);
+            SpanAddress[] absent = Absent(RootsOf(service));
             if (absent.Length > 0)
             {
                 await LookAgainAsync(service, absent, cancellationToken);
             }
         }
+    }
+
+    private bool HasAcked(int service)
+    {
+        foreach (SentSlice slice in run.Sent.Of(service))
+        {
+            if (slice.Outcome == ExportOutcome.Acked)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Task<bool> ReadAsync(int service, CancellationToken cancellationToken) => reads.TryAsync(async () =>

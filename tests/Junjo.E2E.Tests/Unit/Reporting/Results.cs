@@ -173,6 +173,19 @@ internal static class Results
                     Service = "",
                     Detail = "GET /api/v1/observability/services: expected 200, seen 500.",
                 }),
+            Found(
+                "has_llm", "Are those listed with model calls that made some?", 12, "rows and lists",
+                Span(FindingKind.Mislabelled, 8, "its trace holds a model call, and it is not in the list of roots with model calls")),
+            Found("tree", "Is every trace a tree, each span within its parent?", 30, "traces", Span(FindingKind.Misshapen, 9, "it is below itself")),
+            Found(
+                "workflow replay", "Do the patches lead from the first state to the last?", 30, "traces",
+                Span(FindingKind.Unreplayable, 1, "terminal_revision_mismatch: store must be 3; seen: 2")),
+            Found(
+                "conformance", "Does everything follow Junjo's telemetry contract?", 30, "traces",
+                Span(FindingKind.Nonconforming, 2, "unsupported_contract: junjo.telemetry.contract_version must be the integer 2; seen: nothing")),
+            Found(
+                "evidence", "Do evidence and resolution agree with the spans?", 6, "executions",
+                Span(FindingKind.Contradicted, 3, "it is a workflow, and the evidence holds no execution for it")),
             Found("resurrection", "Is nothing there that was rejected?", 7, "spans", Span(FindingKind.Resurrected, 7, "was rejected, and is shown")),
         ],
         Isolation = new IsolationResult(services, [160, 1_159, 160], [new ForeignSpans(1, 0, 12), new ForeignSpans(2, -1, 1)]),
