@@ -21,6 +21,7 @@ internal static class CommandLine
             GenerateCommand.Create(),
             VerifyCommand.Create(),
             SelfTestCommand.Create(),
+            CompareCommand.Create(),
             HealthCommand.Create(),
             StudioCommand.Create(),
             ContractCommand.Create(),

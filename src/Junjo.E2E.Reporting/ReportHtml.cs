@@ -30,9 +30,11 @@ public static class ReportHtml
         HtmlHeader.AddTo(page, result);
         page.Line($"<main>");
         HtmlChecks.AddTo(page, result.Judgement.Checks);
+        HtmlFunnel.AddTo(page, result);
         HtmlIsolation.AddTo(page, result.Judgement.Isolation);
         HtmlNumbers.AddTo(page, result);
-        HtmlFindings.AddTo(page, result.Judgement.Checks);
+        HtmlCharts.AddTo(page, result);
+        HtmlFindings.AddTo(page, result);
         HtmlContext.AddTo(page, result);
         page.Line($"</main>");
         page.Line($"</body>");

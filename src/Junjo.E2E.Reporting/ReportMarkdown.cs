@@ -22,7 +22,7 @@ public static class ReportMarkdown
         text.AppendLine();
         AppendChecks(text, result.Judgement.Checks);
         AppendNumbers(text, result);
-        AppendFindings(text, result.Judgement.Checks);
+        AppendFindings(text, result.Judgement);
         AppendForeign(text, result.Judgement.Isolation);
         AppendList(text, "Known defects of this release", result.Judgement.KnownDefects.Select(defect => $"{defect.Id}: {defect.Summary}: {Wording.StateOf(defect)}"));
         AppendList(text, "Notes", result.Notes);
@@ -57,12 +57,17 @@ public static class ReportMarkdown
         text.AppendLine();
     }
 
-    private static void AppendFindings(StringBuilder text, IReadOnlyList<CheckResult> checks)
+    private static void AppendFindings(StringBuilder text, Judgement judgement)
     {
-        foreach (FindingGroup group in FindingGroup.WithDetails(checks))
+        foreach (FindingGroup group in FindingGroup.WithDetails(judgement.Checks))
         {
             string more = Math.Min(MaxShown, group.Kept.Count) < group.Total ? $", the first {Math.Min(MaxShown, group.Kept.Count):N0}" : "";
             text.AppendLine($"### {group.Total:N0} {Escape(Wording.Of(group.Kind))}{more}").AppendLine();
+            foreach (LossGroup losses in group.Kind == FindingKind.Lost ? LossGroup.Of(judgement.Lost) : [])
+            {
+                text.AppendLine($"- {losses.By.TrimEnd()}: {Escape(losses.Text)}");
+            }
+
             foreach (Finding finding in group.Kept.Take(MaxShown))
             {
                 AppendFinding(text, finding);

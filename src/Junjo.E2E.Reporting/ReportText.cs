@@ -27,7 +27,7 @@ public static class ReportText
         string headline = words.InFrontOf(Printable.Of(result.Headline, MaxLength), result.Verdict);
         text.AppendLine(headline);
         AppendChecks(text, result.Judgement.Checks, words);
-        AppendFindings(text, result.Judgement.Checks);
+        AppendFindings(text, result);
         AppendIsolation(text, result.Judgement.Isolation);
         AppendNumbers(text, result);
         AppendDefects(text, result.Judgement.KnownDefects);
@@ -54,21 +54,26 @@ public static class ReportText
         }
     }
 
-    private static void AppendFindings(StringBuilder text, IReadOnlyList<CheckResult> checks)
+    private static void AppendFindings(StringBuilder text, RunResult result)
     {
-        foreach (FindingGroup group in FindingGroup.WithDetails(checks))
+        foreach (FindingGroup group in FindingGroup.WithDetails(result.Judgement.Checks))
         {
             int shown = Math.Min(MaxShown, group.Kept.Count);
             string more = shown < group.Total ? $", the first {shown:N0}" : "";
             AppendHeading(text, $"{group.Total:N0} {Wording.Of(group.Kind)}{more}");
             foreach (Finding finding in group.Kept.Take(MaxShown))
             {
-                AppendFinding(text, finding);
+                AppendFinding(text, finding, result.Run);
+            }
+
+            if (group.Kind == FindingKind.Lost)
+            {
+                AppendLosses(text, result.Judgement.Lost);
             }
         }
     }
 
-    private static void AppendFinding(StringBuilder text, Finding finding)
+    private static void AppendFinding(StringBuilder text, Finding finding, RunFacts run)
     {
         Add(text, $"  {Wording.SubjectOf(finding)}");
         if (Wording.IdsOf(finding) is { Length: > 0 } ids)
@@ -82,6 +87,19 @@ public static class ReportText
             Add(text, $"      {Printable.Of(field.Path, MaxValueLength)}");
             Add(text, $"        expected  {Printable.Of(field.Expected, MaxValueLength)}");
             Add(text, $"        seen      {Printable.Of(field.Actual, MaxValueLength)}");
+        }
+
+        if (Wording.AgainOf(finding, run) is { } again)
+        {
+            Add(text, $"    again: {again}");
+        }
+    }
+
+    private static void AppendLosses(StringBuilder text, IReadOnlyList<LostRange> lost)
+    {
+        foreach (LossGroup group in LossGroup.Of(lost))
+        {
+            AppendWrapped(text, $"  {group.By}  ", new string(' ', group.By.Length + 4), group.Text);
         }
     }
 

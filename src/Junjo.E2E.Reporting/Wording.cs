@@ -59,6 +59,12 @@ internal static class Wording
     /// <summary>The ids to look the finding up by; empty when it is about a list.</summary>
     public static string IdsOf(Finding finding) => finding.TraceId.Length == 0 ? "" : $"trace {finding.TraceId} span {finding.SpanId}";
 
+    /// <summary>The command that judges a finding's span once more; null when there is no such span, or its Studio went with the run.</summary>
+    public static string? AgainOf(Finding finding, RunFacts run) =>
+        run.Verify is { } verify && finding.Address is { } address
+            ? $"{verify} {string.Join(' ', address.Split(' ').Select((word, i) => i % 2 == 0 ? $"--{word}" : word))}"
+            : null;
+
     /// <summary>Whether a known defect is still there.</summary>
     public static string StateOf(KnownDefectResult defect) => defect switch
     {

@@ -34,6 +34,9 @@ public sealed partial class ExternalStudio : IStudio
     public OtlpTraceClientOptions Otlp { get; }
 
     /// <inheritdoc/>
+    public string Again => $"--target external --rest-url {Client.Address} --otlp-url {Otlp.Endpoint}";
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Notices => ["The spans of this run stay in that Studio: it has no way to delete them."];
 
     /// <summary>Lists everything that is missing or wrong in the settings of an external Studio; empty when it can be tried.</summary>

@@ -24,6 +24,9 @@ public interface IStudio : IAsyncDisposable
     /// <summary>What a reader of a report should know of how it was had, one sentence each.</summary>
     IReadOnlyList<string> Notices { get; }
 
+    /// <summary>Options of the command line that reach it again; null when it goes with the run.</summary>
+    string? Again => null;
+
     /// <summary>What a Studio is called: the stand-in is never taken for a real one, however it was reached.</summary>
     static string NameOf(StudioClient client, StudioRelease release) =>
         $"{(client.IsStandIn ? "stand-in Studio" : "Junjo AI Studio")} {release.Version}";

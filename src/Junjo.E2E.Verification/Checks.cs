@@ -25,11 +25,19 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
             Of("phantom", "Was everything that is there sent?", judged.Rows, "rows", isPartial, FindingKind.Phantom),
             Of("fidelity", "Is every field what was sent?", judged.Compared, "rows", isPartial, FindingKind.Mutated),
             Of("visibility", "Was everything visible in time, and did it stay?", traces, "traces", isPartial, FindingKind.Late, FindingKind.Flickered),
-            Of(
-                "read paths", "Do lists and traces agree, in order and within limits?", judged.ListRows, "rows", isPartial || unreadLists > 0,
-                FindingKind.Unlisted, FindingKind.Disordered, FindingKind.Misplaced, FindingKind.Unanswered),
-            Of("has_llm", "Are those listed with model calls that made some?", judged.ModelCalls, "rows and lists", isPartial, FindingKind.Mislabelled),
         };
+        if (run.Only is null)
+        {
+            checks.Add(Of(
+                "read paths", "Do lists and traces agree, in order and within limits?", judged.ListRows, "rows", isPartial || unreadLists > 0,
+                FindingKind.Unlisted, FindingKind.Disordered, FindingKind.Misplaced, FindingKind.Unanswered));
+            checks.Add(Of("has_llm", "Are those listed with model calls that made some?", judged.ModelCalls, "rows and lists", isPartial, FindingKind.Mislabelled));
+        }
+        else
+        {
+            checks.Add(Of("read paths", "Were reads answered, with what was asked for?", traces, "traces", isPartial, FindingKind.Misplaced, FindingKind.Unanswered));
+        }
+
         if (run.Workload.IsConforming)
         {
             checks.Add(Of("tree", "Is every trace a tree, each span within its parent?", judged.Programs, "traces", isPartial, FindingKind.Misshapen));
@@ -37,7 +45,7 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
             checks.Add(Of("conformance", "Does everything follow Junjo's telemetry contract?", judged.Programs, "traces", isPartial, FindingKind.Nonconforming));
         }
 
-        if (EvidenceReads.Applies(run))
+        if (run.Only is null && EvidenceReads.Applies(run))
         {
             checks.Add(Of("evidence", "Do evidence and resolution agree with the spans?", judged.Evidence, "executions", isPartial, FindingKind.Contradicted));
         }
@@ -55,7 +63,7 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
         long sent = 0;
         long refused = 0;
         long unknown = 0;
-        foreach (SentSlice slice in run.Sent.Slices)
+        foreach (SentSlice slice in run.Sent.Slices.Where(run.IsJudged))
         {
             sent += slice.SpanCount;
             refused += slice.Outcome is ExportOutcome.Rejected or ExportOutcome.NeverSent ? slice.SpanCount : 0;

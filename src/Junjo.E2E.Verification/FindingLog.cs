@@ -1,7 +1,7 @@
 namespace Junjo.E2E.Verification;
 
 /// <summary>Collects findings: counts all, keeps the first of each kind, and takes what several readings show for one. Thread-safe.</summary>
-internal sealed class FindingLog
+internal sealed class FindingLog(Selection? only = null)
 {
     /// <summary>Findings of one kind that are kept with their details.</summary>
     public const int MaxKept = 50;
@@ -17,6 +17,11 @@ internal sealed class FindingLog
     /// <param name="copy">Tells findings about one span apart.</param>
     public void Add(Finding finding, int copy = 0)
     {
+        if (only is not null && !only.Concerns(finding.Address))
+        {
+            return;
+        }
+
         lock (gate)
         {
             if (!known.Add((finding.Kind, finding.TraceId, finding.SpanId, copy)))

@@ -18,6 +18,9 @@ public sealed record Judgement
     /// <summary>What reading took.</summary>
     public required ReadingResult Reading { get; init; }
 
+    /// <summary>Every span that is lost, as ranges, up to 10,000.</summary>
+    public required IReadOnlyList<LostRange> Lost { get; init; }
+
     /// <summary>Spans of unknown fate that came back.</summary>
     public required long Landed { get; init; }
 

@@ -6,6 +6,9 @@ public sealed record ReadingResult
     /// <summary>Traces of the run of which something may have been stored.</summary>
     public required int Traces { get; init; }
 
+    /// <summary>The part of the run that was asked for; null for all of it.</summary>
+    public string? Only { get; init; }
+
     /// <summary>Traces that were to be read; fewer than all with a coverage below 1.</summary>
     public required int Selected { get; init; }
 

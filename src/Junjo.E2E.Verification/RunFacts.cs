@@ -38,4 +38,7 @@ public sealed record RunFacts
 
     /// <summary>The command that repeats it.</summary>
     public required string Reproduce { get; init; }
+
+    /// <summary>The command that judges what it left once more; null when the Studio went with the run.</summary>
+    public string? Verify { get; init; }
 }

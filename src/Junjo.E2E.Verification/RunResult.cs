@@ -64,12 +64,17 @@ public sealed record RunResult
             Studio = studio,
             Sending = sending,
             Judgement = judgement,
-            Notes = NotesOf(studio, judgement),
+            Notes = NotesOf(studio, sending, judgement),
         };
     }
 
     private static string PassOf(ReadingResult reading, SendingFacts sending)
     {
+        if (reading.Only is { } only)
+        {
+            return $"PASS of what was asked for: {only} is there, once, unchanged, under the service that sent it.";
+        }
+
         if (reading.Judged >= reading.Traces)
         {
             return string.Create(
@@ -106,7 +111,7 @@ public sealed record RunResult
         return $"UNDECIDED: {names}: {why}";
     }
 
-    private static List<string> NotesOf(StudioFacts studio, Judgement judgement)
+    private static List<string> NotesOf(StudioFacts studio, SendingFacts sending, Judgement judgement)
     {
         var notes = new List<string>();
         if (studio.IsStandIn)
@@ -115,6 +120,13 @@ public sealed record RunResult
         }
 
         notes.Add("Attributes are compared in any order; times to the microsecond that Studio keeps; instrumentation scopes are UNVERIFIABLE: Studio shows none (Q-06).");
+        if (sending.LedgerBytesLost > 0)
+        {
+            notes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The ledger ends within a record: its last {sending.LedgerBytesLost:N0} bytes, about one export at most, are not judged. What that export stored counts as NEVER_SENT or UNKNOWN."));
+        }
+
         if (judgement.Visibility.Samples > 0)
         {
             notes.Add("Lags are from the acknowledgement to the first read that showed the whole workflow, one workflow at a time.");

@@ -10,8 +10,10 @@ internal sealed class RunUnderJudgement
 
     private readonly Dictionary<string, int> serviceByName;
 
-    public RunUnderJudgement(RunManifest manifest, SentTable sent, StudioRelease release)
+    public RunUnderJudgement(RunManifest manifest, SentTable sent, StudioRelease release, Selection? only)
     {
+        Only = only;
+        Findings = new FindingLog(only);
         Manifest = manifest;
         Workload = new RunWorkload(manifest);
         Sent = sent;
@@ -27,7 +29,10 @@ internal sealed class RunUnderJudgement
 
     public StudioRelease Release { get; }
 
-    public FindingLog Findings { get; } = new();
+    /// <summary>The part of the run that is judged; null for all of it.</summary>
+    public Selection? Only { get; }
+
+    public FindingLog Findings { get; }
 
     /// <summary>The index of a service of this run, or <see cref="IsolationCounts.Elsewhere"/>.</summary>
     public int ServiceOf(string name) => serviceByName.GetValueOrDefault(name, IsolationCounts.Elsewhere);
@@ -50,6 +55,9 @@ internal sealed class RunUnderJudgement
 
         return null;
     }
+
+    /// <summary>Whether a slice is of the part of the run that is judged.</summary>
+    public bool IsJudged(SentSlice slice) => Only is null || Only.Holds(new TraceKey(slice.Workflow.Service, Manifest.TraceOf(slice.Workflow.Workflow)), Manifest);
 
     /// <summary>The slices of all workflows of a trace.</summary>
     public List<SentSlice> SlicesOf(TraceKey key)

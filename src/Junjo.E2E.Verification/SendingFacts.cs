@@ -42,8 +42,14 @@ public sealed record SendingFacts
     /// <summary>Duration of an acknowledged attempt, the longest.</summary>
     public required TimeSpan AckMax { get; init; }
 
+    /// <summary>The same over time; empty when nothing was sent.</summary>
+    public required IReadOnlyList<SendingWindow> Windows { get; init; }
+
     /// <summary>Attempts that failed, one line per status with its first message.</summary>
     public required IReadOnlyList<string> Failures { get; init; }
+
+    /// <summary>Bytes at the end of the ledger that are no whole record: the tool died while it wrote them.</summary>
+    public long LedgerBytesLost { get; init; }
 
     /// <summary>Whether sending was stopped before all that was planned had been sent.</summary>
     public required bool Interrupted { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Junjo.E2E.Verification;
 
 /// <summary>Section <c>Verification</c> of testsettings.json: how what was sent is read back and judged.</summary>
@@ -19,6 +21,10 @@ public sealed record VerificationSettings
 
     /// <summary>When Studio is asked to flush its write-ahead log; default never.</summary>
     public FlushTime Flush { get; init; }
+
+    /// <summary>The part of the run that is judged; null for all of it.</summary>
+    [JsonIgnore]
+    public Selection? Only { get; init; }
 
     /// <summary>Whether known defects of the release fail the run; default false.</summary>
     public bool Strict { get; init; }

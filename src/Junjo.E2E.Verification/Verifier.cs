@@ -48,7 +48,7 @@ public sealed class Verifier
         this.settings = settings;
         this.probe = probe;
         this.clock = clock;
-        run = new RunUnderJudgement(manifest, sent, release);
+        run = new RunUnderJudgement(manifest, sent, release, settings.Only);
         if (probe is not null)
         {
             run.Findings.Add(probe.Findings);
@@ -80,12 +80,10 @@ public sealed class Verifier
         {
             await traceReads.JudgeAsync(sample, start + settings.Deadline, isAgain: false, cancellationToken);
             await traceReads.LookForLateAsync(sample, cancellationToken);
-            await readPaths.JudgeAsync(cancellationToken);
             await traceReads.LookAgainAsync(sample, cancellationToken);
-            await modelCalls.JudgeAsync(cancellationToken);
-            if (EvidenceReads.Applies(run))
+            if (run.Only is null)
             {
-                await evidence.JudgeAsync(cancellationToken);
+                await JudgeOtherPathsAsync(cancellationToken);
             }
 
             if (settings.Flush is FlushTime.After or FlushTime.Both)
@@ -99,6 +97,16 @@ public sealed class Verifier
         }
 
         return Conclude(traces.Length, clock.Elapsed - start, isInterrupted);
+    }
+
+    private async Task JudgeOtherPathsAsync(CancellationToken cancellationToken)
+    {
+        await readPaths.JudgeAsync(cancellationToken);
+        await modelCalls.JudgeAsync(cancellationToken);
+        if (EvidenceReads.Applies(run))
+        {
+            await evidence.JudgeAsync(cancellationToken);
+        }
     }
 
     private async Task JudgeColdAsync(TraceKey[] sample, CancellationToken cancellationToken)
@@ -121,7 +129,7 @@ public sealed class Verifier
             .ThenBy(key => key.Service),
     ];
 
-    private bool IsSelected(TraceKey key) => settings.Coverage >= 1 || run.DrawOf(key) < settings.Coverage * ulong.MaxValue;
+    private bool IsSelected(TraceKey key) => run.Only is { } only ? only.Holds(key, run.Manifest) : settings.Coverage >= 1 || run.DrawOf(key) < settings.Coverage * ulong.MaxValue;
 
     private Judgement Conclude(int traces, TimeSpan duration, bool isInterrupted)
     {
@@ -148,6 +156,7 @@ public sealed class Verifier
             Reading = new ReadingResult
             {
                 Traces = traces,
+                Only = run.Only?.ToString(),
                 Selected = selected,
                 Judged = Judged,
                 Requests = reads.Requests + (probe?.Reads.Requests ?? 0),
@@ -157,6 +166,7 @@ public sealed class Verifier
                 Values = values,
                 Duration = duration,
             },
+            Lost = LostSpans.Of(run),
             Landed = total.Landed,
             Unconfirmed = total.Unconfirmed,
             ExplainedDuplicates = total.ExplainedDuplicates,

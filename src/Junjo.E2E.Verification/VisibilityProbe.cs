@@ -23,7 +23,7 @@ public sealed class VisibilityProbe
     private readonly RunClock clock;
     private readonly TimeSpan deadline;
     private readonly SpanIds ids;
-    private readonly List<TimeSpan> lags = [];
+    private readonly List<VisibilityPoint> lags = [];
     private readonly HashSet<TraceKey> seen = [];
     private readonly List<SpanRow> rows = [];
     private readonly HashSet<int> spans = [];
@@ -48,7 +48,7 @@ public sealed class VisibilityProbe
     }
 
     /// <summary>Lags measured so far, in the order of their acknowledgements; read them when the probe has ended.</summary>
-    public IReadOnlyList<TimeSpan> Lags => lags;
+    public IReadOnlyList<VisibilityPoint> Lags => lags;
 
     /// <summary>What was wrong with the answers themselves.</summary>
     internal FindingLog Findings { get; } = new();
@@ -94,7 +94,7 @@ public sealed class VisibilityProbe
         {
             if (await IsVisibleAsync(sample, cancellationToken))
             {
-                lags.Add(clock.Elapsed - sample.AckedAt);
+                lags.Add(new VisibilityPoint(sample.AckedAt, clock.Elapsed - sample.AckedAt));
                 if (manifest.WorkflowsPerTrace == 1)
                 {
                     seen.Add(new TraceKey(sample.Workflow.Service, sample.Workflow.Workflow));

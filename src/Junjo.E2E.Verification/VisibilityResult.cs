@@ -6,14 +6,23 @@ namespace Junjo.E2E.Verification;
 /// <param name="P95">95 % of them.</param>
 /// <param name="P99">99 % of them.</param>
 /// <param name="Max">All of them.</param>
-public sealed record VisibilityResult(int Samples, TimeSpan P50, TimeSpan P95, TimeSpan P99, TimeSpan Max)
+/// <param name="Points">Some of them over time, 200 at most.</param>
+public sealed record VisibilityResult(int Samples, TimeSpan P50, TimeSpan P95, TimeSpan P99, TimeSpan Max, IReadOnlyList<VisibilityPoint> Points)
 {
+    private const int MaxPoints = 200;
+
     /// <summary>Sums up lags; each percentile is a lag that was measured.</summary>
-    public static VisibilityResult Of(IReadOnlyList<TimeSpan> lags)
+    public static VisibilityResult Of(IReadOnlyList<VisibilityPoint> lags)
     {
         ArgumentNullException.ThrowIfNull(lags);
-        TimeSpan[] sorted = [.. lags.Order()];
-        return new VisibilityResult(sorted.Length, At(sorted, 50), At(sorted, 95), At(sorted, 99), At(sorted, 100));
+        TimeSpan[] sorted = [.. lags.Select(point => point.Lag).Order()];
+        return new VisibilityResult(sorted.Length, At(sorted, 50), At(sorted, 95), At(sorted, 99), At(sorted, 100), Thinned(lags));
+    }
+
+    private static VisibilityPoint[] Thinned(IReadOnlyList<VisibilityPoint> lags)
+    {
+        int step = ((lags.Count - 1) / MaxPoints) + 1;
+        return [.. lags.Where((_, i) => i % step == 0)];
     }
 
     private static TimeSpan At(TimeSpan[] sorted, int percent) =>

@@ -16,7 +16,10 @@ internal static class VerifyCommand
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
         var config = new ConfigOption();
-        var command = new Command("verify", "Judge a run that was sent earlier to a running Studio; its reports are written anew.") { run };
+        var service = new Option<int?>("--service") { Description = "Judge only what this service sent, by its number from 0; no report is written." };
+        var workflow = new Option<int?>("--workflow") { Description = "Of that, only this workflow, by its number from 0." };
+        var span = new Option<int?>("--span") { Description = "Of that, only this span, by its number from 0." };
+        var command = new Command("verify", "Judge a run that was sent earlier to a running Studio; its reports are written anew.") { run, service, workflow, span };
         studio.AddTo(command);
         verification.AddTo(command);
         config.AddTo(command);
@@ -24,17 +27,33 @@ internal static class VerifyCommand
         {
             SettingsFile file = config.Load(parsed);
             StudioSettings target = studio.OverRunning(parsed, file.Section<StudioSettings>("Studio"));
-            VerificationSettings settings = verification.Over(parsed, file.Section<VerificationSettings>("Verification"));
+            VerificationSettings settings = verification.Over(parsed, file.Section<VerificationSettings>("Verification")) with
+            {
+                Only = SelectionOf(parsed.GetValue(service), parsed.GetValue(workflow), parsed.GetValue(span)),
+            };
             return await VerifyAsync(target, settings, RunFolder.Open(parsed.GetRequiredValue(run)), parsed.InvocationConfiguration);
         }));
         return command;
     }
+
+    private static Selection? SelectionOf(int? service, int? workflow, int? span) => (service, workflow, span) switch
+    {
+        (null, null, null) => null,
+        (null, _, _) or (_, null, { }) => throw new SettingsException("--workflow needs --service, and --span needs --workflow."),
+        ( < 0, _, _) or (_, < 0, _) or (_, _, < 0) => throw new SettingsException("--service, --workflow and --span count from 0; seen: a negative number."),
+        _ => new Selection(service.Value, workflow, span),
+    };
 
     private static async Task<ExitCode> VerifyAsync(
         StudioSettings target, VerificationSettings settings, RunFolder folder, InvocationConfiguration console)
     {
         new CheckSettings(new RunSettings(), target, settings, folder.Path).Check();
         RunPlan plan = RunPlan.Read(folder.Plan);
+        if (settings.Only is { } only && only.Service >= plan.Manifest.Services.Count)
+        {
+            throw new SettingsException($"--service must be 0 to {plan.Manifest.Services.Count - 1}, for the run has {plan.Manifest.Services.Count} services; seen: {only.Service}.");
+        }
+
         using StopSignals signals = StopSignals.Listen(console.Error);
         await using IStudio studio = await StudioUnderTest.OpenAsync(target, TimeProvider.System, signals.Drain);
         var check = new CheckRun(studio, plan, settings, folder, TimeProvider.System);

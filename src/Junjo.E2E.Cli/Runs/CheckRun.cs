@@ -47,13 +47,17 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, sent, settings, clock, probe);
         Judgement judgement = await verifier.RunAsync(cancellationToken);
         var result = RunResult.Of(
-            RunReport.FactsOf(plan, settings, folder),
+            RunReport.FactsOf(plan, settings, folder, studio.Again),
             new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),
             sending,
             judgement,
             settings.Strict);
         result = result with { Notes = [.. result.Notes, .. studio.Notices] };
-        ReportFiles.Write(result, folder.Path);
+        if (settings.Only is null)
+        {
+            ReportFiles.Write(result, folder.Path);
+        }
+
         return result;
     }
 
@@ -65,7 +69,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
         SentSummary summary = SentSummary.Of(sent, plan.Manifest.Services.Count);
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
-        return (RunReport.SendingOf(generated, summary), sent);
+        return (RunReport.SendingOf(generated, summary, sent), sent);
     }
 
     private async Task<GenerationResult> SendAsync(VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)

@@ -10,7 +10,7 @@ namespace Junjo.E2E.Cli.Runs;
 /// <summary>From what layer 2 knows to what a result says.</summary>
 internal static class RunReport
 {
-    public static RunFacts FactsOf(RunPlan plan, VerificationSettings settings, RunFolder folder) => new()
+    public static RunFacts FactsOf(RunPlan plan, VerificationSettings settings, RunFolder folder, string? again) => new()
     {
         Id = plan.Manifest.Run.ToString("x8"),
         Name = plan.Name,
@@ -24,12 +24,14 @@ internal static class RunReport
         StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
         Folder = Shown(folder.Path),
         Reproduce = CommandOf(plan, settings),
+        Verify = again is null ? null : $"junjo-e2e verify {Shown(folder.Path)} {again}",
     };
 
     /// <summary>What the run itself says of sending.</summary>
-    public static SendingFacts SendingOf(GenerationResult generated, SentSummary sent) =>
-        SendingOf(sent, generated.AckedDurations, generated.Exports, generated.Total.Retries, generated.Total.Elapsed) with
+    public static SendingFacts SendingOf(GenerationResult generated, SentSummary summary, SentTable sent) =>
+        SendingOf(summary, generated.AckedDurations, generated.Exports, generated.Total.Retries, generated.Total.Elapsed) with
         {
+            Windows = SendingWindow.Of(sent),
             Failures = [.. generated.Failures.Select(FailureOf)],
             Interrupted = generated.Interrupted,
         };
@@ -54,6 +56,8 @@ internal static class RunReport
 
         return SendingOf(sent, acks, ledger.Exports, retries, TimeSpan.FromMilliseconds(last)) with
         {
+            Windows = SendingWindow.Of(ledger.Sent),
+            LedgerBytesLost = ledger.TruncatedBytes,
             Interrupted = plan.Workflows is { } planned && sent.Workflows < planned,
         };
     }
@@ -73,6 +77,7 @@ internal static class RunReport
         AckP95 = acks.Percentile(95),
         AckP99 = acks.Percentile(99),
         AckMax = acks.Max,
+        Windows = [],
         Failures = [],
         Interrupted = false,
     };

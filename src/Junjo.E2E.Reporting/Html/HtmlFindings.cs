@@ -7,8 +7,9 @@ internal static class HtmlFindings
 {
     private const int OpenAtFirst = 3;
 
-    public static void AddTo(HtmlBuilder page, IReadOnlyList<CheckResult> checks)
+    public static void AddTo(HtmlBuilder page, RunResult result)
     {
+        IReadOnlyList<CheckResult> checks = result.Judgement.Checks;
         page.Line($"<section id=\"findings\">");
         page.Line($"<h2>Findings</h2>");
         IReadOnlyList<FindingGroup> groups = FindingGroup.WithDetails(checks);
@@ -19,7 +20,7 @@ internal static class HtmlFindings
 
         foreach (FindingGroup group in groups)
         {
-            AddGroup(page, group);
+            AddGroup(page, group, result);
         }
 
         page.Line($"</section>");
@@ -28,17 +29,22 @@ internal static class HtmlFindings
     /// <summary>Where the findings of a kind are on the page.</summary>
     public static string AnchorOf(FindingKind kind) => $"finding-{Wording.Of(kind)}";
 
-    private static void AddGroup(HtmlBuilder page, FindingGroup group)
+    private static void AddGroup(HtmlBuilder page, FindingGroup group, RunResult result)
     {
         string more = group.Kept.Count < group.Total ? $", the first {group.Kept.Count:N0}" : "";
         page.Line($"<h3 id=\"{AnchorOf(group.Kind)}\">{group.Total:N0} {Wording.Of(group.Kind)}{more}</h3>");
+        if (group.Kind == FindingKind.Lost)
+        {
+            AddLosses(page, result.Judgement.Lost);
+        }
+
         for (int i = 0; i < group.Kept.Count; i++)
         {
-            AddFinding(page, group.Kept[i], i < OpenAtFirst);
+            AddFinding(page, group.Kept[i], result.Run, i < OpenAtFirst);
         }
     }
 
-    private static void AddFinding(HtmlBuilder page, Finding finding, bool isOpen)
+    private static void AddFinding(HtmlBuilder page, Finding finding, RunFacts run, bool isOpen)
     {
         page.Raw(isOpen ? "<details open>\n" : "<details>\n");
         page.Line($"<summary>{Wording.SubjectOf(finding)}</summary>");
@@ -53,7 +59,23 @@ internal static class HtmlFindings
             AddFields(page, finding.Fields);
         }
 
+        if (Wording.AgainOf(finding, run) is { } again)
+        {
+            page.Line($"<pre>{again}</pre>");
+        }
+
         page.Line($"</details>");
+    }
+
+    private static void AddLosses(HtmlBuilder page, IReadOnlyList<LostRange> lost)
+    {
+        page.Line($"<dl class=\"figures\">");
+        foreach (LossGroup group in LossGroup.Of(lost))
+        {
+            page.Line($"<div><dt>{group.By.TrimEnd()}</dt><dd>{group.Text}</dd></div>");
+        }
+
+        page.Line($"</dl>");
     }
 
     private static void AddFields(HtmlBuilder page, IReadOnlyList<FieldDifference> fields)

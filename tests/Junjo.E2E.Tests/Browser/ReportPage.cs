@@ -41,10 +41,12 @@ public sealed class ReportPage : IAsyncLifetime
         (await page.TitleAsync()).Should().Be("FAIL - quick 65d4dae7 - Junjo.E2E");
         (await page.Locator("h1 .word").InnerTextAsync()).Should().Be("FAIL");
         (await page.Locator("h1 .sentence").InnerTextAsync()).Should().StartWith("14 UNDELIVERED, 1,234 LOST, 1 FOREIGN");
-        (await page.Locator("#checks .chip").AllInnerTextsAsync()).Should().Equal(Enumerable.Repeat("FAIL", 9));
+        (await page.Locator("#checks .chip").AllInnerTextsAsync()).Should().Equal(Enumerable.Repeat("FAIL", 14));
+        (await page.Locator("#funnel .number").AllInnerTextsAsync()).Should().Equal("210", "203", "189", "189", "0", "0");
+        (await page.Locator("#time svg").AllInnerTextsAsync()).Should().HaveCount(3);
         (await page.Locator("#isolation td").AllInnerTextsAsync()).Should().Equal("160", ".", ".", ".", "12", "1,159", ".", ".", ".", ".", "160", "1");
         (await page.Locator("#isolation .foreign").AllInnerTextsAsync()).Should().Equal("12", "1");
-        (await page.Locator("#findings details").CountAsync()).Should().Be(12);
+        (await page.Locator("#findings details").CountAsync()).Should().Be(17);
         await ShouldBeVisibleAsync(page, "h1", "#isolation .foreign", "#finding-MUTATED + details .seen");
         (await page.Locator("#finding-MUTATED + details .seen").AllInnerTextsAsync()).Should().Equal("set_countr", "two\\nlines");
         (await page.Locator("#finding-MUTATED + details .expected").AllInnerTextsAsync()).Should().Equal("set_counter", "<b>\"bold\" & 'more'</b>");

@@ -78,13 +78,14 @@ internal static class Results
             Check("visibility", "Was everything visible in time, and did it stay?", Verdict.Pass, 1, "traces"),
         ],
         Isolation = new IsolationResult(services, [160, 160, 160], []),
-        Visibility = VisibilityResult.Of([TimeSpan.FromMilliseconds(126.7), TimeSpan.FromSeconds(1.17)]),
+        Visibility = VisibilityResult.Of([Point(60, 126.7), Point(240, 1_170)]),
         KnownDefects =
         [
             new KnownDefectResult("Q-07", "times lose what is below a microsecond", 960, 0),
             new KnownDefectResult("Q-08", "times of events are JSON numbers above 2^53", 0, 12),
         ],
         Reading = Reading,
+        Lost = [],
         Landed = 0,
         Unconfirmed = 0,
         ExplainedDuplicates = 0,
@@ -110,6 +111,10 @@ internal static class Results
         AckP95 = TimeSpan.FromMilliseconds(122.1),
         AckP99 = TimeSpan.FromMilliseconds(124.1),
         AckMax = TimeSpan.FromMilliseconds(124.1),
+        Windows =
+        [
+            Window(0, 70, 0, 12), Window(100, 105, 0, 15), Window(200, 0, 0, 0), Window(300, 35, 0, 124),
+        ],
         Failures = [],
         Interrupted = false,
     };
@@ -124,6 +129,12 @@ internal static class Results
         Retries = 1,
         Failures = ["1 attempt with UNAVAILABLE, first message: Server backpressure - please retry"],
     };
+
+    private static VisibilityPoint Point(double ackedMs, double lagMs) => new(TimeSpan.FromMilliseconds(ackedMs), TimeSpan.FromMilliseconds(lagMs));
+
+    private static SendingWindow Window(int from, long acked, long notAcked, int p95) => new(
+        TimeSpan.FromMilliseconds(from), TimeSpan.FromMilliseconds(100), acked, notAcked,
+        TimeSpan.FromMilliseconds(p95 / 2.0), TimeSpan.FromMilliseconds(p95), TimeSpan.FromMilliseconds(p95));
 
     private static ReadingResult Reading { get; } = new()
     {
@@ -189,6 +200,7 @@ internal static class Results
             Found("resurrection", "Is nothing there that was rejected?", 7, "spans", Span(FindingKind.Resurrected, 7, "was rejected, and is shown")),
         ],
         Isolation = new IsolationResult(services, [160, 1_159, 160], [new ForeignSpans(1, 0, 12), new ForeignSpans(2, -1, 1)]),
+        Lost = [new LostRange(services[0], 4, 0, 0, 10, TimeSpan.FromMilliseconds(120)), new LostRange(services[1], 7, 2, 6, 41, TimeSpan.FromMilliseconds(840))],
         Landed = 6,
         Unconfirmed = 1,
     };
