@@ -14,17 +14,22 @@ internal sealed class ExpectedWorkflow
     private readonly List<int> starts = [];
     private readonly ResourceView[] resources;
     private readonly ReadOnlyMemory<byte>[] services;
+    private readonly int remembered;
+    private readonly Dictionary<WorkflowAddress, Rebuilt> rebuilt = [];
+    private readonly Queue<WorkflowAddress> oldest = [];
     private WorkflowAddress current = new(-1, -1);
+    private Rebuilt spans;
 
-    public ExpectedWorkflow(RunWorkload workload)
+    /// <summary>Prepares.</summary>
+    /// <param name="workload">The run's.</param>
+    /// <param name="remembered">Workflows that are kept once they are rebuilt: a workflow of a simulated scenario is worth it where it is asked for again and again.</param>
+    public ExpectedWorkflow(RunWorkload workload, int remembered)
     {
+        this.remembered = remembered;
         emitter = workload.CreateEmitter();
         resources = [.. Enumerable.Range(0, workload.Manifest.Services.Count).Select(service => new ResourceView(workload.Resource(service)))];
         services = [.. workload.Manifest.Services.Select(name => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(name))];
     }
-
-    /// <summary>Spans of the current workflow.</summary>
-    public int SpanCount => starts.Count;
 
     /// <summary>Makes a workflow the current one.</summary>
     public void Select(WorkflowAddress workflow)
@@ -35,6 +40,28 @@ internal sealed class ExpectedWorkflow
         }
 
         current = workflow;
+        if (remembered == 0)
+        {
+            Rebuild(workflow);
+            spans = new Rebuilt(writer.Output.WrittenMemory, starts);
+        }
+        else if (!rebuilt.TryGetValue(workflow, out spans))
+        {
+            Rebuild(workflow);
+            Remember(workflow, spans = new Rebuilt(writer.Output.WrittenMemory.ToArray(), [.. starts]));
+        }
+    }
+
+    /// <summary>A span of the current workflow; valid until the next call.</summary>
+    public ExpectedSpan Span(int span)
+    {
+        int end = span + 1 < spans.Starts.Count ? spans.Starts[span + 1] - SpanWriter.PrefixBytes : spans.Bytes.Length;
+        view.Read(spans.Bytes[spans.Starts[span]..end]);
+        return new ExpectedSpan(view, resources[current.Service], services[current.Service]);
+    }
+
+    private void Rebuild(WorkflowAddress workflow)
+    {
         emitter.Select(workflow);
         writer.Output.Reset();
         starts.Clear();
@@ -45,11 +72,16 @@ internal sealed class ExpectedWorkflow
         }
     }
 
-    /// <summary>A span of the current workflow; valid until the next call.</summary>
-    public ExpectedSpan Span(int span)
+    private void Remember(WorkflowAddress workflow, Rebuilt bytes)
     {
-        int end = span + 1 < starts.Count ? starts[span + 1] - SpanWriter.PrefixBytes : writer.Output.Length;
-        view.Read(writer.Output.WrittenMemory[starts[span]..end]);
-        return new ExpectedSpan(view, resources[current.Service], services[current.Service]);
+        if (oldest.Count == remembered)
+        {
+            rebuilt.Remove(oldest.Dequeue());
+        }
+
+        oldest.Enqueue(workflow);
+        rebuilt.Add(workflow, bytes);
     }
+
+    private readonly record struct Rebuilt(ReadOnlyMemory<byte> Bytes, List<int> Starts);
 }

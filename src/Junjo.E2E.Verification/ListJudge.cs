@@ -13,11 +13,13 @@ internal sealed class ListJudge(RunUnderJudgement run)
     // absence from a list proves nothing.
     private const long MaxListedSpans = 150_000;
 
+    private const int MaxRemembered = 1_000;
+
     private readonly List<SpanRow> rows = [];
     private readonly HashSet<SpanAddress> shown = [];
 
     /// <summary>Judges the rows.</summary>
-    public RowJudge Rows { get; } = new(run);
+    public RowJudge Rows { get; } = new(run, MaxRemembered);
 
     /// <summary>Whether there is too much data for lists to be complete, so that absences are not judged.</summary>
     public bool IsCut { get; } = run.Sent.Slices.Sum(slice => (long)slice.SpanCount) > MaxListedSpans;

@@ -7,14 +7,16 @@ using Junjo.E2E.Workload;
 namespace Junjo.E2E.Verification;
 
 /// <summary>Judges one span that came back: whose it is, where it is shown, and whether every field is what was sent. One per reader.</summary>
-internal sealed class RowJudge(RunUnderJudgement run)
+/// <param name="run">The run.</param>
+/// <param name="remembered">Workflows that are kept once they are rebuilt, for rows that come in no order of workflows.</param>
+internal sealed class RowJudge(RunUnderJudgement run, int remembered = 0)
 {
     private const string TraceIdPath = "trace_id";
 
     private readonly ComparisonLog log = new();
 
     /// <summary>Rebuilds what was sent; after <see cref="Judge"/> the workflow of the row is the current one.</summary>
-    public ExpectedWorkflow Expected { get; } = new(run.Workload);
+    public ExpectedWorkflow Expected { get; } = new(run.Workload, remembered);
 
     /// <summary>What was judged.</summary>
     public Judged Judged { get; } = new();

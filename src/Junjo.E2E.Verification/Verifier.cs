@@ -57,8 +57,8 @@ public sealed class Verifier
         reads = new ReadLog(run.Findings, FailuresPerReader * settings.Readers);
         traceReads = new TraceReads(run, client, reads, settings, clock, probe);
         readPaths = new ReadPaths(run, client, reads);
-        modelCalls = new ModelCallReads(run, client, reads, readPaths.IsCut);
-        evidence = new EvidenceReads(run, client, reads);
+        modelCalls = new ModelCallReads(run, client, reads, readPaths.Rows, readPaths.IsCut);
+        evidence = new EvidenceReads(run, client, reads, readPaths.Rows.Expected);
     }
 
     /// <summary>Traces judged so far, of <see cref="Selected"/>; may be read at any time.</summary>
@@ -138,7 +138,7 @@ public sealed class Verifier
         var defects = new KnownDefectCounts();
         long values = 0;
         total.Add(evidence.Judged);
-        foreach (RowJudge rows in traceReads.Rows.Append(readPaths.Rows).Append(modelCalls.Rows))
+        foreach (RowJudge rows in traceReads.Rows.Append(readPaths.Rows))
         {
             total.Add(rows.Judged);
             isolation.Add(rows.Isolation);

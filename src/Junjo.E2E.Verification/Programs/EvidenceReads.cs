@@ -11,12 +11,10 @@ namespace Junjo.E2E.Verification.Programs;
 /// Reads what a Studio derives from spans, of some executions of every service: the evidence of a trace must be about the spans that were sent and find
 /// nothing wrong with them, and an execution must be resolved to its own span.
 /// </summary>
-internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, ReadLog reads)
+internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, ReadLog reads, ExpectedWorkflow expected)
 {
     private const int TracesPerService = 2;
     private const string Complete = "complete";
-
-    private readonly ExpectedWorkflow expected = new(run.Workload);
 
     /// <summary>What was judged.</summary>
     public Judged Judged { get; } = new();

@@ -8,7 +8,7 @@ namespace Junjo.E2E.Verification.Programs;
 /// Reads the lists of roots with model calls (<c>has_llm</c>), which Studio derives from other spans than it shows: whoever is in must have called a
 /// language model in its trace, and whoever did must be in.
 /// </summary>
-internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client, ReadLog reads, bool isCut)
+internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client, ReadLog reads, RowJudge rowJudge, bool isCut)
 {
     // Studio looks for model calls among this many of the newest roots.
     private const int WindowPerLimit = 5;
@@ -17,9 +17,6 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
     private readonly List<SpanRow> rows = [];
     private readonly HashSet<SpanAddress> shown = [];
     private ulong oldest;
-
-    /// <summary>Judges the rows.</summary>
-    public RowJudge Rows { get; } = new(run);
 
     /// <summary>Reads and judges the list of every service with acknowledged spans.</summary>
     public async Task JudgeAsync(CancellationToken cancellationToken)
@@ -64,11 +61,11 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
     {
         SpanRow.Scan(body, rows);
         shown.Clear();
-        Rows.Judged.ModelCalls++;
+        rowJudge.Judged.ModelCalls++;
         foreach (SpanRow row in rows)
         {
-            SentSpan? sent = Rows.SentOf(row);
-            Rows.Judge(body, row, sent);
+            SentSpan? sent = rowJudge.SentOf(row);
+            rowJudge.Judge(body, row, sent);
             if (sent is { Address: var span } && span.Service == service && IsWhole(span) && !run.IsAccountedFor(span))
             {
                 Judge(span);
@@ -80,7 +77,7 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
 
     private void Judge(SpanAddress root)
     {
-        Rows.Judged.ModelCalls++;
+        rowJudge.Judged.ModelCalls++;
         shown.Add(root);
         if (!CallsModel(root))
         {
@@ -101,7 +98,7 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
         {
             if (shown.Contains(root))
             {
-                Rows.Defects.CountMet(KnownDefect.Q24);
+                rowJudge.Defects.CountMet(KnownDefect.Q24);
             }
             else
             {
@@ -123,10 +120,10 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
         var roots = new List<SpanAddress>();
         foreach (SentSlice slice in run.Sent.Of(service))
         {
-            Rows.Expected.Select(slice.Workflow);
+            rowJudge.Expected.Select(slice.Workflow);
             for (int i = slice.FirstSpan; slice.Outcome == ExportOutcome.Acked && i < slice.FirstSpan + slice.SpanCount; i++)
             {
-                if (Rows.Expected.Span(i).Span.ParentSpanId.IsEmpty)
+                if (rowJudge.Expected.Span(i).Span.ParentSpanId.IsEmpty)
                 {
                     roots.Add(new SpanAddress(service, slice.Workflow.Workflow, i));
                 }
@@ -138,8 +135,8 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
 
     private ulong StartOf(SpanAddress span)
     {
-        Rows.Expected.Select(span.WorkflowAddress);
-        return Rows.Expected.Span(span.Span).Span.StartTimeUnixNano;
+        rowJudge.Expected.Select(span.WorkflowAddress);
+        return rowJudge.Expected.Span(span.Span).Span.StartTimeUnixNano;
     }
 
     // Whether a trace has a model call is known only when all of it was acknowledged.
@@ -160,10 +157,10 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
     {
         foreach (SentSlice slice in run.SlicesOf(run.KeyOf(span)))
         {
-            Rows.Expected.Select(slice.Workflow);
+            rowJudge.Expected.Select(slice.Workflow);
             for (int i = slice.FirstSpan; i < slice.FirstSpan + slice.SpanCount; i++)
             {
-                if (IsModelCall(Rows.Expected.Span(i).Span))
+                if (IsModelCall(rowJudge.Expected.Span(i).Span))
                 {
                     return true;
                 }
