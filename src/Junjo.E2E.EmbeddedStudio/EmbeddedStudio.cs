@@ -75,16 +75,16 @@ public sealed class EmbeddedStudio : IAsyncDisposable
         var readFaults = new ReadFaults(faults);
         var answers = new TelemetryAnswers(
             new SpanQueries(store, options.Quirks, late), store, new SpanJson(options.Release, options.Quirks), readFaults);
-        var restServer = CreateRestServer(options, accounts, answers, readFaults);
-        var rest = await Listener.StartAsync(
-            new IPEndPoint(options.Address, options.RestPort),
-            HttpProtocols.Http1,
-            application => application.Run(restServer.HandleAsync),
-            cancellationToken);
         var otlp = await Listener.StartAsync(
             new IPEndPoint(options.Address, options.OtlpPort),
             HttpProtocols.Http2,
             application => application.Run(traces.HandleAsync),
+            cancellationToken);
+        var restServer = CreateRestServer(options, SurfaceOf(options, otlp.Url), accounts, answers, readFaults);
+        var rest = await Listener.StartAsync(
+            new IPEndPoint(options.Address, options.RestPort),
+            HttpProtocols.Http1,
+            application => application.Run(restServer.HandleAsync),
             cancellationToken);
         return new EmbeddedStudio(options, store, faults, rest, otlp);
     }
@@ -131,15 +131,23 @@ public sealed class EmbeddedStudio : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static RestServer CreateRestServer(EmbeddedStudioOptions options, AccountStore accounts, TelemetryAnswers answers, ReadFaults faults)
+    private static ReleaseSurface SurfaceOf(EmbeddedStudioOptions options, Uri otlpUrl)
     {
-        var authentication = new Authentication(options.Release, accounts, options.Time);
-        var evidence = new EvidenceRoutes(new EvidenceAnswers(answers, options.Quirks, faults));
+        var surface = ReleaseSurface.Of(options.Release, options.Quirks);
+        return options.Quirks.Has(Quirk.Q45) ? surface : surface with { OtlpEndpoint = $"grpc://{otlpUrl.Authority}" };
+    }
+
+    private static RestServer CreateRestServer(
+        EmbeddedStudioOptions options, ReleaseSurface surface, AccountStore accounts, TelemetryAnswers answers, ReadFaults faults)
+    {
+        var authentication = new Authentication(surface, accounts, options.Time);
+        var evidence = options.Release is EmbeddedRelease.V082 ? new EvidenceRoutes(new EvidenceAnswers(answers, options.Quirks, faults)) : null;
         return new RestServer(
-            RestRoutes.Create(options.Release, accounts, authentication, answers, evidence),
+            surface,
+            RestRoutes.Create(surface, accounts, authentication, answers, evidence),
             authentication,
-            new SessionCookies(options.Release, accounts.SessionSecret, options.Time),
-            new Cors(ReleaseSurface.Of(options.Release).AllowedOrigins));
+            new SessionCookies(surface, accounts.SessionSecret, options.Time),
+            new Cors(surface.AllowedOrigins));
     }
 
     private Dictionary<StudioFaultKind, long> Applied()
@@ -166,7 +174,8 @@ public sealed class EmbeddedStudio : IAsyncDisposable
         IndexesAtOnce: !options.Quirks.Has(Quirk.Q38));
 
     private static TimeSpan KeyCacheTtl(EmbeddedStudioOptions options) =>
-        options.KeyCacheTtl ?? TimeSpan.FromSeconds(options.Release is EmbeddedRelease.V080 ? 600 : 10);
+        options.KeyCacheTtl
+        ?? TimeSpan.FromSeconds(options.Release is EmbeddedRelease.V080 && options.Quirks.Has(Quirk.Q13) ? 600 : 10);
 
     private async Task RepeatAsync(TimeSpan interval, TimeProvider time, Action work)
     {

@@ -38,7 +38,7 @@ public sealed class EmbeddedStudioOptions
     /// <summary>How long a hot snapshot answers queries, with quirk Q-34. Default 1 s.</summary>
     public TimeSpan SnapshotTtl { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a valid API key is remembered. Default 600 s for 0.80, 10 s for 0.82.</summary>
+    /// <summary>How long a valid API key is remembered. Default 10 s, with quirk Q-13 600 s for 0.80.</summary>
     public TimeSpan? KeyCacheTtl { get; init; }
 
     /// <summary>How often cold files are indexed, with quirk Q-38. Default 30 s.</summary>

@@ -58,6 +58,11 @@ internal sealed class AccountStore
         Users = [.. data.Users.Select(user => user.Email == email ? user with { UpdatedAt = Later(user.UpdatedAt) } : user)],
     });
 
+    /// <summary>Ends one session for good.</summary>
+    public void EndSession(string id) => Change(data => data with { EndedSessions = [.. data.EndedSessions ?? [], id] });
+
+    public bool HasEnded(string sessionId) => _data.EndedSessions?.Contains(sessionId) is true;
+
     public ApiKey AddKey(string name)
     {
         var key = new ApiKey(

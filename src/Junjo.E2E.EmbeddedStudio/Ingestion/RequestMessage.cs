@@ -87,26 +87,23 @@ internal sealed class RequestMessage : IDisposable
         return BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]);
     }
 
+    // Never more than a byte beyond the limit, whatever was compressed into the message.
     private void Inflate()
     {
-        using var inflated = new MemoryStream();
-        using (var gzip = new GZipStream(new MemoryStream(_buffer, 0, _length), CompressionMode.Decompress))
+        using var gzip = new GZipStream(new MemoryStream(_buffer, 0, _length), CompressionMode.Decompress);
+        var inflated = ArrayPool<byte>.Shared.Rent(Limit + 1);
+        try
         {
-            try
-            {
-                gzip.CopyTo(inflated);
-            }
-            catch (InvalidDataException)
-            {
-                Failure = GrpcStatus.Malformed("Error decompressing: invalid gzip header");
-                return;
-            }
+            var length = gzip.ReadAtLeast(inflated.AsSpan(0, Limit + 1), Limit + 1, throwOnEndOfStream: false);
+            Return();
+            (_buffer, _length) = (inflated, length);
+            Failure = length > Limit ? GrpcStatus.TooLarge((uint)length, Limit) : null;
         }
-
-        Return();
-        _buffer = inflated.ToArray();
-        _length = _buffer.Length;
-        Failure = _length > Limit ? GrpcStatus.TooLarge((uint)_length, Limit) : null;
+        catch (InvalidDataException)
+        {
+            ArrayPool<byte>.Shared.Return(inflated);
+            Failure = GrpcStatus.Malformed("Error decompressing: invalid gzip header");
+        }
     }
 
     private void Return()

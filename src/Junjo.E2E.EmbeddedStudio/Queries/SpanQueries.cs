@@ -20,6 +20,7 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
         var view = store.View();
         return view.Indexed.Concat(view.Recent.Take(RecentFilesForServices)).SelectMany(file => file.Services)
             .Concat(view.Hot?.Services ?? [])
+            .Where(service => service.Length > 0 || quirks.Has(Quirk.Q22))
             .Distinct(StringComparer.Ordinal);
     }
 
@@ -53,11 +54,11 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
     public List<StoredSpan> Trace(string traceId) =>
         TraceId.TryParseKey(traceId, out var trace) ? Trace(store.View(), trace) : [];
 
-    /// <summary>Spans of a service that have a flag, from every file; no order.</summary>
+    /// <summary>Spans of a service that have a flag, from every file; no order. Files without such a span take no part.</summary>
     public List<StoredSpan> EverySpan(string service, RowFlags flags)
     {
         var view = store.View();
-        var files = view.Indexed.Union(view.Recent).ToArray();
+        var files = view.Indexed.Where(file => file.Holds(service, flags)).Union(view.Recent).ToArray();
         var spans = files.SelectMany(file => file.NewestFirst(service, flags)).Concat(view.Hot?.NewestFirst(service, flags) ?? []);
         return [.. WithoutCopies(view, files, spans).Where(IsShown)];
     }

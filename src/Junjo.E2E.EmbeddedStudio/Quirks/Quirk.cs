@@ -12,20 +12,53 @@ public enum Quirk
     /// <summary>Release 0.80 answers links, trace state and flags as constants.</summary>
     Q05 = 5,
 
+    /// <summary>Times are cut to microseconds.</summary>
+    Q07 = 7,
+
+    /// <summary>Release 0.80 answers times of events as JSON numbers.</summary>
+    Q08 = 8,
+
+    /// <summary>Release 0.80 shows spans to anyone.</summary>
+    Q09 = 9,
+
+    /// <summary>Release 0.80 signs its session cookie and does not encrypt it.</summary>
+    Q10 = 10,
+
+    /// <summary>Release 0.80 signs nobody out on the server, and asks nobody for a session to sign out.</summary>
+    Q11 = 11,
+
+    /// <summary>Release 0.82 signs a user out everywhere, and asks for a session to do so.</summary>
+    Q12 = 12,
+
+    /// <summary>Release 0.80 takes a deleted API key for 600 seconds more.</summary>
+    Q13 = 13,
+
     /// <summary>OK is sent before the spans are on disk.</summary>
     Q16 = 16,
 
     /// <summary>Release 0.82 lists no agent of a service while one of its agent spans cannot be summarised.</summary>
     Q17 = 17,
 
+    /// <summary>Release 0.80 finds no service whose name holds a slash.</summary>
+    Q20 = 20,
+
     /// <summary>Release 0.82 answers the empty service name with spans of every service.</summary>
     Q21 = 21,
+
+    /// <summary>Spans without a service name are listed as a service without a name.</summary>
+    Q22 = 22,
 
     /// <summary>Only the 20 newest cold files of a service are searched.</summary>
     Q23 = 23,
 
     /// <summary>The search for model calls sees min(5 x limit, 5000) roots and no recent file.</summary>
     Q24 = 24,
+
+    /// <summary>A password or key name that is no text, or too long, is answered 500; refused passwords are repeated.</summary>
+    Q26 = 26,
+
+    /// <summary>Malformed JSON is refused before the session is asked for.</summary>
+    Q27 = 27,
 
     /// <summary>An all-zero parent id counts as a parent.</summary>
     Q30 = 30,
@@ -41,6 +74,12 @@ public enum Quirk
 
     /// <summary>Nested attributes that look like a workflow use up the limit of the workflow list.</summary>
     Q42 = 42,
+
+    /// <summary>A 405 names one of the allowed methods only.</summary>
+    Q43 = 43,
+
+    /// <summary>The OTLP endpoint that Studio tells is a constant.</summary>
+    Q45 = 45,
 
     /// <summary>Back-pressure never ends once it has begun.</summary>
     Q47 = 47,

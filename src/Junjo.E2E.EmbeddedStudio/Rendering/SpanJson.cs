@@ -8,6 +8,8 @@ internal sealed class SpanJson(EmbeddedRelease release, QuirkSet quirks)
 {
     private readonly bool _isFull = release == EmbeddedRelease.V082;
     private readonly bool _keepsLinks = release == EmbeddedRelease.V082 || !quirks.Has(Quirk.Q05);
+    private readonly bool _writesTimesAsText = release == EmbeddedRelease.V082 || !quirks.Has(Quirk.Q08);
+    private readonly bool _cutsTimes = quirks.Has(Quirk.Q07);
     private readonly KindNames _kinds = new(shifted: release == EmbeddedRelease.V080 && quirks.Has(Quirk.Q03));
 
     public void Write(JsonText json, Span span, Resource resource, string service)
@@ -25,9 +27,9 @@ internal sealed class SpanJson(EmbeddedRelease release, QuirkSet quirks)
         json.Raw(",\"kind\":\""u8);
         json.Raw(_kinds.Of(span.Kind));
         json.Raw("\",\"start_time\":"u8);
-        StudioTime.Write(json, (long)span.StartTimeUnixNano);
+        StudioTime.Write(json, (long)span.StartTimeUnixNano, _cutsTimes);
         json.Raw(",\"end_time\":"u8);
-        StudioTime.Write(json, (long)span.EndTimeUnixNano);
+        StudioTime.Write(json, (long)span.EndTimeUnixNano, _cutsTimes);
         json.Raw(",\"status_code\":\""u8);
         json.Number((long)(sbyte)(span.Status?.Code ?? 0));
         json.Raw("\",\"status_message\":"u8);
@@ -74,9 +76,9 @@ internal sealed class SpanJson(EmbeddedRelease release, QuirkSet quirks)
 
             json.Raw(",\"name\":"u8);
             json.Text(item.Name);
-            json.Raw(_isFull ? ",\"timeUnixNano\":\""u8 : ",\"timeUnixNano\":"u8);
+            json.Raw(_writesTimesAsText ? ",\"timeUnixNano\":\""u8 : ",\"timeUnixNano\":"u8);
             json.Number(item.TimeUnixNano);
-            json.Raw(_isFull ? "\"}"u8 : "}"u8);
+            json.Raw(_writesTimesAsText ? "\"}"u8 : "}"u8);
         }
 
         json.Raw((byte)']');

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Junjo.E2E.EmbeddedStudio.Rendering;
 
 /// <summary>Times as Studio writes them.</summary>
@@ -5,8 +7,9 @@ internal static class StudioTime
 {
     private const int NanosPerMicrosecond = 1000;
 
-    /// <summary>Of raw spans: microseconds, cut down, UTC with an offset; nothing for the value zero.</summary>
-    public static void Write(JsonText json, long unixNanos)
+    /// <summary>Of raw spans: UTC with an offset; nothing for the value zero.</summary>
+    /// <param name="isCut">Whether only microseconds are shown, cut down.</param>
+    public static void Write(JsonText json, long unixNanos, bool isCut)
     {
         if (unixNanos == 0)
         {
@@ -18,10 +21,16 @@ internal static class StudioTime
         micros -= unixNanos % NanosPerMicrosecond < 0 ? 1 : 0;
         var time = DateTime.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
         Span<byte> text = stackalloc byte[40];
-        time.TryFormat(text, out var length, "yyyy-MM-ddTHH:mm:ss.ffffff+00:00");
+        time.TryFormat(text, out var length, "yyyy-MM-ddTHH:mm:ss.ffffff");
         json.Raw((byte)'"');
         json.Raw(text[..length]);
-        json.Raw((byte)'"');
+        if (!isCut)
+        {
+            (unixNanos - (micros * NanosPerMicrosecond)).TryFormat(text, out length, "000", CultureInfo.InvariantCulture);
+            json.Raw(text[..length]);
+        }
+
+        json.Raw("+00:00\""u8);
     }
 
     /// <summary>Of accounts: whole seconds.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
 /// <summary>API keys, which the list shows whole.</summary>
-internal sealed class ApiKeyRoutes(AccountStore accounts)
+internal sealed class ApiKeyRoutes(ReleaseSurface surface, AccountStore accounts)
 {
     public IEnumerable<Route> All =>
     [
@@ -30,7 +30,7 @@ internal sealed class ApiKeyRoutes(AccountStore accounts)
 
     private RestAnswer Create(RestCall call)
     {
-        var fields = new BodyFields(call.Body);
+        var fields = new BodyFields(call.Body, surface.TrustsValues);
         var name = fields.Name("name", "API key name cannot be empty");
         return fields.Errors.IsEmpty
             ? RestAnswer.Json(json => Write(json, accounts.AddKey(name)), StatusCodes.Status201Created)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
 /// <summary>The first user, signing in and out.</summary>
-internal sealed class AuthRoutes(EmbeddedRelease release, AccountStore accounts, Authentication authentication)
+internal sealed class AuthRoutes(ReleaseSurface surface, AccountStore accounts, Authentication authentication)
 {
     private const int MostPasswordBytes = 72;
 
@@ -17,28 +17,30 @@ internal sealed class AuthRoutes(EmbeddedRelease release, AccountStore accounts,
             json.Raw(accounts.Users.Count > 0 ? """{"users_exist":true}"""u8 : """{"users_exist":false}"""u8))),
         new("POST", "/users/create-first-user", CreateFirstUser) { HasBody = true },
         new("POST", "/sign-in", SignIn) { HasBody = true },
-        new("POST", "/sign-out", SignOut) { IsProtected = release is EmbeddedRelease.V082 },
+        new("POST", "/sign-out", SignOut) { IsProtected = surface.SignOut is SignOutReach.User },
         new("GET", "/auth-test", call => RestAnswer.Message("user_email", call.User!.Email)) { IsProtected = true },
     ];
 
     /// <summary>Whether bcrypt, which Studio hashes with, refuses the password.</summary>
     public static bool IsTooLong(string password) => Encoding.UTF8.GetByteCount(password) > MostPasswordBytes;
 
+    /// <summary>The answer to such a password, in bcrypt's words.</summary>
+    public static RestAnswer TooLong() => RestAnswer.Detail(
+        StatusCodes.Status400BadRequest,
+        "password cannot be longer than 72 bytes, truncate manually if necessary (e.g. my_password[:72])");
+
     private RestAnswer CreateFirstUser(RestCall call)
     {
-        var fields = new BodyFields(call.Body);
+        var fields = new BodyFields(call.Body, surface.TrustsValues);
         var (email, password) = (fields.Email("email"), fields.NewPassword("password"));
         if (!fields.Errors.IsEmpty)
         {
             return fields.Errors.ToAnswer();
         }
 
-        // Release 0.80 hashes before it looks whether it needs to.
-        if (IsTooLong(password) && (release is EmbeddedRelease.V080 || accounts.Users.Count == 0))
+        if (IsTooLong(password) && (surface.HashesFirst || accounts.Users.Count == 0))
         {
-            return RestAnswer.Detail(
-                StatusCodes.Status400BadRequest,
-                "password cannot be longer than 72 bytes, truncate manually if necessary (e.g. my_password[:72])");
+            return TooLong();
         }
 
         if (!accounts.AddFirstUser(email, password))
@@ -52,7 +54,7 @@ internal sealed class AuthRoutes(EmbeddedRelease release, AccountStore accounts,
 
     private RestAnswer SignIn(RestCall call)
     {
-        var fields = new BodyFields(call.Body);
+        var fields = new BodyFields(call.Body, surface.TrustsValues);
         var (email, password) = (fields.Email("email"), fields.Text("password"));
         if (!fields.Errors.IsEmpty)
         {
@@ -73,6 +75,10 @@ internal sealed class AuthRoutes(EmbeddedRelease release, AccountStore accounts,
         if (call.User is { } user)
         {
             accounts.RevokeSessions(user.Email);
+        }
+        else if (surface.SignOut is SignOutReach.Session && call.Session is { } session)
+        {
+            accounts.EndSession(session.Id);
         }
 
         call.Session = null;

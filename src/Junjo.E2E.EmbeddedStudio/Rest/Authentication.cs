@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
-/// <summary>Makes sessions, and tells who asks. In release 0.82 a session is bound to the user's last change.</summary>
-internal sealed class Authentication(EmbeddedRelease release, AccountStore accounts, TimeProvider time)
+/// <summary>Makes sessions, and tells who asks. Where signing out reaches the user, a session is bound to the user's last change.</summary>
+internal sealed class Authentication(ReleaseSurface surface, AccountStore accounts, TimeProvider time)
 {
     private const int IdBytes = 16;
 
@@ -20,7 +20,7 @@ internal sealed class Authentication(EmbeddedRelease release, AccountStore accou
             email,
             RandomNumberGenerator.GetHexString(2 * IdBytes, lowercase: true),
             time.GetLocalNow().ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture),
-            release is EmbeddedRelease.V080 || user is null ? null : Revision(user));
+            surface.SignOut is not SignOutReach.User || user is null ? null : Revision(user));
     }
 
     /// <summary>Sets the user of a call; the answer that refuses it, or null.</summary>
@@ -33,7 +33,8 @@ internal sealed class Authentication(EmbeddedRelease release, AccountStore accou
 
         call.User = accounts.FindUser(session.UserEmail);
         return call.User is null ? Refused("User not found")
-            : release is EmbeddedRelease.V080 ? null
+            : accounts.HasEnded(session.Id) ? Refused("Session has been revoked")
+            : surface.SignOut is not SignOutReach.User ? null
             : session.Revision is null ? Refused("Invalid session revision")
             : session.Revision != Revision(call.User) ? Refused("Session has been revoked")
             : null;

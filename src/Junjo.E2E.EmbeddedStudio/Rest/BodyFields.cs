@@ -11,9 +11,13 @@ internal sealed class BodyFields
     private const int ShortestPassword = 8;
 
     private readonly JsonObject? _members;
+    private readonly bool _trustsValues;
 
-    public BodyFields(JsonNode? body)
+    /// <param name="body">The parsed body.</param>
+    /// <param name="trustsValues">Whether rules expect every value to be a text, and passwords are repeated in errors, as Studio's are .</param>
+    public BodyFields(JsonNode? body, bool trustsValues)
     {
+        _trustsValues = trustsValues;
         _members = body as JsonObject;
         if (body is null)
         {
@@ -57,6 +61,11 @@ internal sealed class BodyFields
             return "";
         }
 
+        if (!_trustsValues && !IsText(value))
+        {
+            return TextOf(name, value);
+        }
+
         var length = Length(value);
         if (length >= ShortestPassword)
         {
@@ -65,7 +74,7 @@ internal sealed class BodyFields
 
         Errors.Add(
             ["body", name],
-            value,
+            _trustsValues ? value : null,
             "string_too_short",
             $"Password must be at least {ShortestPassword} characters",
             new() { ["min_length"] = ShortestPassword, ["actual_length"] = length });
@@ -83,7 +92,7 @@ internal sealed class BodyFields
 
         if (!IsText(value))
         {
-            throw new InvalidOperationException($"'{name}' is no text.");
+            return _trustsValues ? throw new InvalidOperationException($"'{name}' is no text.") : TextOf(name, value);
         }
 
         var text = value!.GetValue<string>();

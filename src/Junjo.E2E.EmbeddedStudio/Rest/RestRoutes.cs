@@ -7,21 +7,20 @@ namespace Junjo.E2E.EmbeddedStudio.Rest;
 internal static class RestRoutes
 {
     public static RouteTable Create(
-        EmbeddedRelease release, AccountStore accounts, Authentication authentication, TelemetryAnswers answers, EvidenceRoutes evidence)
+        ReleaseSurface surface, AccountStore accounts, Authentication authentication, TelemetryAnswers answers, EvidenceRoutes? evidence)
     {
-        var surface = ReleaseSurface.Of(release);
         var publicRoutes = new PublicRoutes(surface);
         var observability = new ObservabilityRoutes(surface, answers);
         Route[] documented =
         [
             observability.Flush,
-            .. new AuthRoutes(release, accounts, authentication).All,
-            .. new UserRoutes(accounts).All,
-            .. new ApiKeyRoutes(accounts).All,
+            .. new AuthRoutes(surface, accounts, authentication).All,
+            .. new UserRoutes(surface, accounts).All,
+            .. new ApiKeyRoutes(surface, accounts).All,
             .. publicRoutes.Settings,
             .. PlaygroundRoutes.All,
             .. observability.Reads,
-            .. release is EmbeddedRelease.V082 ? evidence.All : [],
+            .. evidence?.All ?? [],
             .. publicRoutes.Status,
         ];
         var document = new Route("GET", "/openapi.json", _ => RestAnswer.Json(200, OpenApiDocument.Create(surface.Version, documented)));

@@ -6,7 +6,7 @@ namespace Junjo.E2E.EmbeddedStudio.Rest;
 /// <summary>
 /// Answers requests in the order FastAPI does: preflight, route, readable body, session, and the endpoint with its own rules last.
 /// </summary>
-internal sealed class RestServer(RouteTable routes, Authentication authentication, SessionCookies cookies, Cors cors)
+internal sealed class RestServer(ReleaseSurface surface, RouteTable routes, Authentication authentication, SessionCookies cookies, Cors cors)
 {
     // No Studio sends it: whoever is pointed at a stand-in can tell, and does not take its word for a real one's.
     private const string StandInHeader = "x-junjo-e2e-stand-in";
@@ -55,10 +55,15 @@ internal sealed class RestServer(RouteTable routes, Authentication authenticatio
 
         if (route.Method != request.Method)
         {
-            return (RestAnswer.NotAllowed(route.Method), session);
+            return (RestAnswer.NotAllowed(surface.AllowsOneMethod ? route.Method : string.Join(", ", routes.MethodsOf(path))), session);
         }
 
         var call = new RestCall(query) { Path = names, Session = session };
+        if (!surface.ParsesFirst && route.IsProtected && authentication.Check(call) is { } stranger)
+        {
+            return (stranger, session);
+        }
+
         if (route.HasBody)
         {
             (call.Body, var refusal) = await RestBody.ReadAsync(request, cancellationToken);

@@ -24,6 +24,10 @@ internal sealed class RouteTable(IReadOnlyList<Route> routes)
         return other;
     }
 
+    /// <summary>The methods of all routes that fit a path.</summary>
+    public IEnumerable<string> MethodsOf(string path) =>
+        routes.Where(route => route.Match(path) is not null).Select(route => route.Method).Distinct();
+
     /// <summary>Whether the path without its trailing slashes, or with one, is that of a route.</summary>
     public string? Neighbour(string path)
     {

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
-/// <summary>The session cookie: signed, and in release 0.82 also encrypted. Every answer to a session renews it.</summary>
+/// <summary>The session cookie: signed, and encrypted where the surface says so. Every answer to a session renews it.</summary>
 /// <param name="secret">A half to sign with, a half to encrypt with.</param>
-internal sealed class SessionCookies(EmbeddedRelease release, ReadOnlyMemory<byte> secret, TimeProvider time)
+internal sealed class SessionCookies(ReleaseSurface surface, ReadOnlyMemory<byte> secret, TimeProvider time)
 {
     private const string Name = "session";
     private const string LongAgo = "expires=Thu, 01 Jan 1970 00:00:00 GMT";
@@ -41,7 +41,7 @@ internal sealed class SessionCookies(EmbeddedRelease release, ReadOnlyMemory<byt
         }
     }
 
-    private string Cookie(string value, string lifetime) => release is EmbeddedRelease.V080
+    private string Cookie(string value, string lifetime) => !surface.EncryptsCookies
         ? $"{Name}={value}; path=/; {lifetime}; httponly; samesite=strict"
         : $"{Name}={Encrypted(value)}; HttpOnly; {lifetime}; Path=/; SameSite=strict";
 
@@ -52,7 +52,7 @@ internal sealed class SessionCookies(EmbeddedRelease release, ReadOnlyMemory<byt
         return token.EndsWith('=') ? $"\"{token}\"" : token;
     }
 
-    private string? Decrypted(string value) => release is EmbeddedRelease.V080
+    private string? Decrypted(string value) => !surface.EncryptsCookies
         ? value
         : _encrypted.Decrypt(value) is { } text ? Encoding.UTF8.GetString(text) : null;
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
 /// <summary>Users; every user may make and remove every user.</summary>
-internal sealed class UserRoutes(AccountStore accounts)
+internal sealed class UserRoutes(ReleaseSurface surface, AccountStore accounts)
 {
     public IEnumerable<Route> All =>
     [
@@ -30,10 +30,10 @@ internal sealed class UserRoutes(AccountStore accounts)
 
     private RestAnswer Create(RestCall call)
     {
-        var fields = new BodyFields(call.Body);
+        var fields = new BodyFields(call.Body, surface.TrustsValues);
         var (email, password) = (fields.Email("email"), fields.NewPassword("password"));
         return !fields.Errors.IsEmpty ? fields.Errors.ToAnswer()
-            : AuthRoutes.IsTooLong(password) ? RestAnswer.Crash()
+            : AuthRoutes.IsTooLong(password) ? surface.TrustsValues ? RestAnswer.Crash() : AuthRoutes.TooLong()
             : accounts.AddUser(email, password) ? RestAnswer.Message("message", "User created successfully")
             : RestAnswer.Detail(StatusCodes.Status409Conflict, "A user with this email already exists");
     }

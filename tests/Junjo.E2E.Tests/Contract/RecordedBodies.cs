@@ -10,6 +10,7 @@ using Junjo.E2E.StudioApi;
 namespace Junjo.E2E.Tests.Contract;
 
 /// <summary>Every body of success that a real Studio answered reads into the client's types and writes back equal.</summary>
+[Trait("Category", "Contract")]
 public sealed class RecordedBodies
 {
     private static readonly (string Method, Regex Path, JsonTypeInfo? Type)[] Readers =

@@ -7,6 +7,7 @@ using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Tests.Contract;
 
+[Trait("Category", "Contract")]
 public sealed class WorkloadLooksLikeTheSdk
 {
     private const int Workflows = 40;

@@ -12,6 +12,7 @@ using Server = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
 namespace Junjo.E2E.Tests.Contract.EdgeValues;
 
+[Trait("Category", "Contract")]
 public sealed class EdgeValuesOnTheStandIn
 {
     private const int DifferencesShown = 20;

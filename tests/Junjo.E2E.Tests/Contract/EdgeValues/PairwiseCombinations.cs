@@ -2,6 +2,7 @@ using FluentAssertions;
 
 namespace Junjo.E2E.Tests.Contract.EdgeValues;
 
+[Trait("Category", "Contract")]
 public sealed class PairwiseCombinations
 {
     [Theory]

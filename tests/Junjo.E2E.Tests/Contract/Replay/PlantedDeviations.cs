@@ -7,6 +7,7 @@ using Junjo.E2E.Verification.Recordings;
 
 namespace Junjo.E2E.Tests.Contract.Replay;
 
+[Trait("Category", "Contract")]
 public sealed class PlantedDeviations
 {
     /// <summary>Scenario, step, the text in its answer, what it is changed to, and the path at which that must be found.</summary>

@@ -6,6 +6,7 @@ using Junjo.E2E.Verification.Recordings;
 
 namespace Junjo.E2E.Tests.Contract.Replay;
 
+[Trait("Category", "Contract")]
 public sealed class ReplayOfRecordings(RecordedReplays replays, ITestOutputHelper output) : IClassFixture<RecordedReplays>
 {
     // Not sampled, or a message that protobuf cannot hold: there is no answer about these programs.

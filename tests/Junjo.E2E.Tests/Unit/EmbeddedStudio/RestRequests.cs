@@ -91,20 +91,6 @@ public sealed class RestRequests
     public void A_path_is_decoded_once_and_whatever_it_holds(string text, string expected) => PercentText.Decode(text).Should().Be(expected);
 
     [Fact]
-    public async Task Malformed_JSON_is_refused_before_the_session_and_the_session_before_the_fields()
-    {
-        var (studio, cookie) = await RestStudio.StartSignedInAsync(EmbeddedRelease.V082);
-        await using var _ = studio;
-
-        (await studio.SendAsync("POST", "/users", json: "{")).Status.Should().Be(422);
-        (await studio.SendAsync("POST", "/users", json: "{}")).Status.Should().Be(401);
-        (await studio.SendAsync("POST", "/users", cookie, "{}")).Status.Should().Be(422);
-        (await studio.GetAsync("/api/v1/observability/services/x/spans?limit=0")).Status.Should().Be(401);
-        (await studio.SendAsync("PUT", "/users")).Status.Should().Be(405);
-        (await studio.GetAsync("/userz")).Status.Should().Be(404);
-    }
-
-    [Fact]
     public async Task A_body_that_is_no_UTF_8_cannot_be_parsed()
     {
         await using var studio = await RestStudio.StartAsync(EmbeddedRelease.V082);
@@ -127,40 +113,5 @@ public sealed class RestRequests
         var answer = await studio.GetAsync("/users/%C3%BC%20a/?a=1&b=%20");
 
         (answer.Status, answer.Headers!["location"]).Should().Be((307, studio.Server.RestUrl.AbsoluteUri + "users/%C3%BC%20a?a=1&b=%20"));
-    }
-
-    [Fact]
-    public async Task A_preflight_for_an_unknown_method_from_an_unknown_origin_is_refused_for_both()
-    {
-        await using var studio = await RestStudio.StartAsync(EmbeddedRelease.V082);
-        using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Options, new Uri(studio.Server.RestUrl, "/users"))
-        {
-            Headers = { { "origin", "http://evil.example" }, { "access-control-request-method", "TRACE" } },
-        };
-
-        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-
-        ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
-            .Should().Be((400, "Disallowed CORS origin, method"));
-    }
-
-    [Theory]
-    [InlineData(EmbeddedRelease.V080, 500, 10_000)]
-    [InlineData(EmbeddedRelease.V082, 100, 250)]
-    public async Task The_OpenAPI_document_names_the_limits(EmbeddedRelease release, int byDefault, int largest)
-    {
-        await using var studio = await RestStudio.StartAsync(release);
-
-        using var document = JsonDocument.Parse((await studio.GetAsync("/openapi.json")).Text!);
-
-        var limits =
-            from path in document.RootElement.GetProperty("paths").EnumerateObject()
-            where path.Name.StartsWith("/api/v1/observability/services/", StringComparison.Ordinal)
-            from parameter in path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray()
-            where parameter.GetProperty("name").GetString() == "limit"
-            let schema = parameter.GetProperty("schema")
-            select (schema.GetProperty("minimum").GetInt32(), schema.GetProperty("maximum").GetInt32(), schema.GetProperty("default").GetInt32());
-        limits.Should().Equal(Enumerable.Repeat((1, largest, byDefault), 3));
     }
 }

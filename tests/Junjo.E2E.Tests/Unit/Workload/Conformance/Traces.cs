@@ -11,11 +11,12 @@ namespace Junjo.E2E.Tests.Unit.Workload.Conformance;
 internal static class Traces
 {
     /// <summary>The spans of a contract fixture, as they would have been sent.</summary>
-    public static IReadOnlyList<EmittedSpan> OfFixture(string path)
-    {
-        JsonNode fixture = JsonNode.Parse(File.ReadAllBytes(GroundTruth.Fixture(path.Split('/'))))!;
-        return [.. fixture["spans"]!.AsArray().Select(span => OfRow((JsonObject)span!))];
-    }
+    public static IReadOnlyList<EmittedSpan> OfFixture(string path) =>
+        OfFixture(JsonNode.Parse(File.ReadAllBytes(GroundTruth.Fixture(path.Split('/'))))!);
+
+    /// <inheritdoc cref="OfFixture(string)"/>
+    public static IReadOnlyList<EmittedSpan> OfFixture(JsonNode fixture) =>
+        [.. fixture["spans"]!.AsArray().Select(span => OfRow((JsonObject)span!))];
 
     /// <summary>The traces of a capture of the real SDK.</summary>
     public static IReadOnlyList<IReadOnlyList<EmittedSpan>> OfCapture(string path)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 
-namespace Junjo.E2E.Tests.Unit.EmbeddedStudio;
+namespace Junjo.E2E.Tests;
 
 /// <summary>One unary gRPC call, byte by byte.</summary>
 internal sealed record OtlpCall(string Code, string Message)
@@ -12,6 +12,9 @@ internal sealed record OtlpCall(string Code, string Message)
     {
         ["0"] = "OK",
         ["1"] = "CANCELLED",
+        ["2"] = "UNKNOWN",
+        ["3"] = "INVALID_ARGUMENT",
+        ["4"] = "DEADLINE_EXCEEDED",
         ["8"] = "RESOURCE_EXHAUSTED",
         ["11"] = "OUT_OF_RANGE",
         ["12"] = "UNIMPLEMENTED",

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+
+using Junjo.E2E.Otlp;
+
+namespace Junjo.E2E.Tests.Contract.Studios;
+
+/// <summary>Spans as the facts of the contract need them.</summary>
+internal static class ContractSpans
+{
+    /// <summary>Start of the span with number 0: 2026-04-05T12:00:00.123456789Z.</summary>
+    public const ulong Start = 1_775_390_400_123_456_789;
+
+    private const ulong Apart = 1_000_000;
+
+    /// <summary>A trace id that nobody else has.</summary>
+    public static byte[] NewTrace() => RandomNumberGenerator.GetBytes(16);
+
+    /// <summary>A root span; higher numbers start later.</summary>
+    public static OtlpSpan Root(byte[] traceId, int number = 1) => new()
+    {
+        TraceId = traceId,
+        SpanId = SpanId(number),
+        Name = $"span {number}",
+        Kind = 1,
+        StartTimeUnixNano = Start + ((ulong)number * Apart),
+        EndTimeUnixNano = Start + ((ulong)number * Apart) + (Apart / 2),
+    };
+
+    public static OtlpSpan Child(byte[] traceId, int number, int parent = 1) => Root(traceId, number) with { ParentSpanId = SpanId(parent) };
+
+    public static OtlpSpan With(this OtlpSpan span, params (string Key, AnyValue Value)[] attributes) =>
+        span with { Attributes = [.. span.Attributes, .. attributes.Select(attribute => new KeyValue(attribute.Key, attribute.Value))] };
+
+    public static byte[] SpanId(int number) => Convert.FromHexString($"{number:x16}");
+
+    public static ExportRequest Request(string service, params OtlpSpan[] spans) =>
+        Request(new OtlpResource { Attributes = [new KeyValue("service.name", service)] }, spans);
+
+    public static ExportRequest Request(OtlpResource? resource, params OtlpSpan[] spans) =>
+        new([new ResourceSpans { Resource = resource, Scopes = [new ScopeSpans { Spans = spans }] }]);
+
+    public static string Hex(byte[] traceId) => Convert.ToHexStringLower(traceId);
+
+    public static string TracePath(byte[] traceId) => $"/traces/{Hex(traceId)}/spans";
+
+    public static string ServicePath(string service, string list = "spans") => $"/services/{Uri.EscapeDataString(service)}/{list}";
+}
