@@ -24,6 +24,7 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         (await client.FindReleaseAsync(Token)).Should().Be(studio.Release);
         (await client.Health.GetAsync(Token)).Should().Be(new StudioHealth("ok", studio.Release.Version, "Junjo AI Studio"));
         (await client.Health.GetBannerAsync(Token)).Should().Be(new StudioBanner("Junjo AI Studio", studio.Release.Version, "/health"));
+        (await client.Health.GetTimeAsync(Token)).Should().NotBeNull();
         (await client.Config.GetAsync(Token)).Environment.Should().Be("development");
         using var document = await client.Config.ReadOpenApiAsync(Token);
         Encoding.UTF8.GetString(document.Utf8.Span).Should().Contain("\"/api/admin/flush-wal\"");
