@@ -3,6 +3,9 @@ namespace Junjo.E2E.StudioApi;
 /// <summary>What differs between the releases this project knows.</summary>
 public sealed record StudioRelease
 {
+    /// <summary>Spans in memory that make every release write a segment, unless <c>BATCH_SIZE</c> says otherwise.</summary>
+    public const int BatchSize = 1000;
+
     private StudioRelease()
     {
     }

@@ -70,10 +70,10 @@ public static class HealthProbe
                 return new HealthFinding("clock", false, "no answer is dated, so the clocks cannot be compared");
             }
 
-            // A date is cut to the second, and was made somewhere between request and answer.
+            // A date is cut to the second, servers make a new one once a second, and it was made somewhere between request and answer.
             DateTimeOffset ours = sent + ((time.GetUtcNow() - sent) / 2);
             TimeSpan skew = theirs + halfSecond - ours;
-            string seen = Text($"Studio's clock is {Math.Abs(skew.TotalSeconds):0.0} s {(skew < TimeSpan.Zero ? "behind" : "ahead of")} this machine's, known to 0.5 s");
+            string seen = Text($"Studio's clock is {Math.Abs(skew.TotalSeconds):0.0} s {(skew < TimeSpan.Zero ? "behind" : "ahead of")} this machine's, known to 1 s");
             return skew.Duration() <= MaxSkew
                 ? new HealthFinding("clock", true, seen)
                 : new HealthFinding("clock", false, $"{seen}: set the clocks to within {MaxSkew.TotalSeconds:0} s of each other");

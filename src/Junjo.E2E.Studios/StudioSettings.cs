@@ -45,6 +45,9 @@ public sealed class StudioSettings
     /// <summary>External target: file with the certificate authorities to trust instead of the machine's, in PEM form.</summary>
     public string? Ca { get; set; }
 
+    /// <summary>Faults that are done while a check sends, such as <c>kill-ingestion@5s+2s</c>, or <c>random</c> alone.</summary>
+    public List<string> Faults { get; } = [];
+
     /// <summary>Compose target: how the containers are started.</summary>
     public Compose.ComposeSettings Compose { get; set; } = new();
 

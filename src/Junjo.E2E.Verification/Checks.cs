@@ -63,10 +63,17 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
         long sent = 0;
         long refused = 0;
         long unknown = 0;
+        long excused = 0;
         foreach (SentSlice slice in run.Sent.Slices.Where(run.IsJudged))
         {
             sent += slice.SpanCount;
-            refused += slice.Outcome is ExportOutcome.Rejected or ExportOutcome.NeverSent ? slice.SpanCount : 0;
+            if (slice.Outcome is ExportOutcome.Rejected or ExportOutcome.NeverSent)
+            {
+                bool isExcused = run.Faults.Any(fault => fault.Meets(TimeSpan.FromMilliseconds(slice.SentMs), TimeSpan.FromMilliseconds(slice.SettledMs)));
+                excused += isExcused ? slice.SpanCount : 0;
+                refused += isExcused ? 0 : slice.SpanCount;
+            }
+
             unknown += slice.Outcome is ExportOutcome.Unknown ? slice.SpanCount : 0;
         }
 
@@ -79,8 +86,18 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
             Unit = "spans",
             Counts = refused > 0 ? new Dictionary<FindingKind, long> { [FindingKind.Undelivered] = refused } : [],
             Findings = [],
-            Note = unknown == 0 ? null : $"{unknown:N0} UNKNOWN: {judged.Landed:N0} LANDED, {judged.Unconfirmed:N0} UNCONFIRMED",
+            Note = NoteOf(unknown, excused),
         };
+    }
+
+    private string? NoteOf(long unknown, long excused)
+    {
+        string[] notes =
+        [
+            .. unknown == 0 ? [] : new[] { $"{unknown:N0} UNKNOWN: {judged.Landed:N0} LANDED, {judged.Unconfirmed:N0} UNCONFIRMED" },
+            .. excused == 0 ? [] : new[] { $"{excused:N0} spans were refused while a fault was on" },
+        ];
+        return notes.Length == 0 ? null : string.Join("; ", notes);
     }
 
     private CheckResult Of(string name, string question, long count, string unit, bool isUndecided, params ReadOnlySpan<FindingKind> kinds)
@@ -111,6 +128,8 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
 
     private string? NoteOf(string name) => name switch
     {
+        "completeness" when judged.AdmittedLosses > 0 =>
+            $"{judged.AdmittedLosses:N0} further spans are lost with a process that was ended, as the release admits (Q-16)",
         "duplicates" when judged.ExplainedDuplicates > 0 =>
             $"{judged.ExplainedDuplicates:N0} further copies are explained by retries after an unknown outcome",
         "read paths" when listsAreCut => "spans absent from lists were not judged: of so much data a list may show a part only (Q-23)",

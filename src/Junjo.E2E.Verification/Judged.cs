@@ -24,6 +24,9 @@ internal sealed class Judged
     /// <summary>Copies beyond the first that attempts of unknown fate explain.</summary>
     public long ExplainedDuplicates { get; set; }
 
+    /// <summary>Acknowledged spans that are lost as the release admits.</summary>
+    public long AdmittedLosses { get; set; }
+
     /// <summary>Rows of lists.</summary>
     public long ListRows { get; set; }
 
@@ -45,6 +48,7 @@ internal sealed class Judged
         Unconfirmed += other.Unconfirmed;
         Rejected += other.Rejected;
         ExplainedDuplicates += other.ExplainedDuplicates;
+        AdmittedLosses += other.AdmittedLosses;
         ListRows += other.ListRows;
         Programs += other.Programs;
         ModelCalls += other.ModelCalls;

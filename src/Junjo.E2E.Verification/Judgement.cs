@@ -30,6 +30,9 @@ public sealed record Judgement
     /// <summary>Copies that retries explain.</summary>
     public required long ExplainedDuplicates { get; init; }
 
+    /// <summary>What each fault that ended processes took of what had been acknowledged; empty without such faults.</summary>
+    public IReadOnlyList<DurabilityResult> Durability { get; init; } = [];
+
     /// <summary>Whether reading was stopped before it was done.</summary>
     public required bool Interrupted { get; init; }
 }

@@ -15,6 +15,9 @@ public enum KnownDefect
     /// <summary>0.80 shows times of events as JSON numbers above 2^53.</summary>
     Q08,
 
+    /// <summary>Acknowledged spans that are in memory only are lost when ingestion ends.</summary>
+    Q16,
+
     /// <summary>A span that was retried after an unknown outcome is shown twice.</summary>
     Q01,
 

@@ -8,6 +8,7 @@ internal static class KnownDefects
     private static readonly (KnownDefect Defect, string Id, string Summary, bool OnlyReduced)[] all =
     [
         (KnownDefect.Q01, "Q-01", "a span that was retried after an unknown outcome is shown more than once", false),
+        (KnownDefect.Q16, "Q-16", "acknowledged spans that are in memory only are lost when ingestion ends", false),
         (KnownDefect.Q03, "Q-03", "every kind is shown shifted by one", true),
         (KnownDefect.Q05, "Q-05", "links, trace state and flags are not shown", true),
         (KnownDefect.Q07, "Q-07", "times lose what is below a microsecond", false),

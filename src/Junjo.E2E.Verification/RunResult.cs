@@ -50,29 +50,39 @@ public sealed record RunResult
         string[] defects = [.. judgement.KnownDefects.Where(known => known.Met > 0).Select(known => known.Id)];
         Verdict verdict = judgement.Checks.Any(check => check.Verdict == Verdict.Fail) || (strict && defects.Length > 0)
             ? Verdict.Fail
-            : isInterrupted || judgement.Checks.Any(check => check.Verdict == Verdict.Undecided) ? Verdict.Undecided : Verdict.Pass;
+            : isInterrupted || sending.Faults.Any(fault => fault.Problem is not null) || judgement.Checks.Any(check => check.Verdict == Verdict.Undecided)
+                ? Verdict.Undecided
+                : Verdict.Pass;
         return new RunResult
         {
             Verdict = verdict,
             Headline = verdict switch
             {
-                Verdict.Pass => PassOf(judgement.Reading, sending),
+                Verdict.Pass => PassOf(judgement, sending),
                 Verdict.Fail => FailOf(judgement, strict ? defects : []),
-                _ => UndecidedOf(isInterrupted, judgement),
+                _ => UndecidedOf(isInterrupted, judgement, sending.Faults),
             },
             Run = run,
             Studio = studio,
             Sending = sending,
             Judgement = judgement,
-            Notes = NotesOf(studio, sending, judgement),
+            Notes = [.. NotesOf(studio, sending, judgement), .. FaultNotes.Of(sending.Faults, judgement.Durability)],
         };
     }
 
-    private static string PassOf(ReadingResult reading, SendingFacts sending)
+    private static string PassOf(Judgement judgement, SendingFacts sending)
     {
+        ReadingResult reading = judgement.Reading;
         if (reading.Only is { } only)
         {
             return $"PASS of what was asked for: {only} is there, once, unchanged, under the service that sent it.";
+        }
+
+        if (judgement.Durability.Sum(result => result.Lost) is > 0 and var lost)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"PASS: of {sending.Acked:N0} acknowledged spans {lost:N0} were lost as the release admits (Q-16); the others that were judged are there, once, unchanged, under the service that sent them.");
         }
 
         if (reading.Judged >= reading.Traces)
@@ -97,8 +107,13 @@ public sealed record RunResult
         return $"FAIL: {string.Join(", ", counts.Concat(defects.Select(id => $"known defect {id}")))}.";
     }
 
-    private static string UndecidedOf(bool isInterrupted, Judgement judgement)
+    private static string UndecidedOf(bool isInterrupted, Judgement judgement, IReadOnlyList<FaultFacts> faults)
     {
+        if (faults.FirstOrDefault(fault => fault.Problem is not null) is { } failed)
+        {
+            return $"UNDECIDED: fault {failed.Name}: {failed.Problem}";
+        }
+
         if (isInterrupted)
         {
             return "UNDECIDED: interrupted. What was judged until then has no finding.";

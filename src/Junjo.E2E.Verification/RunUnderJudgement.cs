@@ -10,7 +10,8 @@ internal sealed class RunUnderJudgement
 
     private readonly Dictionary<string, int> serviceByName;
 
-    public RunUnderJudgement(RunManifest manifest, SentTable sent, StudioRelease release, Selection? only)
+    public RunUnderJudgement(
+        RunManifest manifest, SentTable sent, StudioRelease release, Selection? only, IReadOnlyList<FaultFacts> faults)
     {
         Only = only;
         Findings = new FindingLog(only);
@@ -18,6 +19,7 @@ internal sealed class RunUnderJudgement
         Workload = new RunWorkload(manifest);
         Sent = sent;
         Release = release;
+        Faults = faults;
         serviceByName = manifest.Services.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
     }
 
@@ -28,6 +30,9 @@ internal sealed class RunUnderJudgement
     public SentTable Sent { get; }
 
     public StudioRelease Release { get; }
+
+    /// <summary>Faults that were done while it was sent.</summary>
+    public IReadOnlyList<FaultFacts> Faults { get; }
 
     /// <summary>The part of the run that is judged; null for all of it.</summary>
     public Selection? Only { get; }

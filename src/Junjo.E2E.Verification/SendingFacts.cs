@@ -53,4 +53,7 @@ public sealed record SendingFacts
 
     /// <summary>Whether sending was stopped before all that was planned had been sent.</summary>
     public required bool Interrupted { get; init; }
+
+    /// <summary>Faults that were done meanwhile.</summary>
+    public IReadOnlyList<FaultFacts> Faults { get; init; } = [];
 }

@@ -34,6 +34,7 @@ public sealed class Verifier
     /// <param name="settings">How to read.</param>
     /// <param name="clock">The run's clock.</param>
     /// <param name="probe">What was measured while sending; null when nothing was.</param>
+    /// <param name="faults">Faults that were done while sending; null for none.</param>
     public Verifier(
         StudioClient client,
         StudioRelease release,
@@ -41,14 +42,15 @@ public sealed class Verifier
         SentTable sent,
         VerificationSettings settings,
         RunClock clock,
-        VisibilityProbe? probe)
+        VisibilityProbe? probe,
+        IReadOnlyList<FaultFacts>? faults = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         this.client = client;
         this.settings = settings;
         this.probe = probe;
         this.clock = clock;
-        run = new RunUnderJudgement(manifest, sent, release, settings.Only);
+        run = new RunUnderJudgement(manifest, sent, release, settings.Only, faults ?? []);
         if (probe is not null)
         {
             run.Findings.Add(probe.Findings);
@@ -146,6 +148,8 @@ public sealed class Verifier
             values += rows.Values;
         }
 
+        IReadOnlyList<DurabilityResult> durability = new DurabilityJudge(run, defects).Judge();
+        total.AdmittedLosses = defects.Met(KnownDefect.Q16);
         bool isPartial = isInterrupted || Judged < selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
         return new Judgement
         {
@@ -169,6 +173,7 @@ public sealed class Verifier
             Lost = LostSpans.Of(run),
             Landed = total.Landed,
             Unconfirmed = total.Unconfirmed,
+            Durability = durability,
             ExplainedDuplicates = total.ExplainedDuplicates,
             Interrupted = isInterrupted,
         };

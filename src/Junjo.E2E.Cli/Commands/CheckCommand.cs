@@ -3,7 +3,9 @@ using System.CommandLine;
 using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Commands;
 
@@ -17,9 +19,13 @@ internal static class CheckCommand
         var verification = new VerificationOptions();
         var config = new ConfigOption();
         var folder = new OutOption();
+        var faults = new Option<string[]>("--fault")
+        {
+            Description = "Break Studio meanwhile: NAME@TIME or NAME@TIME+LENGTH such as kill-ingestion@5s+2s, several times; or random, with --duration.",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be sent, and start nothing." };
         var selfTest = new Option<bool>("--self-test") { Description = "Before that, plant every fault in a stand-in, and stop unless each is found." };
-        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { dryRun, selfTest };
+        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { faults, dryRun, selfTest };
         run.AddTo(command);
         studio.AddTo(command);
         verification.AddTo(command);
@@ -33,6 +39,7 @@ internal static class CheckCommand
                 studio.Over(parsed, file.Section<StudioSettings>("Studio")),
                 verification.Over(parsed, file.Section<VerificationSettings>("Verification")),
                 folder.Of(parsed));
+            settings.Studio.Faults.AddRange(parsed.GetValue(faults) ?? []);
             return parsed.GetValue(selfTest) && !await SelfTestCommand.RunAloneAsync(parsed.InvocationConfiguration)
                 ? ExitCode.Undecided
                 : await CheckAsync(settings, parsed.GetValue(dryRun), parsed.InvocationConfiguration);
@@ -43,7 +50,7 @@ internal static class CheckCommand
     private static async Task<ExitCode> CheckAsync(CheckSettings settings, bool isDryRun, InvocationConfiguration console)
     {
         settings.Check();
-        RunPlan plan = RunPlan.Create(settings.Run, TimeProvider.System);
+        RunPlan plan = settings.Plan(TimeProvider.System);
         if (isDryRun)
         {
             await console.Output.WriteAsync(PlanText.Render(plan, settings.Studio.Target.ToString()));
@@ -52,7 +59,7 @@ internal static class CheckCommand
         }
 
         using StopSignals signals = StopSignals.Listen(console.Error);
-        await using IStudio studio = await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, signals.Drain);
+        await using IStudio studio = await OpenAsync(settings, signals.Drain);
         await console.Output.WriteAsync(PlanText.Render(plan, studio.Description));
         foreach (string notice in studio.Notices)
         {
@@ -60,11 +67,24 @@ internal static class CheckCommand
         }
 
         RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
-        var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System);
+        var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System) { Faults = Injector(settings, studio, plan) };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
         await ContainerOutput.WriteLogsAsync(studio, folder);
         await ContainerOutput.WriteKeptAsync(studio, console.Output);
         return code;
     }
+
+    // A stand-in that is to be killed must not live in this process.
+    private static async Task<IStudio> OpenAsync(CheckSettings settings, CancellationToken cancellationToken) =>
+        settings.Studio.Target == StudioTarget.Embedded && !settings.Faults.IsEmpty
+            ? await StandInProcess.StartAsync(settings.Studio, OwnProgram.Command, TimeProvider.System, cancellationToken)
+            : await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, cancellationToken);
+
+    private static FaultInjector? Injector(CheckSettings settings, IStudio studio, RunPlan plan) => settings.Faults.IsEmpty
+        ? null
+        : new FaultInjector(
+            (IFaultTarget)studio,
+            settings.Faults.Over(settings.Studio, plan.Duration ?? TimeSpan.Zero, plan.Manifest.Seed, CounterRandom.Mix),
+            TimeProvider.System);
 }

@@ -24,13 +24,14 @@ internal sealed class StudioOptions
     private readonly Option<string?> memory = new("--memory") { Description = "Compose: memory a container may use, such as 1g." };
     private readonly Option<string[]> headers = new("--header") { Description = "External: name=value, added to every request on both sides; may be given several times." };
     private readonly Option<string?> ca = new("--ca") { Description = "External: PEM file with the certificate authorities to trust instead of the machine's." };
+    private readonly Option<string?> volumeSize = new("--volume-size") { Description = "Compose: size of the volume, which is then in memory, such as 64m." };
     private readonly Option<bool> allowRemote = new("--allow-remote") { Description = "External: load a host that is not this machine. Spans stay there for good." };
 
     public StudioOptions() => headers.Validators.Add(CheckHeaders);
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[target, release, quirks, restUrl, otlpUrl, email, password, apiKey, session, headers, ca, allowRemote, composeFile, keep, init, cpus, memory])
+        foreach (Option option in (Option[])[target, release, quirks, restUrl, otlpUrl, email, password, apiKey, session, headers, ca, allowRemote, composeFile, keep, init, cpus, memory, volumeSize])
         {
             command.Options.Add(option);
         }
@@ -59,6 +60,7 @@ internal sealed class StudioOptions
         settings.Compose.Keep |= parsed.GetValue(keep);
         settings.Compose.Init |= parsed.GetValue(init);
         settings.Compose.Cpus = parsed.GetValue(cpus) ?? settings.Compose.Cpus;
+        settings.Compose.VolumeSize = parsed.GetValue(volumeSize) ?? settings.Compose.VolumeSize;
         settings.Compose.Memory = parsed.GetValue(memory) ?? settings.Compose.Memory;
         return settings;
     }

@@ -1,6 +1,7 @@
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
 
@@ -15,6 +16,9 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     private Generator? generator;
     private Verifier? verifier;
 
+    /// <summary>Breaks the Studio while it is sent to; null leaves it in peace.</summary>
+    public FaultInjector? Faults { get; init; }
+
     /// <summary>How far it has come, in one line; null before it has begun.</summary>
     public string? Progress => verifier is { } reading
         ? $"Progress: {reading.Judged:N0}/{reading.Selected:N0} traces judged ({clock.Elapsed.TotalSeconds:0.0}s elapsed)"
@@ -25,8 +29,10 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     /// <param name="abort">Gives up what is in flight, and stops reading.</param>
     public async Task<RunResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
-        var probe = new VisibilityProbe(studio.Client, plan.Manifest, settings, clock);
+        // Of a Studio that is broken on purpose no lag is measured.
+        VisibilityProbe? probe = Faults is null ? new VisibilityProbe(studio.Client, plan.Manifest, settings, clock) : null;
         (SendingFacts sending, SentTable sent) = await GenerateAsync(probe, drain, abort);
+        await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
         return await JudgeAsync(sent, sending, probe, drain.IsCancellationRequested ? abort : drain);
     }
 
@@ -39,15 +45,16 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     public Task<RunResult> VerifyAsync(CancellationToken cancellationToken)
     {
         LedgerContent ledger = LedgerReader.Read(folder.Ledger, plan.Manifest);
-        return JudgeAsync(ledger.Sent, RunReport.SendingOf(ledger, plan), probe: null, cancellationToken);
+        SendingFacts sending = RunReport.SendingOf(ledger, plan) with { Faults = EarlierFaults() };
+        return JudgeAsync(ledger.Sent, sending, probe: null, cancellationToken);
     }
 
     private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, VisibilityProbe? probe, CancellationToken cancellationToken)
     {
-        verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, sent, settings, clock, probe);
+        verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, sent, settings, clock, probe, sending.Faults);
         Judgement judgement = await verifier.RunAsync(cancellationToken);
         var result = RunResult.Of(
-            RunReport.FactsOf(plan, settings, folder, studio.Again),
+            RunReport.FactsOf(plan, settings, folder, studio.Again, sending.Faults),
             new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),
             sending,
             judgement,
@@ -69,7 +76,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
         SentSummary summary = SentSummary.Of(sent, plan.Manifest.Services.Count);
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
-        return (RunReport.SendingOf(generated, summary, sent), sent);
+        return (RunReport.SendingOf(generated, summary, sent) with { Faults = [.. (Faults?.Records ?? []).Select(RunReport.FactsOf)] }, sent);
     }
 
     private async Task<GenerationResult> SendAsync(VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
@@ -90,11 +97,22 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         Task flushing = probe is not null && settings.Flush is FlushTime.During or FlushTime.Both
             ? halfway.RunAsync(probe!.FlushAsync, stopProbe.Token)
             : Task.CompletedTask;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(drain);
+        Task breaking = Faults?.RunAsync(() => clock.Elapsed, over.Token) ?? Task.CompletedTask;
         GenerationResult result = await sending.RunAsync(drain, abort);
+        await over.CancelAsync();
+        await breaking;
         probe?.Complete();
         stopProbe.CancelAfter(LastSampleGrace);
         await Task.WhenAll(probing, flushing);
         return result;
+    }
+
+    // What a fault took is no loss either when the run is judged again.
+    private IReadOnlyList<FaultFacts> EarlierFaults()
+    {
+        string earlier = folder.File(ReportFiles.Result);
+        return File.Exists(earlier) ? ResultJson.Read(File.ReadAllBytes(earlier)).Sending.Faults ?? [] : [];
     }
 
     private string ProgressOf(GenerationProgress progress)

@@ -1,5 +1,6 @@
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Cli.Runs;
@@ -11,15 +12,38 @@ namespace Junjo.E2E.Cli.Runs;
 /// <param name="Out">The folder of all runs.</param>
 internal sealed record CheckSettings(RunSettings Run, StudioSettings Studio, VerificationSettings Verification, string Out)
 {
+    /// <summary>What is done to the Studio meanwhile.</summary>
+    /// <exception cref="SettingsException">The schedule is not readable.</exception>
+    public FaultSchedule Faults => FaultSchedule.Parse(Studio.Faults);
+
     /// <summary>Refuses what cannot work before anything is started.</summary>
     /// <exception cref="SettingsException">Something is wrong.</exception>
     public void Check()
     {
         StudioUnderTest.Check(Studio);
+        Faults.Check(Studio);
+        if (Faults.IsRandom && Run.Duration is null)
+        {
+            throw new SettingsException("--fault random draws faults for as long as the run starts work: give --duration, such as 10m.");
+        }
+
+        if (!Faults.IsEmpty && Verification.Flush is (FlushTime.During or FlushTime.Both))
+        {
+            throw new SettingsException("--flush during measures a Studio in peace; with --fault, take --fault flush-storm@TIME.");
+        }
+
         IReadOnlyList<string> errors = Verification.Errors();
         if (errors.Count > 0)
         {
             throw new SettingsException(string.Join('\n', errors));
         }
+    }
+
+    /// <summary>The plan of the run. One with faults that nothing else limits goes on until the last is over and Studio is seen to work.</summary>
+    /// <exception cref="RunPlanException">Something in the settings is wrong.</exception>
+    public RunPlan Plan(TimeProvider time)
+    {
+        bool isOpen = Run is { Duration: null, Cycles: null };
+        return RunPlan.Create(isOpen && !Faults.IsEmpty ? Run with { Duration = Faults.End + FaultSchedule.Recovery } : Run, time);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
 
@@ -10,7 +11,7 @@ namespace Junjo.E2E.Cli.Runs;
 /// <summary>From what layer 2 knows to what a result says.</summary>
 internal static class RunReport
 {
-    public static RunFacts FactsOf(RunPlan plan, VerificationSettings settings, RunFolder folder, string? again) => new()
+    public static RunFacts FactsOf(RunPlan plan, VerificationSettings settings, RunFolder folder, string? again, IReadOnlyList<FaultFacts> faults) => new()
     {
         Id = plan.Manifest.Run.ToString("x8"),
         Name = plan.Name,
@@ -23,9 +24,17 @@ internal static class RunReport
         ExportMode = plan.ExportMode.ToString(),
         StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
         Folder = Shown(folder.Path),
-        Reproduce = CommandOf(plan, settings),
+        Reproduce = CommandOf(plan, settings) + string.Concat(faults.Select(fault => $" --fault {fault.Name}")),
         Verify = again is null ? null : $"junjo-e2e verify {Shown(folder.Path)} {again}",
     };
+
+    /// <summary>What became of a fault. A key that was deleted stays so, whatever works again.</summary>
+    public static FaultFacts FactsOf(FaultRecord record)
+    {
+        bool lasts = record.Fault.Kind.Action == FaultAction.RevokeKey;
+        return new FaultFacts(
+            record.Fault.ToString(), record.Began, record.TookEffect, lasts ? null : record.Healed, record.SpansInMemory, record.Problem);
+    }
 
     /// <summary>What the run itself says of sending.</summary>
     public static SendingFacts SendingOf(GenerationResult generated, SentSummary summary, SentTable sent) =>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
+using Junjo.E2E.StudioApi;
+
 namespace Junjo.E2E.Studios.Compose;
 
 /// <summary>Section <c>Studio:Compose</c> of testsettings.json: how the containers are started.</summary>
@@ -49,6 +51,10 @@ public sealed partial class ComposeSettings
 
     /// <summary>Both services, or the one that is both.</summary>
     internal IEnumerable<string> Services => new[] { RestService, OtlpService }.Distinct();
+
+    /// <summary>Spans in memory that make ingestion write a segment: Studio's <c>BATCH_SIZE</c>.</summary>
+    internal int BatchSize => Environment.TryGetValue("BATCH_SIZE", out string? text)
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int spans) && spans > 0 ? spans : StudioRelease.BatchSize;
 
     /// <summary>Refuses what no engine would take, before one is asked.</summary>
     /// <exception cref="SettingsException">A limit is not a number, or not a size.</exception>

@@ -3,11 +3,12 @@ using System.Text;
 
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
+using Junjo.E2E.Studios.Faults;
 
 namespace Junjo.E2E.Studios.Compose;
 
 /// <summary>A Studio in containers of its own, taken down with its network and volume when disposed.</summary>
-public sealed class ComposedStudio : IStudio
+public sealed class ComposedStudio : IFaultTarget
 {
     private const int LogLines = 20_000;
     private const int LastLogLines = 40;
@@ -66,6 +67,8 @@ public sealed class ComposedStudio : IStudio
           """
         : null;
 
+    private ContainerFaults Faults => new(Backend, Ingestion);
+
     /// <summary>The names of its containers, network and volume start with this.</summary>
     public string ProjectName => project.Name;
 
@@ -107,6 +110,20 @@ public sealed class ComposedStudio : IStudio
 
     /// <summary>What every container logged last, with what container it is of, and without the secrets.</summary>
     public Task<string> LogsAsync(CancellationToken cancellationToken) => LogsAsync(LogLines, cancellationToken);
+
+    /// <inheritdoc/>
+    public int? SpansInMemory(FaultKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        bool hasMemory = kind.Side != FaultSide.Backend || settings.RestService == settings.OtlpService;
+        return kind.EndsProcesses && hasMemory ? settings.BatchSize - 1 : null;
+    }
+
+    /// <inheritdoc/>
+    public Task BeginAsync(FaultKind kind, CancellationToken cancellationToken) => Faults.BeginAsync(kind, time, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task EndAsync(FaultKind kind, CancellationToken cancellationToken) => Faults.EndAsync(kind, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -11,6 +11,9 @@ internal sealed class StudioContainer(ComposeProject project, string run, string
     /// <summary>A state as <see cref="StateAsync"/> gives it.</summary>
     public const string Running = "running", Paused = "paused", Exited = "exited";
 
+    /// <summary>Its service in the compose file.</summary>
+    public string Service => service;
+
     /// <summary>Its state, such as <see cref="Running"/>.</summary>
     public async Task<string> StateAsync(CancellationToken cancellationToken) =>
         await InspectAsync("{{.State.Status}}", cancellationToken);

@@ -128,6 +128,10 @@ internal static class Results
         NeverSent = 7,
         Retries = 1,
         Failures = ["1 attempt with UNAVAILABLE, first message: Server backpressure - please retry"],
+        Faults =
+        [
+            new FaultFacts("kill-ingestion@5s+2s", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5.25), TimeSpan.FromSeconds(8.5), SpansInMemory: 999, Problem: null),
+        ],
     };
 
     private static VisibilityPoint Point(double ackedMs, double lagMs) => new(TimeSpan.FromMilliseconds(ackedMs), TimeSpan.FromMilliseconds(lagMs));
@@ -150,6 +154,7 @@ internal static class Results
 
     private static Judgement FailedJudgement => Judgement() with
     {
+        Durability = [new DurabilityResult("kill-ingestion@5s+2s", Acked: 150, Lost: 12, TimeSpan.FromMilliseconds(640), AdmittedSpans: 999, TimeSpan.FromSeconds(6))],
         Checks =
         [
             Check("delivery", "Did Studio take every span it was sent?", Verdict.Fail, 210, "spans") with

@@ -1,0 +1,84 @@
+using Junjo.E2E.Studios.Compose;
+
+namespace Junjo.E2E.Studios.Faults;
+
+/// <summary>Faults of containers, with the engine's own word for their effect.</summary>
+/// <param name="backend">The container with the REST API.</param>
+/// <param name="ingestion">The container with the OTLP listener.</param>
+internal sealed class ContainerFaults(StudioContainer backend, StudioContainer ingestion)
+{
+    private const string Filler = "/app/.dbdata/junjo-e2e.fill";
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SignalDeadline = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc cref="IFaultTarget.BeginAsync"/>
+    public async Task BeginAsync(FaultKind kind, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (kind.Action == FaultAction.FillVolume)
+        {
+            await FillAsync(cancellationToken);
+            return;
+        }
+
+        StudioContainer[] containers = Of(kind.Side);
+        await Task.WhenAll(containers.Select(container => DoAsync(kind.Action, container, cancellationToken)));
+        foreach (StudioContainer container in containers)
+        {
+            string? other = await Poll.UntilAsync(stop => OtherStateAsync(kind.Action, container, stop), SignalDeadline, time, cancellationToken);
+            if (other is not null)
+            {
+                throw new FaultFailedException($"after {kind} the container of {container.Service} {other}");
+            }
+        }
+    }
+
+    /// <inheritdoc cref="IFaultTarget.EndAsync"/>
+    public Task EndAsync(FaultKind kind, CancellationToken cancellationToken) => kind.Action switch
+    {
+        FaultAction.FillVolume => backend.TryRunAsync($"rm -f {Filler}", cancellationToken),
+        FaultAction.Pause => Task.WhenAll(Of(kind.Side).Select(container => container.ResumeAsync(cancellationToken))),
+        FaultAction.Cut => Task.WhenAll(Of(kind.Side).Select(container => container.ConnectAsync(cancellationToken))),
+        _ => Task.WhenAll(Of(kind.Side).Select(container => container.StartAsync(cancellationToken))),
+    };
+
+    private static Task DoAsync(FaultAction action, StudioContainer container, CancellationToken cancellationToken) => action switch
+    {
+        FaultAction.Stop => container.StopAsync(StopGrace, cancellationToken),
+        FaultAction.Terminate => container.SignalAsync("TERM", cancellationToken),
+        FaultAction.Kill => container.SignalAsync("KILL", cancellationToken),
+        FaultAction.Pause => container.PauseAsync(cancellationToken),
+        FaultAction.Cut => container.DisconnectAsync(cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "is not a fault of a container"),
+    };
+
+    // Null when the container is as the action leaves it.
+    private static async Task<string?> OtherStateAsync(FaultAction action, StudioContainer container, CancellationToken cancellationToken)
+    {
+        if (action == FaultAction.Cut)
+        {
+            return await container.IsConnectedAsync(cancellationToken) ? "is still connected" : null;
+        }
+
+        string expected = action == FaultAction.Pause ? StudioContainer.Paused : StudioContainer.Exited;
+        string state = await container.StateAsync(cancellationToken);
+        string hint = action == FaultAction.Terminate ? "; as process 1 ingestion ignores SIGTERM, unless it is started with --init" : "";
+        return state == expected ? null : $"is {state}, not {expected}{hint}";
+    }
+
+    private async Task FillAsync(CancellationToken cancellationToken)
+    {
+        await backend.TryRunAsync($"cat /dev/zero > {Filler}", cancellationToken);
+        EngineOutput room = await backend.TryRunAsync("df --output=avail /app/.dbdata | tail -n 1", cancellationToken);
+        if (room.Text.Trim() != "0")
+        {
+            throw new FaultFailedException($"the volume still has room: '{room.Text.Trim()}' KiB {room.Error.Trim()}");
+        }
+    }
+
+    private StudioContainer[] Of(FaultSide side) => side switch
+    {
+        FaultSide.Backend => [backend],
+        FaultSide.Ingestion => [ingestion],
+        _ => backend.Service == ingestion.Service ? [ingestion] : [backend, ingestion],
+    };
+}

@@ -1,0 +1,29 @@
+namespace Junjo.E2E.Studios.Faults;
+
+/// <summary>What is done to a Studio.</summary>
+public enum FaultAction
+{
+    /// <summary>SIGTERM, and SIGKILL when it has not ended after ten seconds, as <c>docker stop</c> does.</summary>
+    Stop,
+
+    /// <summary>SIGTERM alone.</summary>
+    Terminate,
+
+    /// <summary>SIGKILL.</summary>
+    Kill,
+
+    /// <summary>Frozen: connections stay open, and nothing answers.</summary>
+    Pause,
+
+    /// <summary>Cut off from the network: from the other side and from the client.</summary>
+    Cut,
+
+    /// <summary>The volume is filled to the last byte.</summary>
+    FillVolume,
+
+    /// <summary>The key that the run sends with is deleted.</summary>
+    RevokeKey,
+
+    /// <summary>One flush after the other.</summary>
+    FlushStorm,
+}

@@ -1,0 +1,152 @@
+using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.StudioApi;
+
+namespace Junjo.E2E.Studios.Faults;
+
+/// <summary>Does scheduled faults to a Studio while a run sends to it; each is seen to take effect, and Studio to work again afterwards.</summary>
+/// <param name="target">The Studio.</param>
+/// <param name="faults">The faults, in the order of their beginning; one that is due while another is on waits for its end.</param>
+/// <param name="time">The clock.</param>
+public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFault> faults, TimeProvider time)
+{
+    /// <summary>How long Studio may take to work again.</summary>
+    public static readonly TimeSpan HealDeadline = TimeSpan.FromSeconds(60);
+
+    private const int MaxIndexPasses = 1_000;
+    private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RevocationGrace = TimeSpan.FromSeconds(5);
+
+    private readonly List<FaultRecord> records = [];
+
+    /// <summary>What became of every fault; read it when the injector has ended.</summary>
+    public IReadOnlyList<FaultRecord> Records => records;
+
+    /// <summary>Does every fault at its time; a fault that is on when the run ends is undone nevertheless.</summary>
+    /// <param name="elapsed">Time since the run's start.</param>
+    /// <param name="over">The run is over: no further fault is begun.</param>
+    public async Task RunAsync(Func<TimeSpan> elapsed, CancellationToken over)
+    {
+        ArgumentNullException.ThrowIfNull(elapsed);
+        foreach (ScheduledFault fault in faults)
+        {
+            var record = new FaultRecord(fault, target.SpansInMemory(fault.Kind));
+            records.Add(await WaitAsync(fault.At - elapsed(), over)
+                ? await InjectAsync(record, elapsed, over)
+                : record with { Problem = "the run was over before it was due; let it send for longer with --duration" });
+        }
+    }
+
+    /// <summary>
+    /// Makes Studio index every file that a restart has made it forget, ten a pass, which it does by itself only twice a minute; to be
+    /// called before the final read.
+    /// </summary>
+    public async Task IndexAsync(CancellationToken cancellationToken)
+    {
+        bool isNeeded = records.Any(record => record is { SpansInMemory: not null, Began: not null });
+        try
+        {
+            for (int pass = 0; isNeeded && pass < MaxIndexPasses; pass++)
+            {
+                isNeeded = (await target.Client.Admin.FlushAsync(cancellationToken)).FilesIndexed > 0;
+            }
+        }
+        catch (StudioApiException)
+        {
+            // What stays invisible for it is found by the read.
+        }
+    }
+
+    private async Task<FaultRecord> InjectAsync(FaultRecord record, Func<TimeSpan> elapsed, CancellationToken over)
+    {
+        record = record with { Began = elapsed() };
+        try
+        {
+            record = record.Fault.Kind.Action == FaultAction.FlushStorm
+                ? await StormAsync(record, elapsed, over)
+                : await DisruptAsync(record, elapsed, over);
+            string? broken = await Poll.UntilAsync(ObserveAsync, HealDeadline, time, CancellationToken.None);
+            return broken is null
+                ? record with { Healed = elapsed() }
+                : record with { Problem = $"Studio did not work again within {HealDeadline.TotalSeconds:0} s: {broken}" };
+        }
+        catch (Exception e) when (e is FaultFailedException or StudioApiException or Compose.ContainerEngineException)
+        {
+            return record with { Problem = e.Message };
+        }
+    }
+
+    private async Task<FaultRecord> DisruptAsync(FaultRecord record, Func<TimeSpan> elapsed, CancellationToken over)
+    {
+        bool isKey = record.Fault.Kind.Action == FaultAction.RevokeKey;
+        try
+        {
+            await (isKey ? RevokeAsync() : target.BeginAsync(record.Fault.Kind, CancellationToken.None));
+            record = record with { TookEffect = elapsed() };
+            await WaitAsync(record.Fault.Length, over);
+        }
+        finally
+        {
+            if (!isKey)
+            {
+                await target.EndAsync(record.Fault.Kind, CancellationToken.None);
+            }
+        }
+
+        return record;
+    }
+
+    private async Task RevokeAsync()
+    {
+        IReadOnlyList<ApiKey> keys = await target.Client.ApiKeys.GetAsync(CancellationToken.None);
+        ApiKey key = keys.FirstOrDefault(known => known.Key == target.Otlp.ApiKey)
+            ?? throw new FaultFailedException("the key of the run is not in Studio's list");
+        await target.Client.ApiKeys.DeleteAsync(key.Id, CancellationToken.None);
+        TimeSpan deadline = target.Release.KeyCacheTime + RevocationGrace;
+        string? taken = await Poll.UntilAsync(
+            async stop => (await EmptyExport.SendAsync(target.Otlp, stop)).Code is GrpcStatusCode.Unauthenticated ? null : "still taken", deadline, time, CancellationToken.None);
+        if (taken is not null)
+        {
+            throw new FaultFailedException($"the deleted key was still taken after {deadline.TotalSeconds:0} s");
+        }
+    }
+
+    private async Task<FaultRecord> StormAsync(FaultRecord record, Func<TimeSpan> elapsed, CancellationToken over)
+    {
+        while (elapsed() < record.Began + record.Fault.Length && !over.IsCancellationRequested)
+        {
+            FlushResult result = await target.Client.Admin.FlushAsync(CancellationToken.None);
+            record = result.Success ? record with { TookEffect = record.TookEffect ?? elapsed() } : record;
+        }
+
+        return record.TookEffect is null ? throw new FaultFailedException("no flush succeeded") : record;
+    }
+
+    // Works again means: both sides answer, and a span goes through both.
+    private async Task<string?> ObserveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            ApiKey key = await target.Client.ApiKeys.CreateAsync("junjo-e2e-healed", cancellationToken);
+            string? failure = (await ProbeSpan.SendAsync(target.Otlp with { ApiKey = key.Key }, target.Client, ProbeDeadline, cancellationToken)).Failure;
+            await target.Client.ApiKeys.DeleteAsync(key.Id, cancellationToken);
+            return failure;
+        }
+        catch (StudioApiException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private async Task<bool> WaitAsync(TimeSpan pause, CancellationToken over)
+    {
+        try
+        {
+            await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, time, over);
+            return !over.IsCancellationRequested;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

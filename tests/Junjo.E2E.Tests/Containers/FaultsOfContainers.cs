@@ -1,0 +1,65 @@
+using FluentAssertions;
+
+using Junjo.E2E.Reporting;
+using Junjo.E2E.Tests.Unit.Cli;
+using Junjo.E2E.Verification;
+
+namespace Junjo.E2E.Tests.Containers;
+
+/// <summary><c>junjo-e2e check --target compose --fault</c>: what is done to containers takes effect, heals, and takes no more than is admitted.</summary>
+[Trait("Category", "Containers")]
+[Collection(ContainerEngine.Collection)]
+public sealed class FaultsOfContainers : IDisposable
+{
+    private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
+
+    [Theory(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
+    [InlineData("kill-ingestion@300ms+300ms", 999)]
+    [InlineData("kill-backend@300ms+300ms", null)]
+    [InlineData("stop-both@300ms+300ms", 999)]
+    [InlineData("pause-ingestion@300ms+500ms", null)]
+    [InlineData("cut-ingestion@300ms+500ms", null)]
+    [InlineData("cut-backend@300ms+500ms", null)]
+    [InlineData("volume-full@300ms+500ms", null)]
+    public async Task Are_seen_to_take_effect_and_to_heal_and_all_but_the_admitted_is_there(string fault, int? spansInMemory)
+    {
+        string settings = Path.Combine(runs.FullName, "settings.json");
+        await File.WriteAllTextAsync(settings, """{"Verification": {"LateGrace": "00:00:01"}}""", TestContext.Current.CancellationToken);
+        string[] volume = fault.StartsWith("volume-full", StringComparison.Ordinal) ? ["--volume-size", "512m"] : [];
+        CommandOutput check = await CommandOutput.OfAsync(
+        [
+            "check", .. StandInInContainers.Options, "--config", settings, .. volume, "--fault", fault, "--deadline", "2s",
+            "--duration", "2s", .. Load,
+        ]);
+
+        check.Error.Should().BeEmpty();
+        RunResult result = await ResultAsync();
+        check.ExitCode.Should().Be(0, check.Output + check.Error);
+        result.Verdict.Should().Be(Verdict.Pass);
+        FaultFacts done = result.Sending.Faults.Should().ContainSingle().Which;
+        done.Should().BeEquivalentTo(new { SpansInMemory = spansInMemory, Problem = (string?)null });
+        done.TookEffect.Should().BeGreaterThan(done.Began!.Value);
+        done.Healed.Should().BeGreaterThan(done.TookEffect!.Value);
+        result.Judgement.Durability.Should().HaveCount(spansInMemory is null ? 0 : 1);
+        result.Sending.Acked.Should().BeGreaterThan(result.Judgement.Durability.Sum(durability => durability.Lost));
+    }
+
+    [Theory]
+    [InlineData("volume-full@1s", "--fault volume-full: it would fill this machine's disk. Give the volume a size with --volume-size, such as 64m.")]
+    [InlineData("kill-both@1s --volume-size 64m", "--fault kill-both: a volume with a size is in memory, and is gone when both containers end. Leave --volume-size out.")]
+    public async Task That_would_harm_more_than_Studio_or_take_its_volume_are_refused(string fault, string message)
+    {
+        CommandOutput check = await CommandOutput.OfAsync(["check", .. StandInInContainers.Options, .. Load, "--fault", .. fault.Split(' ')]);
+
+        check.ExitCode.Should().Be(2);
+        check.Error.Should().Contain(message);
+        runs.EnumerateFileSystemInfos().Should().BeEmpty();
+    }
+
+    public void Dispose() => runs.Delete(recursive: true);
+
+    private string[] Load => ["--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", "--out", runs.FullName];
+
+    private async Task<RunResult> ResultAsync() => ResultJson.Read(
+        await File.ReadAllBytesAsync(Path.Combine(runs.FullName, "latest", ReportFiles.Result), TestContext.Current.CancellationToken));
+}

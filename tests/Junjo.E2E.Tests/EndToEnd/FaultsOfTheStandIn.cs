@@ -1,0 +1,102 @@
+using System.Diagnostics;
+
+using FluentAssertions;
+
+using Junjo.E2E.Reporting;
+using Junjo.E2E.Verification;
+
+namespace Junjo.E2E.Tests.EndToEnd;
+
+/// <summary><c>junjo-e2e check --fault</c> on the stand-in as a process that is really broken.</summary>
+public sealed class FaultsOfTheStandIn : IDisposable
+{
+    private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
+
+    [Fact]
+    public async Task A_kill_takes_only_what_was_in_memory_which_is_measured_and_known()
+    {
+        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-ingestion@500ms+200ms");
+
+        code.Should().Be(0, output);
+        result.Sending.Faults.Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Name = "kill-ingestion@0.5s+0.2s", SpansInMemory = 999, Problem = (string?)null });
+        DurabilityResult durability = result.Judgement.Durability.Should().ContainSingle().Which;
+        durability.Lost.Should().BeInRange(1, 999);
+        durability.Acked.Should().BeGreaterThan(durability.Lost);
+        durability.OldestLost.Should().BeGreaterThan(TimeSpan.Zero).And.BeLessThan(durability.AdmittedAge);
+        result.Judgement.KnownDefects.Should().ContainSingle(defect => defect.Id == "Q-16").Which.Met.Should().Be(durability.Lost);
+        result.Headline.Should().StartWith("PASS: of ").And.Contain($" {durability.Lost:N0} were lost as the release admits (Q-16)");
+        output.Should().Contain("--fault kill-ingestion@0.5s+0.2s", "the run can be repeated");
+    }
+
+    [Fact]
+    public async Task A_loss_that_the_release_does_not_have_is_a_failure_of_a_strict_run()
+    {
+        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-both@500ms+200ms", "--strict");
+
+        code.Should().Be(1, output);
+        result.Headline.Should().StartWith("FAIL: known defect Q-16");
+    }
+
+    [Fact]
+    public async Task A_stand_in_that_writes_before_it_acknowledges_loses_nothing_when_it_is_killed()
+    {
+        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-both@500ms+200ms", "--quirks", "none");
+
+        code.Should().Be(0, output);
+        result.Judgement.Durability.Should().ContainSingle().Which.Lost.Should().Be(0);
+        result.Headline.Should().StartWith("PASS: all ");
+    }
+
+    [Theory]
+    [InlineData("stop-both@300ms+300ms")]
+    [InlineData("term-ingestion@300ms+300ms")]
+    [InlineData("pause-backend@300ms+300ms")]
+    [InlineData("flush-storm@300ms+300ms")]
+    public async Task Other_faults_lose_nothing(string fault)
+    {
+        (int code, string output, RunResult result) = await CheckAsync("--fault", fault);
+
+        code.Should().Be(0, output);
+        FaultFacts done = result.Sending.Faults.Should().ContainSingle().Which;
+        done.Problem.Should().BeNull();
+        done.TookEffect.Should().BeGreaterThanOrEqualTo(done.Began!.Value);
+        done.Healed.Should().BeGreaterThan(done.TookEffect!.Value);
+        result.Judgement.Durability.Sum(durability => durability.Lost).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_deleted_key_is_refused_from_then_on_and_what_was_taken_before_is_there()
+    {
+        (int code, string output, RunResult result) = await CheckAsync("--fault", "key-revoked@500ms", "--duration", "11500ms", "--coverage", "0.1");
+
+        code.Should().Be(0, output);
+        result.Sending.Rejected.Should().BeGreaterThan(0);
+        result.Sending.Faults.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Healed = (TimeSpan?)null, Problem = (string?)null });
+        result.Judgement.Checks.Single(found => found.Name == "delivery").Note.Should().Be($"{result.Sending.Rejected:N0} spans were refused while a fault was on");
+    }
+
+    [Fact]
+    public async Task A_fault_that_never_came_leaves_the_run_undecided()
+    {
+        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-both@1h", "--num-cycles", "3");
+
+        code.Should().Be(4, output);
+        result.Headline.Should().Be("UNDECIDED: fault kill-both@3600s+2s: the run was over before it was due; let it send for longer with --duration");
+    }
+
+    public void Dispose() => runs.Delete(recursive: true);
+
+    private async Task<(int ExitCode, string Output, RunResult Result)> CheckAsync(params string[] options)
+    {
+        string[] duration = options.Contains("--duration") || options.Contains("--num-cycles") ? [] : ["--duration", "1500ms"];
+        using Process check = CommandProcess.Start(
+            runs,
+            [("JUNJO_E2E_VERIFICATION__LATEGRACE", "00:00:01")],
+            ["check", "--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", "--deadline", "2s", "--out", runs.FullName, .. duration, .. options]);
+        string output = await CommandProcess.EndOfAsync(check);
+        check.ExitCode.Should().BeOneOf([0, 1, 4], output);
+        byte[] result = await File.ReadAllBytesAsync(Path.Combine(runs.FullName, "latest", ReportFiles.Result), TestContext.Current.CancellationToken);
+        return (check.ExitCode, output, ResultJson.Read(result));
+    }
+}
