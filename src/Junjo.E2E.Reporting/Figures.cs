@@ -35,6 +35,11 @@ internal static class Figures
         ReadingResult reading = judgement.Reading;
         yield return ("Read back", $"{reading.Judged:N0} of {Wording.Counted(reading.Traces, "traces")}, {Wording.Counted(reading.Spans, "rows")}, "
             + $"{Wording.Counted(reading.Values, "values")} compared in {Wording.Duration(reading.Duration)}");
+        if (reading.JudgedLive > 0)
+        {
+            yield return ("Live", $"{Wording.Counted(reading.JudgedLive, "workflows")} read back and compared while sending went on");
+        }
+
         yield return ("Reads", $"{Wording.Counted(reading.Requests, "requests")}, {reading.FailedRequests:N0} failed"
             + (reading.FirstFailure is { } failure ? $", the first: {failure}" : ""));
         if (judgement.Landed + judgement.Unconfirmed > 0)

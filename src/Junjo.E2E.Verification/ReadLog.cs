@@ -6,8 +6,9 @@ using Junjo.E2E.StudioApi;
 namespace Junjo.E2E.Verification;
 
 /// <summary>Makes reads, counts those that fail, and says when a Studio has stopped answering. Thread-safe.</summary>
-internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures)
+internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, double? readRate, TimeProvider time)
 {
+    private readonly ReadGrid? grid = readRate is { } perSecond ? new ReadGrid(perSecond, time) : null;
     private long requests;
     private long failures;
     private int consecutiveFailures;
@@ -34,9 +35,15 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures)
 
     /// <summary>Makes a read.</summary>
     /// <param name="read">Reads and uses the answer.</param>
+    /// <param name="cancellationToken">Gives up waiting for the read's turn.</param>
     /// <returns>What <paramref name="read"/> returns; the default when the read failed.</returns>
-    public async Task<T?> TryAsync<T>(Func<Task<T>> read)
+    public async Task<T?> TryAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
     {
+        if (grid is not null)
+        {
+            await grid.WaitAsync(cancellationToken);
+        }
+
         Interlocked.Increment(ref requests);
         try
         {

@@ -38,7 +38,7 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
         {
             new ServiceNamesJudge(run).Judge(services, await client.Spans.GetServicesAsync(cancellationToken), Rows.Judged);
             return true;
-        });
+        }, cancellationToken);
     }
 
     private Task JudgeListAsync(int service, ServiceList list, SpanQuery query, CancellationToken cancellationToken) => CountAsync(async () =>
@@ -46,7 +46,7 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
         using StudioBody body = await client.Spans.ReadAsync(query, cancellationToken);
         lists.Judge(service, list, run.Release.MaxLimit, body.Utf8.Span);
         return true;
-    });
+    }, cancellationToken);
 
     private async Task JudgeSpansAsync(int service, CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
                 using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Span(absent.TraceId, absent.SpanId), cancellationToken);
                 JudgeSpan(span, absent, body.Utf8.Span);
                 return true;
-            });
+            }, cancellationToken);
         }
     }
 
@@ -89,5 +89,6 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
         }
     }
 
-    private async Task CountAsync(Func<Task<bool>> read) => Unread += !reads.IsHopeless && await reads.TryAsync(read) ? 0 : 1;
+    private async Task CountAsync(Func<Task<bool>> read, CancellationToken cancellationToken) =>
+        Unread += !reads.IsHopeless && await reads.TryAsync(read, cancellationToken) ? 0 : 1;
 }

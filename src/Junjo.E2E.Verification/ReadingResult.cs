@@ -15,6 +15,9 @@ public sealed record ReadingResult
     /// <summary>Traces that were read and judged.</summary>
     public required long Judged { get; init; }
 
+    /// <summary>Workflows that were read and compared while sending went on; 0 in a verification that is not live.</summary>
+    public long JudgedLive { get; init; }
+
     /// <summary>Requests, repetitions included.</summary>
     public required long Requests { get; init; }
 

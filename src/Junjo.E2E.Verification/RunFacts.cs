@@ -30,6 +30,9 @@ public sealed record RunFacts
     /// <summary>How services shared exports.</summary>
     public required string ExportMode { get; init; }
 
+    /// <summary>Where it ran: operating system, runtime, processors, version of the tool.</summary>
+    public required string Environment { get; init; }
+
     /// <summary>When it started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

@@ -138,7 +138,7 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
             using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Trace(run.TraceIdOf(key)), cancellationToken);
             judge(body.Utf8.Span);
             return true;
-        });
+        }, cancellationToken);
     }
 
     private Task ForEachAsync(IEnumerable<TraceKey> traces, Func<TraceJudge, TraceKey, Task> judge, CancellationToken cancellationToken)

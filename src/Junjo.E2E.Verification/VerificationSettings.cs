@@ -16,6 +16,12 @@ public sealed record VerificationSettings
     /// <summary>Requests in flight while reading, 1 to 256; default 8.</summary>
     public int Readers { get; init; } = 8;
 
+    /// <summary>Reads a second at most, all readers together, above 0; default without limit.</summary>
+    public double? ReadRate { get; init; }
+
+    /// <summary>Whether everything is also read back and compared while sending goes on; default false.</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>Share of the traces that are read, above 0 and up to 1, drawn by the seed; default 1, all.</summary>
     public double Coverage { get; init; } = 1;
 
@@ -46,6 +52,11 @@ public sealed record VerificationSettings
         if (Readers is < 1 or > MaxReaders)
         {
             errors.Add($"--readers must be 1 to {MaxReaders}; seen: {Readers}.");
+        }
+
+        if (ReadRate is { } rate && !(rate > 0 && double.IsFinite(rate)))
+        {
+            errors.Add($"--read-rate must be above 0; seen: {ReadRate}.");
         }
 
         if (Coverage is not (> 0 and <= 1))

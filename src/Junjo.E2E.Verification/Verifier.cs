@@ -56,7 +56,7 @@ public sealed class Verifier
             run.Findings.Add(probe.Findings);
         }
 
-        reads = new ReadLog(run.Findings, FailuresPerReader * settings.Readers);
+        reads = new ReadLog(run.Findings, FailuresPerReader * settings.Readers, settings.ReadRate, clock.Time);
         traceReads = new TraceReads(run, client, reads, settings, clock, probe);
         readPaths = new ReadPaths(run, client, reads);
         modelCalls = new ModelCallReads(run, client, reads, readPaths.Rows, readPaths.IsCut);
@@ -113,7 +113,7 @@ public sealed class Verifier
 
     private async Task JudgeColdAsync(TraceKey[] sample, CancellationToken cancellationToken)
     {
-        isCold = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null);
+        isCold = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken);
         if (isCold)
         {
             await traceReads.JudgeAsync(sample, clock.Elapsed + settings.Deadline, isAgain: true, cancellationToken);
@@ -163,6 +163,7 @@ public sealed class Verifier
                 Only = run.Only?.ToString(),
                 Selected = selected,
                 Judged = Judged,
+                JudgedLive = settings.IsLive ? probe?.Judged ?? 0 : 0,
                 Requests = reads.Requests + (probe?.Reads.Requests ?? 0),
                 FailedRequests = reads.Failures + (probe?.Reads.Failures ?? 0),
                 FirstFailure = probe?.Reads.FirstFailure ?? reads.FirstFailure,

@@ -8,53 +8,58 @@ namespace Junjo.E2E.Verification;
 
 /// <summary>
 /// Measures, while sending goes on, how long after its acknowledgement a workflow becomes visible: one workflow at a time, the newest there is,
-/// so that it hardly disturbs what it measures.
+/// so that it hardly disturbs what it measures. In a live verification it looks at every workflow instead, several at a time, and compares every field.
 /// </summary>
 public sealed class VisibilityProbe
 {
     private const int MaxSamples = 10_000;
+    private const int MaxWaiting = 100_000;
     private const double Factor = 1.5;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PauseBetweenSamples = TimeSpan.FromMilliseconds(100);
 
     private readonly StudioClient client;
-    private readonly RunManifest manifest;
+    private readonly RunUnderJudgement run;
+    private readonly VerificationSettings settings;
     private readonly RunClock clock;
-    private readonly TimeSpan deadline;
-    private readonly SpanIds ids;
+
+    // Guards lags and seen.
+    private readonly Lock gate = new();
     private readonly List<VisibilityPoint> lags = [];
     private readonly HashSet<TraceKey> seen = [];
-    private readonly List<SpanRow> rows = [];
-    private readonly HashSet<int> spans = [];
-    private readonly Channel<Sample> newest = Channel.CreateBounded<Sample>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly Channel<Sample> newest;
+    private long judged;
 
     /// <summary>Prepares a probe.</summary>
     /// <param name="client">Reads.</param>
+    /// <param name="release">Says what the Studio keeps and shows.</param>
     /// <param name="manifest">The run.</param>
-    /// <param name="settings">Says how long a workflow is waited for.</param>
+    /// <param name="settings">Says how long a workflow is waited for, and whether this is a live verification.</param>
     /// <param name="clock">The run's clock.</param>
-    public VisibilityProbe(StudioClient client, RunManifest manifest, VerificationSettings settings, RunClock clock)
+    public VisibilityProbe(StudioClient client, StudioRelease release, RunManifest manifest, VerificationSettings settings, RunClock clock)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(settings);
         this.client = client;
-        this.manifest = manifest;
+        this.settings = settings;
         this.clock = clock;
-        deadline = settings.Deadline;
-        ids = new SpanIds(manifest.Seed, manifest.Run);
-        Reads = new ReadLog(Findings, maxConsecutiveFailures: int.MaxValue);
+        run = new RunUnderJudgement(manifest, new SentTable(), release, only: null);
+        newest = Channel.CreateBounded<Sample>(new BoundedChannelOptions(settings.IsLive ? MaxWaiting : 1) { FullMode = BoundedChannelFullMode.DropOldest });
+        Reads = new ReadLog(Findings, maxConsecutiveFailures: int.MaxValue, settings.ReadRate, clock.Time);
     }
 
     /// <summary>Lags measured so far, in the order of their acknowledgements; read them when the probe has ended.</summary>
     public IReadOnlyList<VisibilityPoint> Lags => lags;
 
     /// <summary>What was wrong with the answers themselves.</summary>
-    internal FindingLog Findings { get; } = new();
+    internal FindingLog Findings => run.Findings;
 
     /// <summary>The reads made.</summary>
     internal ReadLog Reads { get; }
+
+    /// <summary>Workflows whose every field was compared while sending went on.</summary>
+    internal long Judged => Volatile.Read(ref judged);
 
     internal bool HasSeen(TraceKey key) => seen.Contains(key);
 
@@ -65,15 +70,23 @@ public sealed class VisibilityProbe
     public void Complete() => newest.Writer.TryComplete();
 
     /// <summary>Measures until it is complete, or asked to stop.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(Enumerable.Range(0, settings.IsLive ? settings.Readers : 1).Select(_ => MeasureAllAsync(cancellationToken)));
+
+    private async Task MeasureAllAsync(CancellationToken cancellationToken)
     {
+        var look = new Look(run, settings.IsLive);
         try
         {
             await foreach (Sample sample in newest.Reader.ReadAllAsync(cancellationToken))
             {
-                if (lags.Count < MaxSamples)
+                if (settings.IsLive)
                 {
-                    await MeasureAsync(sample, cancellationToken);
+                    await MeasureAsync(look, sample, cancellationToken);
+                }
+                else if (lags.Count < MaxSamples)
+                {
+                    await MeasureAsync(look, sample, cancellationToken);
                     await Task.WhenAny(newest.Reader.Completion, Task.Delay(PauseBetweenSamples, clock.Time, cancellationToken));
                 }
             }
@@ -85,21 +98,16 @@ public sealed class VisibilityProbe
     }
 
     /// <summary>Asks Studio to move what it has into its cold tier.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken) => Reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken));
+    public Task FlushAsync(CancellationToken cancellationToken) => Reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken);
 
-    private async Task MeasureAsync(Sample sample, CancellationToken cancellationToken)
+    private async Task MeasureAsync(Look look, Sample sample, CancellationToken cancellationToken)
     {
         var pause = new BackOff(clock.Time, FirstPause, LongestPause, Factor);
-        while (clock.Elapsed - sample.AckedAt < deadline)
+        while (clock.Elapsed - sample.AckedAt < settings.Deadline)
         {
-            if (await IsVisibleAsync(sample, cancellationToken))
+            if (await IsVisibleAsync(look, sample, cancellationToken))
             {
-                lags.Add(new VisibilityPoint(sample.AckedAt, clock.Elapsed - sample.AckedAt));
-                if (manifest.WorkflowsPerTrace == 1)
-                {
-                    seen.Add(new TraceKey(sample.Workflow.Service, sample.Workflow.Workflow));
-                }
-
+                Saw(sample);
                 return;
             }
 
@@ -107,23 +115,73 @@ public sealed class VisibilityProbe
         }
     }
 
-    private Task<bool> IsVisibleAsync(Sample sample, CancellationToken cancellationToken) => Reads.TryAsync(async () =>
+    private void Saw(Sample sample)
     {
-        TraceId trace = ids.Trace(sample.Workflow.Service, manifest.TraceOf(sample.Workflow.Workflow));
-        using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Trace(trace.ToString()), cancellationToken);
-        SpanRow.Scan(body.Utf8.Span, rows);
-        TraceJudge.ReportOtherTrace(rows, trace, manifest.Services[sample.Workflow.Service], Findings);
-        spans.Clear();
-        foreach (SpanRow row in rows)
+        Interlocked.Increment(ref judged);
+        lock (gate)
         {
-            if (row.SpanId is { } id && ids.TryDecode(id, out SpanAddress span) && span.WorkflowAddress == sample.Workflow)
+            if (lags.Count < MaxSamples)
             {
-                spans.Add(span.Span);
+                lags.Add(new VisibilityPoint(sample.AckedAt, clock.Elapsed - sample.AckedAt));
+            }
+
+            if (run.Manifest.WorkflowsPerTrace == 1)
+            {
+                seen.Add(new TraceKey(sample.Workflow.Service, sample.Workflow.Workflow));
             }
         }
+    }
 
-        return spans.Count >= sample.SpanCount;
-    });
+    private Task<bool> IsVisibleAsync(Look look, Sample sample, CancellationToken cancellationToken) => Reads.TryAsync(
+        async () =>
+        {
+            TraceId trace = run.Workload.Ids.Trace(sample.Workflow.Service, run.Manifest.TraceOf(sample.Workflow.Workflow));
+            using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Trace(trace.ToString()), cancellationToken);
+            return look.IsWhole(sample, trace, body.Utf8.Span);
+        },
+        cancellationToken);
 
     private readonly record struct Sample(WorkflowAddress Workflow, int SpanCount, TimeSpan AckedAt);
+
+    /// <summary>Looks at answers, one at a time.</summary>
+    private sealed class Look(RunUnderJudgement run, bool compares)
+    {
+        private readonly RowJudge rowJudge = new(run);
+        private readonly List<SpanRow> rows = [];
+        private readonly HashSet<int> spans = [];
+
+        public bool IsWhole(Sample sample, TraceId trace, ReadOnlySpan<byte> body)
+        {
+            SpanRow.Scan(body, rows);
+            TraceJudge.ReportOtherTrace(rows, trace, run.Manifest.Services[sample.Workflow.Service], run.Findings);
+            spans.Clear();
+            foreach (SpanRow row in rows)
+            {
+                if (row.SpanId is { } id && run.Workload.Ids.TryDecode(id, out SpanAddress span) && span.WorkflowAddress == sample.Workflow)
+                {
+                    spans.Add(span.Span);
+                }
+            }
+
+            bool isWhole = spans.Count >= sample.SpanCount;
+            if (isWhole && compares)
+            {
+                Compare(sample, body);
+            }
+
+            return isWhole;
+        }
+
+        private void Compare(Sample sample, ReadOnlySpan<byte> body)
+        {
+            var slice = new SentSlice(sample.Workflow, 0, sample.SpanCount, 0, ExportOutcome.Acked, 1, 0, 0, 0);
+            foreach (SpanRow row in rows)
+            {
+                if (row.SpanId is { } id && run.Workload.Ids.TryDecode(id, out SpanAddress span) && span.WorkflowAddress == sample.Workflow)
+                {
+                    rowJudge.Judge(body, row, new SentSpan(span, slice));
+                }
+            }
+        }
+    }
 }

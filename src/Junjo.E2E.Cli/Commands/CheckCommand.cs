@@ -24,8 +24,10 @@ internal static class CheckCommand
             Description = "Break Studio meanwhile: NAME@TIME or NAME@TIME+LENGTH such as kill-ingestion@5s+2s, several times; or random, with --duration.",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be sent, and start nothing." };
+        var live = new Option<string>("--verify") { Description = "after: read back when sending is over (default); live: while it goes on as well.", DefaultValueFactory = _ => "after" };
+        live.AcceptOnlyFromAmong("after", "live");
         var selfTest = new Option<bool>("--self-test") { Description = "Before that, plant every fault in a stand-in, and stop unless each is found." };
-        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { faults, dryRun, selfTest };
+        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { faults, dryRun, live, selfTest };
         run.AddTo(command);
         studio.AddTo(command);
         verification.AddTo(command);
@@ -37,7 +39,7 @@ internal static class CheckCommand
             var settings = new CheckSettings(
                 run.Over(parsed, file.Section<RunSettings>("Run")),
                 studio.Over(parsed, file.Section<StudioSettings>("Studio")),
-                verification.Over(parsed, file.Section<VerificationSettings>("Verification")),
+                LiveOr(parsed.GetValue(live), verification.Over(parsed, file.Section<VerificationSettings>("Verification"))),
                 folder.Of(parsed));
             settings.Studio.Faults.AddRange(parsed.GetValue(faults) ?? []);
             return parsed.GetValue(selfTest) && !await SelfTestCommand.RunAloneAsync(parsed.InvocationConfiguration)
@@ -46,6 +48,9 @@ internal static class CheckCommand
         }));
         return command;
     }
+
+    private static VerificationSettings LiveOr(string? when, VerificationSettings settings) =>
+        when == "live" ? settings with { IsLive = true } : settings;
 
     private static async Task<ExitCode> CheckAsync(CheckSettings settings, bool isDryRun, InvocationConfiguration console)
     {

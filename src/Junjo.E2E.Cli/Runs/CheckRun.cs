@@ -30,7 +30,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     public async Task<RunResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
         // Of a Studio that is broken on purpose no lag is measured.
-        VisibilityProbe? probe = Faults is null ? new VisibilityProbe(studio.Client, plan.Manifest, settings, clock) : null;
+        VisibilityProbe? probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock) : null;
         (SendingFacts sending, SentTable sent) = await GenerateAsync(probe, drain, abort);
         await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
         return await JudgeAsync(sent, sending, probe, drain.IsCancellationRequested ? abort : drain);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
@@ -22,11 +23,14 @@ internal static class RunReport
         Duration = plan.Duration,
         Concurrency = plan.Concurrency,
         ExportMode = plan.ExportMode.ToString(),
+        Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, junjo-e2e {Version}",
         StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
         Folder = Shown(folder.Path),
         Reproduce = CommandOf(plan, settings) + string.Concat(faults.Select(fault => $" --fault {fault.Name}")),
         Verify = again is null ? null : $"junjo-e2e verify {Shown(folder.Path)} {again}",
     };
+
+    private static string Version => typeof(RunReport).Assembly.GetName().Version?.ToString(3) ?? "";
 
     /// <summary>What became of a fault. A key that was deleted stays so, whatever works again.</summary>
     public static FaultFacts FactsOf(FaultRecord record)
@@ -109,10 +113,11 @@ internal static class RunReport
         string perTrace = plan.Manifest.WorkflowsPerTrace > 1 ? $" --workflows-per-trace {plan.Manifest.WorkflowsPerTrace}" : "";
         string strict = settings.Strict ? " --strict" : "";
         string flush = settings.Flush == FlushTime.Never ? "" : $" --flush {settings.Flush.ToString().ToLowerInvariant()}";
+        string live = settings.IsLive ? " --verify live" : "";
         string coverage = settings.Coverage < 1 ? string.Create(CultureInfo.InvariantCulture, $" --coverage {settings.Coverage}") : "";
         string what = plan.Manifest.Capture is { } capture ? $"--capture {Shown(capture.File)}" : $"--scenario {plan.Manifest.Scenario}";
         string vocabulary = plan.Manifest.Vocabulary is { } words ? $" --vocabulary {words.Word()}" : "";
         return $"junjo-e2e check {what}{vocabulary} --num-services {plan.Manifest.Services.Count} {amount} "
-            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{mode}{perExport}{perTrace}{strict}{flush}{coverage}";
+            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{mode}{perExport}{perTrace}{strict}{flush}{live}{coverage}";
     }
 }

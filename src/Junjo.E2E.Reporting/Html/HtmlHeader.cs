@@ -21,6 +21,7 @@ internal static class HtmlHeader
         Add(page, "Run", $"{Wording.NameOf(run)}, {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
         Add(page, "Size", $"{Wording.SizeOf(run)}, scenario {run.Scenario}, export mode {run.ExportMode}");
         Add(page, "Seed", $"{run.Seed}");
+        Add(page, "On", run.Environment);
         page.Line($"</dl>");
         page.Line($"</header>");
     }

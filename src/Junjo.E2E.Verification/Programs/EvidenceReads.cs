@@ -29,7 +29,7 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
         {
             foreach (TraceKey key in SampleOf(service))
             {
-                await reads.TryAsync(() => JudgeAsync(key, cancellationToken));
+                await reads.TryAsync(() => JudgeAsync(key, cancellationToken), cancellationToken);
             }
         }
     }

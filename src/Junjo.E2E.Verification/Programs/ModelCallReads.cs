@@ -55,7 +55,7 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
         using StudioBody body = await client.Spans.ReadAsync(query, cancellationToken);
         Judge(service, body.Utf8.Span);
         return true;
-    });
+    }, cancellationToken);
 
     private void Judge(int service, ReadOnlySpan<byte> body)
     {
@@ -88,7 +88,7 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
     // A file that was flushed and is not indexed yet is not searched; a flush on demand indexes it.
     private async Task LookAgainAsync(int service, SpanAddress[] absent, CancellationToken cancellationToken)
     {
-        bool isFlushed = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null);
+        bool isFlushed = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken);
         if (!isFlushed || !await ReadAsync(service, cancellationToken))
         {
             return;

@@ -64,6 +64,7 @@ internal static class Results
         Cycles = 10,
         Concurrency = 2,
         ExportMode = "PerService",
+        Environment = "Linux 6.1, .NET 10.0.1, 2 processors, junjo-e2e 1.0.0",
         StartedAt = new DateTimeOffset(2026, 11, 21, 9, 46, 51, TimeSpan.Zero),
         Folder = "runs/20261121T094651Z-quick",
         Reproduce = "junjo-e2e check --scenario getting-started --num-services 3 --num-cycles 10 --concurrency 2 --seed 584944042",
