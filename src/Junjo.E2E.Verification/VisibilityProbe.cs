@@ -44,7 +44,7 @@ public sealed class VisibilityProbe
         this.client = client;
         this.settings = settings;
         this.clock = clock;
-        run = new RunUnderJudgement(manifest, new SentTable(), release, only: null);
+        run = new RunUnderJudgement(manifest, new SentTable(), release, only: null, faults: []);
         newest = Channel.CreateBounded<Sample>(new BoundedChannelOptions(settings.IsLive ? MaxWaiting : 1) { FullMode = BoundedChannelFullMode.DropOldest });
         Reads = new ReadLog(Findings, maxConsecutiveFailures: int.MaxValue, settings.ReadRate, clock.Time);
     }

@@ -21,23 +21,24 @@ internal static class HtmlCharts
         TimeSpan end = windows[^1].From + windows[^1].Length;
         page.Line($"<section id=\"time\">");
         page.Line($"<h2>Over time</h2>");
-        AddRates(page, windows, end);
+        AddRates(page, result.Sending, end);
         AddLines(
-            page, "Export acknowledged after", end,
+            page, result.Sending.Faults, "Export acknowledged after", end,
             ("p50", windows.Where(window => window.Acked > 0).Select(window => (Middle(window), window.P50))),
             ("p95", windows.Where(window => window.Acked > 0).Select(window => (Middle(window), window.P95))));
         if (result.Judgement.Visibility.Points.Count > 1)
         {
-            AddLines(page, "Visible after", end, ("p95", result.Judgement.Visibility.Points.Select(point => (point.AckedAt, point.Lag))));
+            AddLines(page, result.Sending.Faults, "Visible after", end, ("p95", result.Judgement.Visibility.Points.Select(point => (point.AckedAt, point.Lag))));
         }
 
         page.Line($"</section>");
     }
 
-    private static void AddRates(HtmlBuilder page, IReadOnlyList<SendingWindow> windows, TimeSpan end)
+    private static void AddRates(HtmlBuilder page, SendingFacts sending, TimeSpan end)
     {
+        IReadOnlyList<SendingWindow> windows = sending.Windows;
         double most = windows.Max(window => Math.Max(window.Acked, window.NotAcked) / window.Length.TotalSeconds);
-        Begin(page, "Spans/s", $"{most:N0} spans/s", end);
+        Begin(page, sending.Faults, "Spans/s", $"{most:N0} spans/s", end);
         foreach (SendingWindow window in windows)
         {
             AddBar(page, "acked", window, window.Acked, most, end);
@@ -57,7 +58,7 @@ internal static class HtmlCharts
         }
     }
 
-    private static void AddLines(HtmlBuilder page, string title, TimeSpan end, params (string Name, IEnumerable<(TimeSpan At, TimeSpan Value)> Points)[] lines)
+    private static void AddLines(HtmlBuilder page, IReadOnlyList<FaultFacts> faults, string title, TimeSpan end, params (string Name, IEnumerable<(TimeSpan At, TimeSpan Value)> Points)[] lines)
     {
         TimeSpan most = lines.SelectMany(line => line.Points).Select(point => point.Value).DefaultIfEmpty().Max();
         if (most == TimeSpan.Zero)
@@ -65,7 +66,7 @@ internal static class HtmlCharts
             return;
         }
 
-        Begin(page, title, Wording.Duration(most), end);
+        Begin(page, faults, title, Wording.Duration(most), end);
         foreach ((string name, IEnumerable<(TimeSpan At, TimeSpan Value)> points) in lines)
         {
             string path = string.Join(' ', points.Select(point => $"{Number(Width * Math.Min(1, point.At / end))},{Number(Height - (Height * (point.Value / most)))}"));
@@ -75,10 +76,16 @@ internal static class HtmlCharts
         End(page, end, [.. lines.Length > 1 ? lines.Select(line => (line.Name, line.Name)) : []]);
     }
 
-    private static void Begin(HtmlBuilder page, string title, string top, TimeSpan end)
+    private static void Begin(HtmlBuilder page, IReadOnlyList<FaultFacts> faults, string title, string top, TimeSpan end)
     {
         page.Line($"<figure><figcaption><strong>{title}</strong> <span class=\"quiet\">up to {top}</span></figcaption>");
         page.Line($"<svg viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{title} over {Wording.Duration(end)}, up to {top}\">");
+        foreach (FaultFacts fault in faults.Where(fault => fault.TookEffect is not null))
+        {
+            double from = Width * Math.Min(1, fault.TookEffect!.Value / end);
+            double to = Width * Math.Min(1, (fault.Healed ?? end) / end);
+            page.Line($"<rect class=\"fault\" x=\"{Number(from)}\" y=\"0\" width=\"{Number(Math.Max(1, to - from))}\" height=\"{Height}\"><title>{fault.Name}</title></rect>");
+        }
     }
 
     private static void End(HtmlBuilder page, TimeSpan end, params (string Style, string Name)[] legend)

@@ -128,11 +128,8 @@ internal static class Results
         Unknown = 7,
         NeverSent = 7,
         Retries = 1,
+        Faults = [new FaultFacts("kill-ingestion@100ms+100ms", TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(110), TimeSpan.FromMilliseconds(210), SpansInMemory: 999, Problem: null)],
         Failures = ["1 attempt with UNAVAILABLE, first message: Server backpressure - please retry"],
-        Faults =
-        [
-            new FaultFacts("kill-ingestion@5s+2s", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5.25), TimeSpan.FromSeconds(8.5), SpansInMemory: 999, Problem: null),
-        ],
     };
 
     private static VisibilityPoint Point(double ackedMs, double lagMs) => new(TimeSpan.FromMilliseconds(ackedMs), TimeSpan.FromMilliseconds(lagMs));
