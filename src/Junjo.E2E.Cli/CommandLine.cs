@@ -20,6 +20,7 @@ internal static class CommandLine
             CheckCommand.Create(),
             GenerateCommand.Create(),
             VerifyCommand.Create(),
+            LoadCommand.Create(),
             SelfTestCommand.Create(),
             CompareCommand.Create(),
             HealthCommand.Create(),

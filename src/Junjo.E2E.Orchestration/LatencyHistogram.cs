@@ -24,6 +24,9 @@ public sealed class LatencyHistogram
     /// <summary>The largest value, exact to a microsecond; zero when there is none.</summary>
     public TimeSpan Max { get; private set; }
 
+    /// <summary>All values together, each exact to a microsecond.</summary>
+    public TimeSpan Sum { get; private set; }
+
     /// <summary>Counts a value; below 1 microsecond counts as 1, above 10 minutes as 10 minutes.</summary>
     public void Add(TimeSpan value)
     {
@@ -33,6 +36,7 @@ public sealed class LatencyHistogram
         var kept = TimeSpan.FromMicroseconds(microseconds);
         Min = Count == 0 || kept < Min ? kept : Min;
         Max = kept > Max ? kept : Max;
+        Sum += kept;
         Count++;
     }
 
@@ -54,7 +58,19 @@ public sealed class LatencyHistogram
 
         Min = Count == 0 || (other.Count > 0 && other.Min < Min) ? other.Min : Min;
         Max = other.Max > Max ? other.Max : Max;
+        Sum += other.Sum;
         Count += other.Count;
+    }
+
+    /// <summary>Forgets everything, and keeps its memory.</summary>
+    public void Clear()
+    {
+        foreach (long[]? counts in rows)
+        {
+            counts.AsSpan().Clear();
+        }
+
+        (Count, Min, Max, Sum) = (0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
     }
 
     /// <summary>The value that a share of all values does not exceed, at most 0.1 % above the exact one.</summary>

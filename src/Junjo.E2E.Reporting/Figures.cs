@@ -1,3 +1,4 @@
+using Junjo.E2E.Reporting.Load;
 using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Reporting;
@@ -9,7 +10,7 @@ internal static class Figures
 
     /// <summary>All of them.</summary>
     public static IEnumerable<(string Name, string Text)> Of(RunResult result) =>
-        [.. SendingOf(result.Sending), .. ReadingOf(result.Judgement), .. LagsOf(result)];
+        [.. result.Load is { } load ? LoadFigures.Of(load) : [], .. SendingOf(result.Sending), .. ReadingOf(result.Judgement), .. LagsOf(result)];
 
     /// <summary>What was sent.</summary>
     public static IEnumerable<(string Name, string Text)> SendingOf(SendingFacts sending)

@@ -1,4 +1,6 @@
+using Junjo.E2E.Reporting.Load;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Load;
 
 namespace Junjo.E2E.Reporting;
 
@@ -18,5 +20,16 @@ public static class ReportFiles
         File.WriteAllText(Path.Combine(folder, "summary.md"), ReportMarkdown.Render(result));
         File.WriteAllText(Path.Combine(folder, "junit.xml"), ReportJUnit.Render(result));
         File.WriteAllText(Path.Combine(folder, "report.html"), ReportHtml.Render(result));
+        if (result.Load is { } load)
+        {
+            Write(load, folder);
+        }
+    }
+
+    private static void Write(LoadFacts load, string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, "timeseries.jsonl"), LoadJsonLines.Render(load));
+        File.WriteAllText(Path.Combine(folder, "metrics.prom"), LoadPrometheus.Render(load));
+        File.WriteAllText(Path.Combine(folder, "k6-summary.json"), LoadK6Summary.Render(load));
     }
 }

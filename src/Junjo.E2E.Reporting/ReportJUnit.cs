@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 
 using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Load;
 
 namespace Junjo.E2E.Reporting;
 
@@ -17,9 +18,10 @@ public static class ReportJUnit
     {
         ArgumentNullException.ThrowIfNull(result);
         IReadOnlyList<CheckResult> checks = result.Judgement.Checks;
+        IReadOnlyList<ThresholdFacts> thresholds = result.Load?.Thresholds ?? [];
         // An interrupted run, or known defects under --strict, are in no check; without a case of its own the file would be green.
-        bool isExplained = result.Verdict == Verdict.Pass || checks.Any(check => check.Verdict == result.Verdict);
-        Verdict[] verdicts = [.. checks.Select(check => check.Verdict), .. isExplained ? [] : (Verdict[])[result.Verdict]];
+        bool isExplained = result.Verdict == Verdict.Pass || checks.Any(check => check.Verdict == result.Verdict) || thresholds.Any(threshold => threshold.Verdict == result.Verdict);
+        Verdict[] verdicts = [.. checks.Select(check => check.Verdict), .. thresholds.Select(threshold => threshold.Verdict), .. isExplained ? [] : (Verdict[])[result.Verdict]];
         var text = new Utf8Text();
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n" }))
         {
@@ -35,6 +37,12 @@ public static class ReportJUnit
             foreach (CheckResult check in checks)
             {
                 WriteCase(xml, check.Name, check.Verdict, MessageOf(check), DetailOf(check, result.Run.Reproduce));
+            }
+
+            foreach (ThresholdFacts threshold in thresholds)
+            {
+                string seen = threshold.Value is { } value ? value.ToString("0.###", CultureInfo.InvariantCulture) : "no samples";
+                WriteCase(xml, $"{threshold.Subject} {threshold.Condition}", threshold.Verdict, $"seen {seen}", $"Again: {Safe(result.Run.Reproduce)}\n");
             }
 
             if (!isExplained)

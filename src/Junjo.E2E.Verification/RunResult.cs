@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Junjo.E2E.Verification.Load;
+
 namespace Junjo.E2E.Verification;
 
 /// <summary>A run and its verdict: the one source of console output, result.json, reports, test assertions and exit codes.</summary>
@@ -33,6 +35,9 @@ public sealed record RunResult
 
     /// <summary>What a reader must know to read the verdict right.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>What a load measured; null in a run that was none.</summary>
+    public LoadFacts? Load { get; init; }
 
     /// <summary>Comes to the verdict: a finding fails, whatever else happened; what was not judged, or was interrupted, is undecided.</summary>
     /// <param name="run">Which run.</param>
@@ -68,6 +73,36 @@ public sealed record RunResult
             Judgement = judgement,
             Notes = [.. NotesOf(studio, sending, judgement), .. FaultNotes.Of(sending.Faults, judgement.Durability)],
         };
+    }
+
+    /// <summary>Adds what a load measured: it passes only when the data and every threshold do, and a finding fails it whatever its speed.</summary>
+    public RunResult With(LoadFacts load)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        Verdict verdict = Verdict == Verdict.Fail || load.Verdict == Verdict.Fail ? Verdict.Fail
+            : Verdict == Verdict.Undecided || load.Verdict == Verdict.Undecided ? Verdict.Undecided
+            : Verdict.Pass;
+        string data = Headline[(Headline.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+        return this with
+        {
+            Verdict = verdict,
+            Headline = $"{verdict.ToString().ToUpperInvariant()}: {ThresholdsOf(load)} {(Verdict == verdict ? "Data: " : $"Data {Verdict.ToString().ToUpperInvariant()}: ")}{data}",
+            Load = load,
+        };
+    }
+
+    private static string ThresholdsOf(LoadFacts load)
+    {
+        string[] crossed = [.. load.Thresholds.Where(threshold => threshold.Verdict == Verdict.Fail)
+            .Select(threshold => $"{threshold.Subject} {threshold.Condition} ({(threshold.Value is { } value ? value.ToString("0.###", CultureInfo.InvariantCulture) : "no samples")})")];
+        if (crossed.Length > 0)
+        {
+            return $"{crossed.Length} of {load.Thresholds.Count} thresholds crossed: {string.Join(", ", crossed)}.";
+        }
+
+        return load.Verdict == Verdict.Undecided
+            ? $"speed is not judged, the generator was or may have been the limit: {string.Join("; ", load.GeneratorLimits)}."
+            : $"all {load.Thresholds.Count} thresholds hold.";
     }
 
     private static string PassOf(Judgement judgement, SendingFacts sending)

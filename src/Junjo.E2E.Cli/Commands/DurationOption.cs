@@ -1,6 +1,6 @@
 using System.CommandLine.Parsing;
 
-using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.Orchestration;
 
 namespace Junjo.E2E.Cli.Commands;
 

@@ -14,15 +14,13 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
 
     private readonly RunClock clock = new(time);
     private Generator? generator;
-    private Verifier? verifier;
+    private RunJudge? judge;
 
     /// <summary>Breaks the Studio while it is sent to; null leaves it in peace.</summary>
     public FaultInjector? Faults { get; init; }
 
     /// <summary>How far it has come, in one line; null before it has begun.</summary>
-    public string? Progress => verifier is { } reading
-        ? $"Progress: {reading.Judged:N0}/{reading.Selected:N0} traces judged ({clock.Elapsed.TotalSeconds:0.0}s elapsed)"
-        : generator is { } sending ? ProgressOf(sending.Progress) : null;
+    public string? Progress => judge?.Progress ?? (generator is { } sending ? ProgressOf(sending.Progress) : null);
 
     /// <summary>Runs.</summary>
     /// <param name="drain">Stops sending and drains; once sending is over, stops reading.</param>
@@ -51,15 +49,8 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
 
     private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, VisibilityProbe? probe, CancellationToken cancellationToken)
     {
-        verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, sent, settings, clock, probe, sending.Faults);
-        Judgement judgement = await verifier.RunAsync(cancellationToken);
-        var result = RunResult.Of(
-            RunReport.FactsOf(plan, settings, folder, studio.Again, sending.Faults),
-            new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),
-            sending,
-            judgement,
-            settings.Strict);
-        result = result with { Notes = [.. result.Notes, .. studio.Notices] };
+        judge = new RunJudge(studio, plan, settings, folder, clock);
+        RunResult result = await judge.RunAsync(sent, sending, probe, cancellationToken);
         if (settings.Only is null)
         {
             ReportFiles.Write(result, folder.Path);
@@ -83,14 +74,11 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     {
         using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
         var halfway = new Halfway(plan, time);
-        using var sending = new Generator(plan, studio.Otlp, ledger, clock)
+        using var sending = new Generator(plan, studio.Otlp, ledger, clock, slice =>
         {
-            Acked = slice =>
-            {
-                probe?.Acked(slice.Workflow, slice.SpanCount);
-                halfway.Acked();
-            },
-        };
+            probe?.Acked(slice.Workflow, slice.SpanCount);
+            halfway.Acked();
+        });
         generator = sending;
         using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
         Task probing = probe?.RunAsync(stopProbe.Token) ?? Task.CompletedTask;

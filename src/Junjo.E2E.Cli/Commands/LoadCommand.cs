@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Globalization;
+
+using Junjo.E2E.Cli.Loads;
+using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.LoadTesting.Scenarios;
+using Junjo.E2E.Orchestration;
+using Junjo.E2E.Studios;
+using Junjo.E2E.Verification;
+
+namespace Junjo.E2E.Cli.Commands;
+
+/// <summary><c>junjo-e2e load</c>: load with thresholds, and a verdict on the data as well.</summary>
+internal static class LoadCommand
+{
+    public static Command Create()
+    {
+        var name = new Argument<string?>("name") { Arity = ArgumentArity.ZeroOrOne, Description = "A load scenario, or the path of a file that holds one; without it, they are listed." };
+        var duration = new Option<TimeSpan?>("--duration") { Description = "How long iterations are started: every stage is rescaled.", CustomParser = DurationOption.Parse };
+        var seed = new Option<ulong?>("--seed") { Description = "Seed of all chance; drawn when not given." };
+        var studio = new StudioOptions();
+        var verification = new VerificationOptions();
+        var config = new ConfigOption();
+        var folder = new OutOption();
+        var command = new Command("load", "Load a Studio, judge thresholds on speed, and then everything it acknowledged.") { name, duration, seed };
+        studio.AddTo(command);
+        verification.AddTo(command);
+        config.AddTo(command);
+        folder.AddTo(command);
+        command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
+        {
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(name) is not { } wanted)
+            {
+                return await ListAsync(output);
+            }
+
+            LoadScenario scenario = await RescaledAsync(LoadScenarios.Find(wanted), parsed.GetValue(duration), output);
+            SettingsFile file = config.Load(parsed);
+            var settings = new CheckSettings(
+                new RunSettings(),
+                studio.Over(parsed, file.Section<StudioSettings>("Studio")),
+                verification.Over(parsed, file.Section<VerificationSettings>("Verification")),
+                folder.Of(parsed));
+            settings.Check();
+            RunPlan plan = LoadPlan.Create(scenario, parsed.GetValue(seed), TimeProvider.System);
+            return await LoadAsync(scenario, plan, settings, parsed.InvocationConfiguration);
+        }));
+        return command;
+    }
+
+    private static async Task<ExitCode> ListAsync(TextWriter output)
+    {
+        foreach (LoadScenario scenario in LoadScenarios.All)
+        {
+            await output.WriteLineAsync($"{scenario.Name,-18}{scenario.Summary}");
+        }
+
+        return ExitCode.Pass;
+    }
+
+    private static async Task<LoadScenario> RescaledAsync(LoadScenario scenario, TimeSpan? duration, TextWriter output)
+    {
+        if (duration is not { } wanted || wanted == scenario.Duration)
+        {
+            return scenario;
+        }
+
+        if (wanted <= TimeSpan.Zero || wanted > LoadScenarioFile.MaxDuration)
+        {
+            throw new SettingsException($"--duration must be longer than 0 s and at most {LoadScenarioFile.MaxDuration.TotalHours:0} h; seen: {wanted}.");
+        }
+
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Rescaled: {scenario.Name} takes {scenario.Duration.TotalSeconds:0.###} s; every start and stage takes {wanted / scenario.Duration:0.####} of its time, rates and users stay."));
+        return scenario.Over(wanted);
+    }
+
+    private static async Task<ExitCode> LoadAsync(LoadScenario scenario, RunPlan plan, CheckSettings settings, InvocationConfiguration console)
+    {
+        using StopSignals signals = StopSignals.Listen(console.Error);
+        double ceiling = await NullSinkCeiling.MeasureAsync(scenario, TimeProvider.System, signals.Drain);
+        await using IStudio studio = await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, signals.Drain);
+        await console.Output.WriteLineAsync($"Target: {studio.Description}");
+        await console.Output.WriteLineAsync($"Load {scenario.Name}: {scenario.Services:N0} services of {scenario.Workload}, seed {plan.Manifest.Seed}, run {plan.Manifest.Run:x8}");
+        foreach (string line in scenario.Executors.Select(LoadReport.TextOf).Concat(scenario.Thresholds.Select(threshold => $"{threshold.Subject}: {threshold.Condition}")))
+        {
+            await console.Output.WriteLineAsync($"  {line}");
+        }
+
+        foreach (string notice in studio.Notices)
+        {
+            await console.Output.WriteLineAsync(notice);
+        }
+
+        RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
+        var load = new LoadRun(studio, scenario, plan, settings.Verification, folder, ceiling, TimeProvider.System);
+        RunResult result = await ProgressLine.On(console.Output).WhileAsync(load.RunAsync(signals.Drain, signals.Abort), () => load.Progress);
+        ExitCode code = await RunOutput.WriteAsync(result, console.Output);
+        await ContainerOutput.WriteLogsAsync(studio, folder);
+        await ContainerOutput.WriteKeptAsync(studio, console.Output);
+        return code;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+
+using Junjo.E2E.LoadTesting;
+using Junjo.E2E.LoadTesting.Executors;
+using Junjo.E2E.LoadTesting.Metrics;
+using Junjo.E2E.LoadTesting.Scenarios;
+using Junjo.E2E.LoadTesting.Thresholds;
+using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Load;
+
+namespace Junjo.E2E.Cli.Loads;
+
+/// <summary>From what layer 4 knows to what a result says.</summary>
+internal static class LoadReport
+{
+    private static readonly double[] percentiles = [75, 90, 95, 99, 99.9];
+    private static readonly Dictionary<string, string> noTags = [];
+
+    /// <summary>Counts what the verification found; nothing, not even zero, when it has judged nothing.</summary>
+    public static void AddFindings(MetricStore metrics, RunResult data)
+    {
+        foreach (FindingKind kind in data.Judgement.Reading.Judged > 0 ? Enum.GetValues<FindingKind>() : [])
+        {
+            long found = kind == FindingKind.Undelivered
+                ? data.Sending.Rejected + data.Sending.NeverSent
+                : data.Judgement.Checks.Sum(check => check.Counts.GetValueOrDefault(kind));
+            metrics.Counter(MetricCatalog.Find(kind.ToString().ToLowerInvariant())!).Add(found);
+        }
+
+        metrics.Drain();
+    }
+
+    /// <summary>Adds how long workflows took to become visible.</summary>
+    public static void AddLags(MetricStore metrics, IReadOnlyList<TimeSpan> lags)
+    {
+        foreach (TimeSpan lag in lags)
+        {
+            metrics.Trend(MetricCatalog.VisibleLag).Add(lag);
+        }
+
+        metrics.Drain();
+    }
+
+    /// <summary>What a result says of a load whose metrics are complete.</summary>
+    public static LoadFacts FactsOf(LoadScenario scenario, LoadOutcome outcome, MetricStore metrics, double ceiling)
+    {
+        MetricReading lag = MetricReading.Total(metrics, MetricCatalog.StartLag, noTags, outcome.Duration);
+        TimeSpan lagP99 = lag.Samples == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(lag.ValueOf(new Aggregation(AggregationMethod.P, 99)));
+        IReadOnlyList<string> limits = GeneratorBounds.Crossed(outcome.Points, lagP99, ceiling);
+        return new LoadFacts
+        {
+            Scenario = scenario.Name,
+            Planned = scenario.Duration,
+            Duration = outcome.Duration,
+            Executors = [.. scenario.Executors.Select(TextOf)],
+            Connections = scenario.Connections,
+            IsRetrying = scenario.IsRetrying,
+            Thresholds = [.. scenario.Thresholds.Select(threshold => FactsOf(threshold, metrics, outcome.Duration, limits.Count > 0))],
+            Metrics = [.. metrics.All.GroupBy(series => series.Metric).SelectMany(metric => FactsOf(metric.Key, [.. metric], metrics, outcome.Duration))],
+            Intervals = [.. outcome.Points.Select(FactsOf)],
+            NullSinkExportsPerSecond = ceiling,
+            GeneratorLimits = limits,
+            IsKneeSearch = scenario.Knee is not null,
+            Knee = scenario.Knee is null ? null : TextOf(outcome),
+            AbortedBy = outcome.AbortedBy,
+        };
+    }
+
+    /// <summary>An executor in one line.</summary>
+    public static string TextOf(Executor executor)
+    {
+        string size = executor.Sizes is [{ Workflows: var one }] ? $"{one:N0}" : string.Join('/', executor.Sizes.Select(of => $"{of.Workflows:N0} ({of.Weight:N0})"));
+        string most = executor.Arrivals is null ? $"{executor.MostActive:N0} VUs" : $"{executor.Arrivals.Iterations:N0} iterations due, at most {executor.MaxVus:N0} in flight";
+        return $"{executor.Name}: {executor.Kind}, from {executor.StartTime.TotalSeconds:0.#} s for {executor.Duration.TotalSeconds:0.#} s, {most}, {size} workflows an export";
+    }
+
+    // Speed says nothing where the generator was the limit; data, and a threshold that nothing was measured for, do.
+    private static ThresholdFacts FactsOf(Threshold threshold, MetricStore metrics, TimeSpan duration, bool isGeneratorLimit)
+    {
+        ThresholdResult result = threshold.Judge(MetricReading.Total(metrics, threshold.Metric, threshold.Tags, duration));
+        Verdict verdict = isGeneratorLimit && !threshold.Metric.IsAboutData && result.Value is not null ? Verdict.Undecided
+            : result.IsMet ? Verdict.Pass
+            : Verdict.Fail;
+        return new ThresholdFacts(threshold.Subject, threshold.Condition, verdict, result.Value);
+    }
+
+    private static IEnumerable<MetricFacts> FactsOf(Metric metric, IReadOnlyList<Series> series, MetricStore metrics, TimeSpan duration)
+    {
+        // The name of the only executor tells nothing.
+        bool isTold = series.Count > 1 || series[0].Tags.Count > 1;
+        IEnumerable<IReadOnlyDictionary<string, string>> tags = [noTags, .. isTold ? series.Select(one => one.Tags) : []];
+        foreach (IReadOnlyDictionary<string, string> with in tags)
+        {
+            MetricReading reading = MetricReading.Total(metrics, metric, with, duration);
+            if (reading.Samples > 0)
+            {
+                yield return new MetricFacts(metric.Name, metric.K6Name, metric.Kind.ToString().ToLowerInvariant(), metric.IsAboutData, with, ValuesOf(metric, reading));
+            }
+        }
+    }
+
+    private static Dictionary<string, double> ValuesOf(Metric metric, MetricReading reading)
+    {
+        var values = new Dictionary<string, double>();
+        foreach (AggregationMethod method in Aggregation.MethodsOf(metric.Kind).Where(method => method != AggregationMethod.P))
+        {
+            values[Aggregation.NameOf(method)] = Math.Round(reading.ValueOf(new Aggregation(method)), 6);
+        }
+
+        if (metric.Kind == MetricKind.Trend)
+        {
+            values["count"] = reading.Samples;
+            foreach (double percent in percentiles)
+            {
+                values[$"p({percent.ToString(CultureInfo.InvariantCulture)})"] = reading.ValueOf(new Aggregation(AggregationMethod.P, percent));
+            }
+        }
+
+        return values;
+    }
+
+    private static LoadInterval FactsOf(LoadPoint point) => new()
+    {
+        Elapsed = point.Elapsed,
+        Length = point.Length,
+        Vus = point.Vus,
+        PlannedRate = point.PlannedRate,
+        Iterations = point.Iterations,
+        Dropped = point.Dropped,
+        Acked = point.Acked,
+        Failed = point.Failed,
+        P50 = point.P50,
+        P95 = point.P95,
+        P99 = point.P99,
+        Max = point.Max,
+        StartLagP99 = point.StartLagP99,
+        Cpu = point.Cpu,
+        GcPause = point.GcPause,
+        Queue = point.Queue,
+        Memory = point.Memory,
+    };
+
+    private static string TextOf(LoadOutcome outcome) => outcome.Knee is { } knee
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"knee at {knee.PlannedRate:N0} iterations/s planned, {knee.At.TotalSeconds:0} s after the start: {knee.Breach}; before it {knee.SustainedRate:N0} exports/s at most were acknowledged within the limits")
+        : "no knee up to the end";
+}

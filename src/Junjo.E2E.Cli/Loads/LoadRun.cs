@@ -1,0 +1,74 @@
+using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.LoadTesting;
+using Junjo.E2E.LoadTesting.Metrics;
+using Junjo.E2E.LoadTesting.Scenarios;
+using Junjo.E2E.Orchestration;
+using Junjo.E2E.Reporting;
+using Junjo.E2E.Studios;
+using Junjo.E2E.Verification;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Cli.Loads;
+
+/// <summary>Layer 4: load, then read back what was acknowledged and judge it, then judge the thresholds.</summary>
+internal sealed class LoadRun(
+    IStudio studio, LoadScenario scenario, RunPlan plan, VerificationSettings settings, RunFolder folder, double ceiling, TimeProvider time)
+{
+    private static readonly TimeSpan lastSampleGrace = TimeSpan.FromSeconds(2);
+
+    private readonly MetricStore metrics = new();
+    private readonly RunClock clock = new(time);
+    private LoadTest? load;
+    private RunJudge? judge;
+
+    /// <summary>How far it has come, in one line; null before it has begun.</summary>
+    public string? Progress => judge?.Progress ?? (load is { } running ? LoadProgress.Of(running, scenario) : null);
+
+    /// <summary>Runs.</summary>
+    /// <param name="drain">Starts nothing new and drains; once the load is over, stops reading.</param>
+    /// <param name="abort">Gives up what is in flight, and stops reading.</param>
+    public async Task<RunResult> RunAsync(CancellationToken drain, CancellationToken abort)
+    {
+        plan.Write(folder.Plan);
+        var probe = new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock);
+        (LoadOutcome outcome, GenerationResult generated) = await SendAsync(probe, drain, abort);
+        SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
+        SentSummary summary = SentSummary.Of(sent, plan.Manifest.Services.Count);
+        RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
+        judge = new RunJudge(studio, plan, settings, folder, clock)
+        {
+            JudgesDelivery = !scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.ExportFailed),
+        };
+        RunResult data = await judge.RunAsync(
+            sent, RunReport.SendingOf(generated, summary, sent), probe, drain.IsCancellationRequested ? abort : drain);
+        LoadReport.AddFindings(metrics, data);
+        LoadReport.AddLags(metrics, [.. probe.Lags.Select(point => point.Lag)]);
+        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf() } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling));
+        ReportFiles.Write(result, folder.Path);
+        return result;
+    }
+
+    private async Task<(LoadOutcome Outcome, GenerationResult Generated)> SendAsync(VisibilityProbe probe, CancellationToken drain, CancellationToken abort)
+    {
+        using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
+        using var sender = new ExportSender(plan, studio.Otlp with { Connections = scenario.Connections }, ledger, clock)
+        {
+            Acked = slice => probe.Acked(slice.Workflow, slice.SpanCount),
+        };
+        using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
+        Task probing = probe.RunAsync(stopProbe.Token);
+        using var running = new LoadTest(scenario, plan.Manifest, sender, metrics, time);
+        load = running;
+        LoadOutcome outcome = await running.RunAsync(drain, abort);
+        probe.Complete();
+        stopProbe.CancelAfter(lastSampleGrace);
+        await probing;
+        return (outcome, sender.ResultOf(isInterrupted: drain.IsCancellationRequested || abort.IsCancellationRequested));
+    }
+
+    private string CommandOf()
+    {
+        string coverage = settings.Coverage < 1 ? $" --coverage {settings.Coverage}" : "";
+        return $"junjo-e2e load {scenario.Reference} --duration {scenario.Duration.TotalSeconds:0.###}s --seed {plan.Manifest.Seed}{coverage}";
+    }
+}

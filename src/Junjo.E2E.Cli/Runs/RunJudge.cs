@@ -1,0 +1,45 @@
+using Junjo.E2E.Orchestration;
+using Junjo.E2E.Studios;
+using Junjo.E2E.Verification;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Cli.Runs;
+
+/// <summary>Reads back what a run has sent, and comes to its result.</summary>
+internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSettings settings, RunFolder folder, RunClock clock)
+{
+    private const string Delivery = "delivery";
+
+    private Verifier? verifier;
+
+    /// <summary>Whether what Studio refused fails the run; a load has thresholds for that.</summary>
+    public bool JudgesDelivery { get; init; } = true;
+
+    /// <summary>How far reading has come, in one line; null before it has begun.</summary>
+    public string? Progress => verifier is { } reading
+        ? $"Progress: {reading.Judged:N0}/{reading.Selected:N0} traces judged ({clock.Elapsed.TotalSeconds:0.0}s elapsed)"
+        : null;
+
+    /// <summary>Judges.</summary>
+    /// <param name="sent">What was sent, and what became of it.</param>
+    /// <param name="sending">The same in numbers.</param>
+    /// <param name="probe">What was measured while sending; null when nothing was.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<RunResult> RunAsync(SentTable sent, SendingFacts sending, VisibilityProbe? probe, CancellationToken cancellationToken)
+    {
+        verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, sent, settings, clock, probe, sending.Faults);
+        Judgement judgement = await verifier.RunAsync(cancellationToken);
+        if (!JudgesDelivery)
+        {
+            judgement = judgement with { Checks = [.. judgement.Checks.Where(check => check.Name != Delivery)] };
+        }
+
+        var result = RunResult.Of(
+            RunReport.FactsOf(plan, settings, folder, studio.Again, sending.Faults),
+            new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),
+            sending,
+            judgement,
+            settings.Strict);
+        return result with { Notes = [.. result.Notes, .. studio.Notices] };
+    }
+}

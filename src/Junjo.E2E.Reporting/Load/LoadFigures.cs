@@ -1,0 +1,51 @@
+using System.Globalization;
+
+using Junjo.E2E.Verification.Load;
+
+namespace Junjo.E2E.Reporting.Load;
+
+/// <summary>The numbers of a load as lines of a name and a text: thresholds first, as k6's summary has them.</summary>
+internal static class LoadFigures
+{
+    private static readonly string[] trendColumns = ["avg", "med", "p(75)", "p(90)", "p(95)", "p(99)", "p(99.9)", "max"];
+
+    /// <summary>All of them.</summary>
+    public static IEnumerable<(string Name, string Text)> Of(LoadFacts load)
+    {
+        yield return ("Load", $"{load.Scenario}, {Wording.Duration(load.Duration)} of {Wording.Duration(load.Planned)} planned; "
+            + $"{Wording.Counted(load.Connections, "connections")} a client, failed exports are {(load.IsRetrying ? "" : "not ")}sent again");
+        foreach (string executor in load.Executors)
+        {
+            yield return ("Executor", executor);
+        }
+
+        foreach (ThresholdFacts one in load.Thresholds)
+        {
+            yield return ("Threshold", $"{Wording.Of(one.Verdict)} {one.Subject} {one.Condition}: {(one.Value is { } value ? Number(value) : "no samples")}");
+        }
+
+        if (load.Knee is { } knee)
+        {
+            yield return ("Knee", knee);
+        }
+
+        if (load.AbortedBy is { } threshold)
+        {
+            yield return ("Ended early", $"by {threshold}");
+        }
+
+        foreach (MetricFacts metric in load.Metrics.Where(metric => !metric.IsFinding))
+        {
+            yield return ("Metric", $"{metric.Title}: {ValuesOf(metric)}");
+        }
+
+        yield return ("Generator", $"a null sink took {load.NullSinkExportsPerSecond:N0} exports/s before the load; "
+            + (load.GeneratorLimits.Count == 0 ? "within all bounds, so the numbers are Studio's" : $"BEYOND BOUNDS: {string.Join("; ", load.GeneratorLimits)}"));
+    }
+
+    private static string ValuesOf(MetricFacts metric) => metric.Kind == "trend"
+        ? $"{string.Join(", ", trendColumns.Select(column => $"{column} {Number(metric.Values[column])}"))} ms ({metric.Values["count"]:N0})"
+        : string.Join(", ", metric.Values.Select(value => $"{value.Key} {Number(value.Value)}"));
+
+    private static string Number(double value) => value.ToString(value is > -1_000 and < 1_000 ? "0.###" : "#,0", CultureInfo.InvariantCulture);
+}
