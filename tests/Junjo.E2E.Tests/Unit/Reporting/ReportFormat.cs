@@ -23,6 +23,16 @@ public sealed partial class ReportFormat
     }
 
     [Fact]
+    public void Every_member_of_a_load_is_documented_and_no_other()
+    {
+        JsonNode result = JsonNode.Parse(ResultJson.Write(Results.Pass.With(Results.Load)))!;
+
+        var documented = Member().Matches(Between("## Load", "## result.json")).Select(match => match.Groups[1].Value);
+
+        documented.Should().BeEquivalentTo(MembersOf(result["load"], "load").Distinct());
+    }
+
+    [Fact]
     public void Every_kind_of_finding_is_documented_and_no_other() =>
         Member().Matches(Between("### Kinds", "")).Select(match => match.Groups[1].Value)
             .Should().BeEquivalentTo(Enum.GetNames<FindingKind>().Select(kind => kind.ToUpperInvariant()));
@@ -37,6 +47,7 @@ public sealed partial class ReportFormat
     private static IEnumerable<string> MembersOf(JsonNode? node, string path) => node switch
     {
         JsonObject when path.EndsWith(".counts", StringComparison.Ordinal) => [path],
+        JsonObject when path is "load.metrics[].tags" or "load.metrics[].values" or "load.intervals[].failed" => [path],
         JsonObject value => value.SelectMany(member => MembersOf(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")),
         JsonArray array => [path, .. array.OfType<JsonObject>().SelectMany(item => MembersOf(item, $"{path}[]"))],
         _ => [path],

@@ -1,4 +1,5 @@
 using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Load;
 
 namespace Junjo.E2E.Tests.Unit.Reporting;
 
@@ -23,6 +24,47 @@ internal static class Results
             KnownDefects = [],
         },
         strict: false);
+
+    /// <summary>A load all of whose thresholds hold.</summary>
+    public static LoadFacts Load { get; } = new()
+    {
+        Scenario = "ingestion",
+        Planned = TimeSpan.FromSeconds(120),
+        Duration = TimeSpan.FromSeconds(120.5),
+        Executors = ["users: ConstantVus, from 0 s for 120 s, 20 VUs, 1 workflows an export"],
+        Connections = 1,
+        IsRetrying = false,
+        Thresholds = [new("export_duration", "p(95)<500", Verdict.Pass, 12.5), new("lost", "count==0", Verdict.Pass, 0)],
+        Metrics = [new("lost", null, "counter", IsFinding: true, new Dictionary<string, string>(), new Dictionary<string, double> { ["count"] = 0, ["rate"] = 0 })],
+        Intervals =
+        [
+            new()
+            {
+                Elapsed = TimeSpan.FromSeconds(1),
+                Length = TimeSpan.FromSeconds(1),
+                Vus = 20,
+                PlannedRate = 0,
+                Iterations = 100,
+                Dropped = 0,
+                Acked = 99,
+                Failed = new Dictionary<string, long> { ["Unavailable"] = 1 },
+                P50 = TimeSpan.FromMilliseconds(4),
+                P95 = TimeSpan.FromMilliseconds(12),
+                P99 = TimeSpan.FromMilliseconds(15),
+                Max = TimeSpan.FromMilliseconds(20),
+                StartLagP99 = TimeSpan.Zero,
+                Cpu = 0.5,
+                GcPause = 0.01,
+                Queue = 3,
+                Memory = 100_000_000,
+            },
+        ],
+        NullSinkExportsPerSecond = 5_000,
+        GeneratorLimits = [],
+        IsKneeSearch = false,
+        Knee = null,
+        AbortedBy = null,
+    };
 
     public static RunResult Interrupted => RunResult.Of(Run, StandIn, Sending with { Interrupted = true }, Judgement(), strict: false);
 
