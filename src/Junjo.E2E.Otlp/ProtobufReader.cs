@@ -6,6 +6,9 @@ namespace Junjo.E2E.Otlp;
 public ref struct ProtobufReader(ReadOnlySpan<byte> message)
 {
     private const int MaxVarintBytes = 10;
+    private const int MaxGroupDepth = 100;
+    private const uint StartGroup = 3;
+    private const uint EndGroup = 4;
 
     private ReadOnlySpan<byte> rest = message;
 
@@ -22,35 +25,74 @@ public ref struct ProtobufReader(ReadOnlySpan<byte> message)
     /// <exception cref="InvalidDataException">The message is not protobuf.</exception>
     public bool Read()
     {
-        if (rest.IsEmpty)
+        while (!rest.IsEmpty)
         {
-            return false;
+            Tag = ReadTag();
+            if ((Tag & 7) != StartGroup)
+            {
+                ReadValue();
+                return true;
+            }
+
+            SkipGroup(Tag >> 3, MaxGroupDepth);
         }
 
-        ulong tag = ReadVarint();
-        if (tag > uint.MaxValue)
-        {
-            throw new InvalidDataException($"Not protobuf: {tag} is no tag.");
-        }
+        return false;
+    }
 
-        Tag = (uint)tag;
+    private void ReadValue()
+    {
         switch (Tag & 7)
         {
             case 0:
                 Number = ReadVarint();
-                return true;
+                break;
             case 1:
                 Number = BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
-                return true;
+                break;
             case 2:
                 Bytes = Take(ReadVarint());
-                return true;
+                break;
             case 5:
                 Number = BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
-                return true;
+                break;
             default:
-                throw new InvalidDataException($"Not protobuf: wire type {Tag & 7} in tag {Tag} is not one of 0, 1, 2, 5.");
+                throw new InvalidDataException($"Not protobuf: wire type {Tag & 7} in tag {Tag} begins no field.");
         }
+    }
+
+    // Groups are long out of use, and OTLP has none; a decoder skips them as it does unknown fields.
+    private void SkipGroup(uint number, int depth)
+    {
+        for (uint tag = ReadTag(); tag != ((number << 3) | EndGroup); tag = ReadTag())
+        {
+            switch (tag & 7)
+            {
+                case 0:
+                    ReadVarint();
+                    break;
+                case 1:
+                    Take(8);
+                    break;
+                case 2:
+                    Take(ReadVarint());
+                    break;
+                case StartGroup when depth > 0:
+                    SkipGroup(tag >> 3, depth - 1);
+                    break;
+                case 5:
+                    Take(4);
+                    break;
+                default:
+                    throw new InvalidDataException($"Not protobuf: tag {tag} does not belong into group {number}.");
+            }
+        }
+    }
+
+    private uint ReadTag()
+    {
+        ulong tag = ReadVarint();
+        return tag <= uint.MaxValue ? (uint)tag : throw new InvalidDataException($"Not protobuf: {tag} is no tag.");
     }
 
     private ReadOnlySpan<byte> Take(ulong byteCount)

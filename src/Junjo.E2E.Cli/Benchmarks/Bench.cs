@@ -48,20 +48,23 @@ internal sealed class Bench(int workflows, TimeProvider time)
         await PushBytesAsync(sink.Url, cancellationToken);
         double bare = await PushBytesAsync(sink.Url, cancellationToken);
         yield return new BenchFigure("the same bytes by a bare HttpClient", Rate(bare), "the measure of the next");
-        await SendAsync(new OtlpTraceClientOptions { Endpoint = sink.Url }, cancellationToken);
-        double sent = (await SendAsync(new OtlpTraceClientOptions { Endpoint = sink.Url }, cancellationToken)).SpansPerSecond;
+        var toSink = new OtlpTraceClientOptions { Endpoint = sink.Url };
+        await SentPlan.SendAsync(plan, toSink, time, cancellationToken);
+        double sent = (await SentPlan.SendAsync(plan, toSink, time, cancellationToken)).AckedPerSecond;
         yield return new BenchFigure("send to a null sink", $"{Rate(sent)}, {(sent / bare).ToString("0.00", CultureInfo.InvariantCulture)} of bare", "400,000 spans/s, 0.6 of bare");
 
         await using StandInStudio studio = await StandInStudio.StartAsync(new StudioSettings(), [], time, cancellationToken);
-        (double acked, SentTable table) = await SendAsync(studio.Otlp, cancellationToken);
-        yield return new BenchFigure("acknowledged by the stand-in, stored", Rate(acked), "150,000 spans/s");
+        SentPlan stored = await SentPlan.SendAsync(plan, studio.Otlp, time, cancellationToken);
+        yield return new BenchFigure("acknowledged by the stand-in, stored", Rate(stored.AckedPerSecond), "150,000 spans/s");
 
-        var verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, table, new VerificationSettings(), new RunClock(time), probe: null);
+        var verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, stored.Table, new VerificationSettings(), new RunClock(time), probe: null);
         Judgement judgement = await verifier.RunAsync(cancellationToken);
         double seconds = judgement.Reading.Duration.TotalSeconds;
-        string verdict = judgement.Checks.All(check => check.Verdict == Verdict.Pass) ? "all well" : "WITH FINDINGS";
+        bool isSound = judgement.Checks.All(check => check.Verdict == Verdict.Pass);
         yield return new BenchFigure(
-            $"read back and compare every field, {verdict}", Rate(Spans / seconds), "1,000,000 spans in 30 s: 33,333 spans/s");
+            $"read back and compare every field, {(isSound ? "all well" : "WITH FINDINGS")}",
+            Rate(Spans / seconds),
+            "1,000,000 spans in 30 s: 33,333 spans/s") { IsSound = isSound };
         using var process = Process.GetCurrentProcess();
         yield return new BenchFigure(
             $"memory of tool and stand-in together, {Spans.ToString("N0", CultureInfo.InvariantCulture)} spans",
@@ -138,29 +141,6 @@ internal sealed class Bench(int workflows, TimeProvider time)
             },
             cancellationToken)));
         return Spans / time.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private async Task<(double SpansPerSecond, SentTable Sent)> SendAsync(OtlpTraceClientOptions target, CancellationToken cancellationToken)
-    {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-bench-");
-        try
-        {
-            string path = Path.Combine(folder.FullName, RunFolder.LedgerName);
-            double rate;
-            using (Ledger ledger = Ledger.Create(path, plan.Manifest))
-            {
-                var clock = new RunClock(time);
-                using var generator = new Generator(plan, target, ledger, clock);
-                GenerationResult result = await generator.RunAsync(cancellationToken, cancellationToken);
-                rate = result.Total.Acked / clock.Elapsed.TotalSeconds;
-            }
-
-            return (rate, LedgerReader.Read(path, plan.Manifest).Sent);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
     }
 
     private static string Rate(double perSecond) => string.Create(CultureInfo.InvariantCulture, $"{perSecond:N0} spans/s");

@@ -26,18 +26,22 @@ internal static class BenchCommand
                 result.AddError($"--workflows must be 100 to {MaxWorkflows.ToString("N0", CultureInfo.InvariantCulture)}; seen: {count}.");
             }
         });
-        var command = new Command("bench", "Measure generating, sending, storing, reading and comparing on this machine.") { workflows };
+        var command = new Command("bench", "Measure generating, sending, storing, reading, comparing and starting again on this machine.") { workflows };
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
         {
             using StopSignals signals = StopSignals.Listen(parsed.InvocationConfiguration.Error);
             TextWriter output = parsed.InvocationConfiguration.Output;
             await output.WriteLineAsync($"{"",-52}{"measured",-34}at least, on two cores");
-            await foreach (BenchFigure figure in new Bench(parsed.GetValue(workflows), TimeProvider.System).RunAsync(signals.Drain))
+            int count = parsed.GetValue(workflows);
+            bool isSound = true;
+            await foreach (BenchFigure figure in new Bench(count, TimeProvider.System).RunAsync(signals.Drain)
+                .Concat(new StandInBench(count, TimeProvider.System).RunAsync(signals.Drain)))
             {
+                isSound &= figure.IsSound;
                 await output.WriteLineAsync($"{figure.What,-52}{figure.Value,-34}{figure.Target}");
             }
 
-            return ExitCode.Pass;
+            return isSound ? ExitCode.Pass : ExitCode.Fail;
         }));
         return command;
     }

@@ -115,41 +115,31 @@ internal sealed class JsonText : IDisposable
 
     private void Escape(ReadOnlySpan<byte> utf8)
     {
-        foreach (var value in utf8)
+        for (var at = utf8.IndexOfAny(Escaped); at >= 0; at = utf8.IndexOfAny(Escaped))
         {
-            switch (value)
-            {
-                case (byte)'"':
-                    Raw("\\\""u8);
-                    break;
-                case (byte)'\\':
-                    Raw("\\\\"u8);
-                    break;
-                case (byte)'\n':
-                    Raw("\\n"u8);
-                    break;
-                case (byte)'\r':
-                    Raw("\\r"u8);
-                    break;
-                case (byte)'\t':
-                    Raw("\\t"u8);
-                    break;
-                case (byte)'\b':
-                    Raw("\\b"u8);
-                    break;
-                case (byte)'\f':
-                    Raw("\\f"u8);
-                    break;
-                case < 32:
-                    Raw("\\u00"u8);
-                    Raw((byte)HexDigits[value >> 4]);
-                    Raw((byte)HexDigits[value & 15]);
-                    break;
-                default:
-                    Raw(value);
-                    break;
-            }
+            Raw(utf8[..at]);
+            EscapeOne(utf8[at]);
+            utf8 = utf8[(at + 1)..];
         }
+
+        Raw(utf8);
+    }
+
+    private void EscapeOne(byte value)
+    {
+        // In the order of the control characters from backspace on; vertical tab, the fourth, has no short form.
+        const string shortForms = "btn\0fr";
+        var form = value is (byte)'"' or (byte)'\\' ? (char)value
+            : value is >= 8 and <= 13 ? shortForms[value - 8]
+            : '\0';
+        if (form != '\0')
+        {
+            Raw([(byte)'\\', (byte)form]);
+            return;
+        }
+
+        Raw("\\u00"u8);
+        Raw([(byte)HexDigits[value >> 4], (byte)HexDigits[value & 15]]);
     }
 
     private void Reserve(int count)

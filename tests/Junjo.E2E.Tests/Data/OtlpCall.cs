@@ -37,7 +37,7 @@ internal sealed record OtlpCall(string Code, string Message)
     public static async Task<OtlpCall> StallAsync(Uri server, string grpcTimeout, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
-        using var content = new StreamContent(new StalledBody(cancellationToken));
+        using var content = new StalledBody(cancellationToken);
         return await SendAsync(client, new Uri(server, ExportPath), content, [("grpc-timeout", grpcTimeout)], cancellationToken);
     }
 
@@ -68,15 +68,26 @@ internal sealed record OtlpCall(string Code, string Message)
             : "";
 
     // A client that does not notice the server's reset waits for its own body first, so the body ends, long after every deadline of a test.
-    private sealed class StalledBody(CancellationToken end) : MemoryStream
+    private sealed class StalledBody(CancellationToken end) : HttpContent
     {
         private static readonly TimeSpan longAfterwards = TimeSpan.FromSeconds(10);
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(end, cancellationToken);
+
+            // Without it the headers may wait for the first byte of the body, and the server's deadline begins with the headers.
+            await stream.FlushAsync(either.Token);
             await Task.Delay(longAfterwards, either.Token);
-            return 0;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
         }
     }
 }

@@ -30,14 +30,15 @@ internal static class EdgeCorpus
     public static IReadOnlyList<int> Sizes => [.. Factors.Select(factor => factor.Values.Count)];
 
     /// <summary>All combinations, each in a trace of its own.</summary>
-    public static IEnumerable<EdgeCase> Cases() => AllPairs.Of(Sizes).Select(Case);
+    /// <param name="run">16 bytes from which the trace ids follow; others make other ids.</param>
+    public static IEnumerable<EdgeCase> Cases(byte[] run) => AllPairs.Of(Sizes).Select((combination, index) => Case(combination, index, run));
 
-    private static EdgeCase Case(int[] combination, int index)
+    private static EdgeCase Case(int[] combination, int index, byte[] run)
     {
         var values = combination.Select((value, factor) => Factors[factor].Values[value]).ToList();
         string name = string.Join("; ", values.Select((value, factor) => $"{Factors[factor].Name}: {value.Name}"));
-        byte[] traceId = [0, 0, 0, 0, .. "edge values!"u8];
-        BinaryPrimitives.WriteInt32BigEndian(traceId, index + 1);
+        byte[] traceId = [.. run];
+        BinaryPrimitives.WriteInt32BigEndian(traceId, BinaryPrimitives.ReadInt32BigEndian(run) + index);
         var message = new EdgeMessage(new OtlpSpan { TraceId = traceId }, null);
         return new EdgeCase(name, values.Aggregate(message, (sent, value) => value.Put(sent)), values);
     }

@@ -23,6 +23,35 @@ public sealed class OtlpModel
         }
     }
 
+    [Theory]
+    [InlineData("0B 0C", true)]
+    [InlineData("0B 10 05 19 0102030405060708 22 01 FF 2D 01020304 0C", true)]
+    [InlineData("0B 13 14 0C 0B 0C", true)]
+    [InlineData("0B", false)]
+    [InlineData("0B 14", false)]
+    [InlineData("0C", false)]
+    public void A_group_is_skipped_when_it_ends_and_no_protobuf_when_it_does_not(string group, bool isProtobuf)
+    {
+        byte[] message = Convert.FromHexString($"{group} 08 07".Replace(" ", "", StringComparison.Ordinal));
+
+        Func<ulong> read = () =>
+        {
+            var reader = new ProtobufReader(message);
+            reader.Read().Should().BeTrue();
+            reader.Tag.Should().Be(8);
+            return reader.Number;
+        };
+
+        if (isProtobuf)
+        {
+            read().Should().Be(7);
+        }
+        else
+        {
+            read.Should().Throw<InvalidDataException>();
+        }
+    }
+
     [Fact]
     public void A_written_span_reads_back_with_every_field()
     {
