@@ -64,7 +64,8 @@ internal sealed class Bench(int workflows, TimeProvider time)
         yield return new BenchFigure(
             $"read back and compare every field, {(isSound ? "all well" : "WITH FINDINGS")}",
             Rate(Spans / seconds),
-            "1,000,000 spans in 30 s: 33,333 spans/s") { IsSound = isSound };
+            "1,000,000 spans in 30 s: 33,333 spans/s")
+        { IsSound = isSound };
         using var process = Process.GetCurrentProcess();
         yield return new BenchFigure(
             $"memory of tool and stand-in together, {Spans.ToString("N0", CultureInfo.InvariantCulture)} spans",

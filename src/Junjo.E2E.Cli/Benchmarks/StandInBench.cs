@@ -128,7 +128,8 @@ internal sealed class StandInBench(int workflows, TimeProvider time)
         return new BenchFigure(
             string.Create(CultureInfo.InvariantCulture, $"{DamagedExports:N0} damaged exports, {acked:N0} of them still whole"),
             string.Create(CultureInfo.InvariantCulture, $"{strange} strange, {unacked} stored unasked"),
-            "0 and 0") { IsSound = strange == 0 && unacked == 0 };
+            "0 and 0")
+        { IsSound = strange == 0 && unacked == 0 };
     }
 
     private static BenchFigure Figure(string what, double value, string unit, string target) =>
