@@ -16,6 +16,7 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
 
     private readonly List<SpanRow> rows = [];
     private readonly HashSet<SpanAddress> shown = [];
+    private readonly Dictionary<TraceKey, (bool IsWhole, bool CallsModel)> traces = [];
     private ulong oldest;
 
     /// <summary>Reads and judges the list of every service with acknowledged spans.</summary>
@@ -23,6 +24,7 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
     {
         for (int service = 0; service < run.Manifest.Services.Count; service++)
         {
+            traces.Clear();
             if (!HasAcked(service) || reads.IsHopeless || !await ReadAsync(service, cancellationToken))
             {
                 continue;
@@ -140,30 +142,30 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
     }
 
     // Whether a trace has a model call is known only when all of it was acknowledged.
-    private bool IsWhole(SpanAddress span)
+    private bool IsWhole(SpanAddress span) => TraceOf(span).IsWhole;
+
+    private bool CallsModel(SpanAddress span) => TraceOf(span).CallsModel;
+
+    private (bool IsWhole, bool CallsModel) TraceOf(SpanAddress span)
     {
-        foreach (SentSlice slice in run.SlicesOf(run.KeyOf(span)))
+        TraceKey key = run.KeyOf(span);
+        if (!traces.TryGetValue(key, out (bool IsWhole, bool CallsModel) trace))
         {
-            if (slice.Outcome != ExportOutcome.Acked)
-            {
-                return false;
-            }
+            List<SentSlice> slices = run.SlicesOf(key);
+            traces[key] = trace = (slices.TrueForAll(slice => slice.Outcome == ExportOutcome.Acked), slices.Exists(CallsModel));
         }
 
-        return true;
+        return trace;
     }
 
-    private bool CallsModel(SpanAddress span)
+    private bool CallsModel(SentSlice slice)
     {
-        foreach (SentSlice slice in run.SlicesOf(run.KeyOf(span)))
+        rowJudge.Expected.Select(slice.Workflow);
+        for (int i = slice.FirstSpan; i < slice.FirstSpan + slice.SpanCount; i++)
         {
-            rowJudge.Expected.Select(slice.Workflow);
-            for (int i = slice.FirstSpan; i < slice.FirstSpan + slice.SpanCount; i++)
+            if (IsModelCall(rowJudge.Expected.Span(i).Span))
             {
-                if (IsModelCall(rowJudge.Expected.Span(i).Span))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
