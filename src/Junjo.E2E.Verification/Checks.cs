@@ -10,8 +10,12 @@ namespace Junjo.E2E.Verification;
 /// <param name="isPartial">Whether traces that should have been judged were not.</param>
 /// <param name="unreadLists">Lists that could not be read.</param>
 /// <param name="listsAreCut">Whether absences from lists were not judged.</param>
-internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartial, int unreadLists, bool listsAreCut)
+/// <param name="hasNoEvidence">Whether there was no trace of which evidence could be judged.</param>
+internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartial, int unreadLists, bool listsAreCut, bool hasNoEvidence)
 {
+    // Of a run in which every trace has another finding, or a part of unknown fate, there is no program to judge.
+    private bool HasNoProgram => judged is { Programs: 0, NoPrograms: > 0 };
+
     /// <summary>All checks that apply.</summary>
     /// <param name="traces">Traces judged.</param>
     public IReadOnlyList<CheckResult> All(long traces)
@@ -38,14 +42,14 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
             checks.Add(Of("read paths", "Were reads answered, with what was asked for?", traces, "traces", isPartial, FindingKind.Misplaced, FindingKind.Unanswered));
         }
 
-        if (run.Workload.IsConforming)
+        if (run.Workload.IsConforming && !HasNoProgram)
         {
             checks.Add(Of("tree", "Is every trace a tree, each span within its parent?", judged.Programs, "traces", isPartial, FindingKind.Misshapen));
             checks.Add(Of("workflow replay", "Do the patches lead from the first state to the last?", judged.Programs, "traces", isPartial, FindingKind.Unreplayable));
             checks.Add(Of("conformance", "Does everything follow Junjo's telemetry contract?", judged.Programs, "traces", isPartial, FindingKind.Nonconforming));
         }
 
-        if (run.Only is null && EvidenceReads.Applies(run))
+        if (run.Only is null && EvidenceReads.Applies(run) && !hasNoEvidence)
         {
             checks.Add(Of("evidence", "Do evidence and resolution agree with the spans?", judged.Evidence, "executions", isPartial, FindingKind.Contradicted));
         }
@@ -128,6 +132,8 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
 
     private string? NoteOf(string name) => name switch
     {
+        "fidelity" when run.Workload.IsConforming && HasNoProgram =>
+            "no trace was acknowledged whole and is without another finding: none was judged as a program",
         "completeness" when judged.AdmittedLosses > 0 =>
             $"{judged.AdmittedLosses:N0} further spans are lost with a process that was ended, as the release admits (Q-16)",
         "duplicates" when judged.ExplainedDuplicates > 0 =>

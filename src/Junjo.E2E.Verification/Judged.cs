@@ -33,6 +33,9 @@ internal sealed class Judged
     /// <summary>Traces judged as programs.</summary>
     public long Programs { get; set; }
 
+    /// <summary>Traces that could not be judged as programs: not acknowledged whole, or with another finding.</summary>
+    public long NoPrograms { get; set; }
+
     /// <summary>Roots and lists of which it was judged whether a model call is in them.</summary>
     public long ModelCalls { get; set; }
 
@@ -51,6 +54,7 @@ internal sealed class Judged
         AdmittedLosses += other.AdmittedLosses;
         ListRows += other.ListRows;
         Programs += other.Programs;
+        NoPrograms += other.NoPrograms;
         ModelCalls += other.ModelCalls;
         Evidence += other.Evidence;
     }

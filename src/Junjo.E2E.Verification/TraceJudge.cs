@@ -12,6 +12,7 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     private readonly List<SentSlice> slices = [];
     private readonly Dictionary<SpanAddress, int> copies = [];
     private readonly ProgramJudge programs = new(run);
+    private bool isOfOtherTrace;
 
     /// <summary>Judges the rows.</summary>
     public RowJudge Rows { get; } = new(run);
@@ -46,11 +47,11 @@ internal sealed class TraceJudge(RunUnderJudgement run)
         return true;
     }
 
-    /// <summary>Whether an answer holds every acknowledged span of the trace.</summary>
+    /// <summary>Whether an answer holds every acknowledged span of the trace, or is about another trace, which says nothing of this one.</summary>
     public bool IsComplete(TraceKey key, ReadOnlySpan<byte> body)
     {
         Read(key, body);
-        return HasAllAcked();
+        return HasAllAcked() || isOfOtherTrace;
     }
 
     /// <summary>Judges a trace as a program, when all of it was acknowledged and nothing else is wrong with it.</summary>
@@ -60,6 +61,10 @@ internal sealed class TraceJudge(RunUnderJudgement run)
         {
             Judged.Programs++;
             programs.Judge(key, body, slices.Select(slice => slice.Workflow).Distinct().Count());
+        }
+        else
+        {
+            Judged.NoPrograms++;
         }
     }
 
@@ -78,7 +83,8 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     }
 
     /// <summary>Reports an answer about another trace than the one asked for, which is never right, whatever a later one shows.</summary>
-    public static void ReportOtherTrace(List<SpanRow> rows, TraceId asked, string service, FindingLog findings)
+    /// <returns>Whether it is one.</returns>
+    public static bool ReportOtherTrace(List<SpanRow> rows, TraceId asked, string service, FindingLog findings)
     {
         int other = rows.FindIndex(row => row.TraceId != asked);
         if (other >= 0)
@@ -92,12 +98,14 @@ internal sealed class TraceJudge(RunUnderJudgement run)
                 Detail = $"the answer to a read of this trace holds a span that says it is of trace {rows[other].TraceId}",
             });
         }
+
+        return other >= 0;
     }
 
     private void Read(TraceKey key, ReadOnlySpan<byte> body)
     {
         SpanRow.Scan(body, rows);
-        ReportOtherTrace(rows, run.Workload.Ids.Trace(key.Service, key.Trace), run.Manifest.Services[key.Service], run.Findings);
+        isOfOtherTrace = ReportOtherTrace(rows, run.Workload.Ids.Trace(key.Service, key.Trace), run.Manifest.Services[key.Service], run.Findings);
         sent.Clear();
         copies.Clear();
         foreach (SpanRow row in rows)

@@ -20,6 +20,9 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
     /// <summary>Traces judged so far.</summary>
     public long Judged => Volatile.Read(ref judged);
 
+    /// <summary>Traces that lack an acknowledged span, or did.</summary>
+    public int Incomplete => incomplete.Count;
+
     /// <summary>What judged the rows; read it when all reading has ended.</summary>
     public IEnumerable<RowJudge> Rows => judges.Select(judge => judge.Rows);
 

@@ -140,6 +140,7 @@ public sealed class Verifier
         var defects = new KnownDefectCounts();
         long values = 0;
         total.Add(evidence.Judged);
+        total.NoPrograms += traceReads.Incomplete;
         foreach (RowJudge rows in traceReads.Rows.Append(readPaths.Rows))
         {
             total.Add(rows.Judged);
@@ -153,7 +154,7 @@ public sealed class Verifier
         bool isPartial = isInterrupted || Judged < selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
         return new Judgement
         {
-            Checks = new Checks(run, total, isPartial, readPaths.Unread, readPaths.IsCut).All(Judged),
+            Checks = new Checks(run, total, isPartial, readPaths.Unread, readPaths.IsCut, hasNoEvidence: evidence.Traces == 0 && !isPartial).All(Judged),
             Isolation = ResultOf(isolation),
             Visibility = VisibilityResult.Of(probe?.Lags ?? []),
             KnownDefects = KnownDefects.Of(run.Release, defects),

@@ -17,6 +17,9 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
     private const int ResolutionsPerTrace = 2;
     private const string Complete = "complete";
 
+    /// <summary>Traces whose evidence can be judged: acknowledged at once, as a whole, and without another finding.</summary>
+    public int Traces { get; private set; }
+
     /// <summary>What was judged.</summary>
     public Judged Judged { get; } = new();
 
@@ -30,6 +33,7 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
         {
             foreach (TraceKey key in SampleOf(service))
             {
+                Traces++;
                 await reads.TryAsync(() => JudgeAsync(key, cancellationToken), cancellationToken);
             }
         }
