@@ -140,6 +140,9 @@ public sealed class Tiers(ContractStudios studios) : ContractFacts(studios)
         const int Files = 22;
         const int Searched = 20;
         var studio = await OpenAsync(name);
+
+        // Another fact's hot spans would go into the first file, and their later end would make it the newest.
+        await studio.SettleAsync();
         var trace = ContractSpans.NewTrace();
         string service = ContractStudio.NewService();
         for (int number = 1; number <= Files; number++)
