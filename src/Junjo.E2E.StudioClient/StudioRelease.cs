@@ -80,6 +80,12 @@ public sealed record StudioRelease
     /// <summary>Whether agent executions, execution resolution and trace evidence exist.</summary>
     public required bool HasEvidence { get; init; }
 
+    /// <summary>
+    /// Bytes of its log that are flushed until a file falls out of the list of just-flushed ones, which queries search beside what is indexed: twenty
+    /// files of 25 MiB, unless the installation says otherwise.
+    /// </summary>
+    public long RecentBytes { get; init; } = 20L * 25 * 1024 * 1024;
+
     /// <summary>Whether a service whose name holds a slash can be listed.</summary>
     public bool ListsSlashedServices => KeepsWholeSpan;
 

@@ -23,4 +23,7 @@ public enum KnownDefect
 
     /// <summary>The list of roots with model calls does not search files that were just flushed.</summary>
     Q24,
+
+    /// <summary>Acknowledged spans are not shown while more files wait for being indexed than ten in half a minute.</summary>
+    Q38,
 }

@@ -12,7 +12,7 @@ internal sealed class KnownDefectCounts
 
     public long Gone(KnownDefect defect) => gone[(int)defect];
 
-    public void CountMet(KnownDefect defect) => met[(int)defect]++;
+    public void CountMet(KnownDefect defect, long times = 1) => met[(int)defect] += times;
 
     public void CountGone(KnownDefect defect) => gone[(int)defect]++;
 

@@ -14,6 +14,7 @@ internal static class KnownDefects
         (KnownDefect.Q07, "Q-07", "times lose what is below a microsecond", false),
         (KnownDefect.Q08, "Q-08", "times of events are JSON numbers above 2^53", true),
         (KnownDefect.Q24, "Q-24", "the list of roots with model calls does not search files that were just flushed", false),
+        (KnownDefect.Q38, "Q-38", "acknowledged spans are not shown while more files wait to be indexed than ten in 30 s", false),
     ];
 
     /// <summary>Those of a release that were met, or that are gone.</summary>

@@ -24,8 +24,7 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
     public async Task JudgeAsync(CancellationToken cancellationToken)
     {
         int limit = run.Release.MaxLimit;
-        int[] services = [.. run.Sent.Slices.Where(slice => slice.Outcome == ExportOutcome.Acked).Select(slice => slice.Workflow.Service).Distinct()];
-        foreach (int service in services)
+        foreach (int service in run.ListedServices())
         {
             string name = run.Manifest.Services[service];
             await JudgeListAsync(service, ServiceList.Spans, SpanQuery.Service(name, limit), cancellationToken);
@@ -36,7 +35,7 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
 
         await CountAsync(async () =>
         {
-            new ServiceNamesJudge(run).Judge(services, await client.Spans.GetServicesAsync(cancellationToken), Rows.Judged);
+            new ServiceNamesJudge(run).Judge(run.AckedServices(), await client.Spans.GetServicesAsync(cancellationToken), Rows.Judged);
             return true;
         }, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using Junjo.E2E.Otlp;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Workload;
 
@@ -38,6 +39,20 @@ internal sealed class RunUnderJudgement
     public Selection? Only { get; }
 
     public FindingLog Findings { get; }
+
+    /// <summary>Share of the traces that are read, and of the services whose lists are.</summary>
+    public double Coverage { get; init; } = 1;
+
+    /// <summary>Services with acknowledged spans, in order.</summary>
+    public int[] AckedServices() =>
+        [.. Sent.Slices.Where(slice => slice.Outcome == ExportOutcome.Acked).Select(slice => slice.Workflow.Service).Distinct()];
+
+    /// <summary>Those whose lists and evidence are read: of a sample of the traces as large a share, drawn by the seed, at least one.</summary>
+    public int[] ListedServices()
+    {
+        int[] acked = AckedServices();
+        return [.. acked.OrderBy(service => CounterRandom.Mix(Manifest.Seed ^ CounterRandom.Mix((ulong)service))).Take((int)Math.Ceiling(Coverage * acked.Length)).Order()];
+    }
 
     /// <summary>The index of a service of this run, or <see cref="IsolationCounts.Elsewhere"/>.</summary>
     public int ServiceOf(string name) => serviceByName.GetValueOrDefault(name, IsolationCounts.Elsewhere);

@@ -14,6 +14,9 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
 
     private readonly ConcurrentBag<TraceJudge> judges = [];
     private readonly ConcurrentBag<TraceKey> pending = [];
+    private readonly UnindexedFiles unindexed = new(run);
+    private readonly ConcurrentDictionary<TraceKey, bool> hidden = [];
+    private bool isIndexed;
     private HashSet<TraceKey> incomplete = [];
     private long judged;
 
@@ -22,6 +25,16 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
 
     /// <summary>Traces that lack an acknowledged span, or did.</summary>
     public int Incomplete => incomplete.Count;
+
+    /// <summary>Traces that were missing until Studio had indexed them; read it when all reading has ended.</summary>
+    public long Hidden
+    {
+        get
+        {
+            HashSet<string> lost = run.Findings.TracesWith(FindingKind.Lost);
+            return hidden.Keys.Count(key => !lost.Contains(run.TraceIdOf(key)));
+        }
+    }
 
     /// <summary>What judged the rows; read it when all reading has ended.</summary>
     public IEnumerable<RowJudge> Rows => judges.Select(judge => judge.Rows);
@@ -46,6 +59,11 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
             {
                 incomplete = [.. WithLost(traces), .. open];
                 return;
+            }
+
+            if (await IndexAsync(open, cancellationToken))
+            {
+                deadline = clock.Elapsed + settings.Deadline;
             }
 
             await pause.WaitAsync(atMost: deadline - clock.Elapsed, cancellationToken);
@@ -78,6 +96,26 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
         return ForEachAsync(
             sample,
             (judge, key) => ReadAsync(key, body => LookAgain(judge, key, body), cancellationToken),
+            cancellationToken);
+    }
+
+    // Waiting for what Studio does by itself can take longer than any deadline, at 20 files a minute.
+    private async Task<bool> IndexAsync(IReadOnlyCollection<TraceKey> open, CancellationToken cancellationToken)
+    {
+        TraceKey[] waiting = isIndexed ? [] : [.. open.Where(unindexed.MayHold)];
+        if (waiting.Length == 0)
+        {
+            return false;
+        }
+
+        isIndexed = true;
+        Array.ForEach(waiting, key => hidden.TryAdd(key, true));
+        return await reads.TryAsync(
+            async () =>
+            {
+                await client.Admin.IndexAllAsync(cancellationToken);
+                return true;
+            },
             cancellationToken);
     }
 
@@ -116,7 +154,16 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
 
     private void NoteFlicker(TraceJudge judge, TraceKey key, ReadOnlySpan<byte> body, string detail)
     {
-        if (!judge.IsComplete(key, body))
+        if (judge.IsComplete(key, body))
+        {
+            return;
+        }
+
+        if (unindexed.MayHold(key))
+        {
+            hidden.TryAdd(key, true);
+        }
+        else
         {
             var first = new SpanAddress(key.Service, key.Trace * run.Manifest.WorkflowsPerTrace, 0);
             run.Findings.Add(run.FindingOf(FindingKind.Flickered, first, detail));

@@ -50,7 +50,7 @@ public sealed class Verifier
         this.settings = settings;
         this.probe = probe;
         this.clock = clock;
-        run = new RunUnderJudgement(manifest, sent, release, settings.Only, faults ?? []);
+        run = new RunUnderJudgement(manifest, sent, release, settings.Only, faults ?? []) { Coverage = settings.Coverage };
         if (probe is not null)
         {
             run.Findings.Add(probe.Findings);
@@ -149,6 +149,7 @@ public sealed class Verifier
             values += rows.Values;
         }
 
+        defects.CountMet(KnownDefect.Q38, traceReads.Hidden);
         IReadOnlyList<DurabilityResult> durability = new DurabilityJudge(run, defects).Judge();
         total.AdmittedLosses = defects.Met(KnownDefect.Q16);
         bool isPartial = isInterrupted || Judged < selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);

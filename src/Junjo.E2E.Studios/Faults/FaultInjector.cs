@@ -12,7 +12,6 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
     /// <summary>How long Studio may take to work again.</summary>
     public static readonly TimeSpan HealDeadline = TimeSpan.FromSeconds(60);
 
-    private const int MaxIndexPasses = 1_000;
     private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RevocationGrace = TimeSpan.FromSeconds(5);
 
@@ -36,19 +35,12 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
         }
     }
 
-    /// <summary>
-    /// Makes Studio index every file that a restart has made it forget, ten a pass, which it does by itself only twice a minute; to be
-    /// called before the final read.
-    /// </summary>
+    /// <summary>Makes Studio index every file that a restart has made it forget; to be called before the final read.</summary>
     public async Task IndexAsync(CancellationToken cancellationToken)
     {
-        bool isNeeded = records.Any(record => record is { SpansInMemory: not null, Began: not null });
         try
         {
-            for (int pass = 0; isNeeded && pass < MaxIndexPasses; pass++)
-            {
-                isNeeded = (await target.Client.Admin.FlushAsync(cancellationToken)).FilesIndexed > 0;
-            }
+            await (records.Exists(record => record is { SpansInMemory: not null, Began: not null }) ? target.Client.Admin.IndexAllAsync(cancellationToken) : Task.CompletedTask);
         }
         catch (StudioApiException)
         {

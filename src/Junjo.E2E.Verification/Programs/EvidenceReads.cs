@@ -29,7 +29,7 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
     /// <summary>Reads and judges.</summary>
     public async Task JudgeAsync(CancellationToken cancellationToken)
     {
-        for (int service = 0; service < run.Manifest.Services.Count; service++)
+        foreach (int service in run.ListedServices())
         {
             foreach (TraceKey key in SampleOf(service))
             {

@@ -19,13 +19,13 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
     private readonly Dictionary<TraceKey, (bool IsWhole, bool CallsModel)> traces = [];
     private ulong oldest;
 
-    /// <summary>Reads and judges the list of every service with acknowledged spans.</summary>
+    /// <summary>Reads and judges the list of every service whose lists are read.</summary>
     public async Task JudgeAsync(CancellationToken cancellationToken)
     {
-        for (int service = 0; service < run.Manifest.Services.Count; service++)
+        foreach (int service in run.ListedServices())
         {
             traces.Clear();
-            if (!HasAcked(service) || reads.IsHopeless || !await ReadAsync(service, cancellationToken))
+            if (reads.IsHopeless || !await ReadAsync(service, cancellationToken))
             {
                 continue;
             }
@@ -36,19 +36,6 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
                 await LookAgainAsync(service, absent, cancellationToken);
             }
         }
-    }
-
-    private bool HasAcked(int service)
-    {
-        foreach (SentSlice slice in run.Sent.Of(service))
-        {
-            if (slice.Outcome == ExportOutcome.Acked)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private Task<bool> ReadAsync(int service, CancellationToken cancellationToken) => reads.TryAsync(async () =>

@@ -71,6 +71,7 @@ public sealed class AcceptedSpans(StudioFixture fixture) : IClassFixture<StudioF
         result.Verdict.Should().Be(Verdict.Pass, result.Headline);
         result.Headline.Should().StartWith("PASS of a sample: judged ").And.Contain(" of 120 traces, 0 bad: with 95 % confidence fewer than ");
         result.Judgement.Reading.Judged.Should().BeInRange(30, 90);
+        Judged(result, "has_llm").Should().Be(2, "the lists of half of the three services are read, rounded up");
     }
 
     private static long Judged(RunResult result, string check) => result.Judgement.Checks.Single(found => found.Name == check).Judged;
