@@ -8,6 +8,7 @@ internal static class StudioTimeText
     public const int MaxBytes = 40;
 
     private const int NanosPerMicrosecond = 1_000;
+    private const int ToMicrosecond = 26;
 
     /// <summary>Writes a time; what is below a microsecond is not shown.</summary>
     public static int Write(ulong unixNano, Span<byte> text)
@@ -21,8 +22,9 @@ internal static class StudioTimeText
 
         long micros = (nanos / NanosPerMicrosecond) - (nanos % NanosPerMicrosecond < 0 ? 1 : 0);
         DateTime time = DateTime.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
-        time.TryFormat(text, out int length, "yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'", CultureInfo.InvariantCulture);
-        return length;
+        time.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        "+00:00"u8.CopyTo(text[ToMicrosecond..]);
+        return ToMicrosecond + 6;
     }
 
     /// <summary>Whether the text shows the nanoseconds as well, which no known release does.</summary>
@@ -30,7 +32,6 @@ internal static class StudioTimeText
     {
         Span<byte> expected = stackalloc byte[MaxBytes];
         int length = Write(unixNano, expected);
-        const int Fraction = 26;
         if (length == 0 || actual.Length != length + 3)
         {
             return false;
@@ -38,6 +39,6 @@ internal static class StudioTimeText
 
         Span<byte> nanos = stackalloc byte[3];
         ((long)(unixNano % NanosPerMicrosecond)).TryFormat(nanos, out _, "000", CultureInfo.InvariantCulture);
-        return actual[..Fraction].SequenceEqual(expected[..Fraction]) && actual.Slice(Fraction, 3).SequenceEqual(nanos);
+        return actual[..ToMicrosecond].SequenceEqual(expected[..ToMicrosecond]) && actual.Slice(ToMicrosecond, 3).SequenceEqual(nanos);
     }
 }

@@ -9,6 +9,7 @@ namespace Junjo.E2E.Verification;
 internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, ReadLog reads, VerificationSettings settings, RunClock clock, VisibilityProbe? probe)
 {
     private const int MaxSecondLooks = 100;
+    private const int MinSecondLooks = 10;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
@@ -92,7 +93,8 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
     /// <summary>Reads a seeded sample once more: what was there must still be there, and is judged as the program that it is the telemetry of.</summary>
     public Task LookAgainAsync(IReadOnlyCollection<TraceKey> traces, CancellationToken cancellationToken)
     {
-        TraceKey[] sample = [.. traces.Where(key => !incomplete.Contains(key)).OrderBy(run.DrawOf).Take(MaxSecondLooks)];
+        int size = Math.Max(MinSecondLooks, MaxSecondLooks / run.Manifest.WorkflowsPerTrace);
+        TraceKey[] sample = [.. traces.Where(key => !incomplete.Contains(key)).OrderBy(run.DrawOf).Take(size)];
         return ForEachAsync(
             sample,
             (judge, key) => ReadAsync(key, body => LookAgain(judge, key, body), cancellationToken),

@@ -47,7 +47,8 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
             roots = roots.Take(Math.Min(limit * LlmWindowFactor, LlmWindowLimit));
         }
 
-        return [.. roots.Where(root => HasModelCall(view, root)).Take(limit)];
+        var calls = new Dictionary<IdKey, bool>();
+        return [.. roots.Where(root => calls.TryGetValue(root.Row.Trace, out var calling) ? calling : calls[root.Row.Trace] = HasModelCall(view, root)).Take(limit)];
     }
 
     /// <summary>All spans of a trace, newest start first.</summary>

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using System.Text.Json;
 
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Rendering;
@@ -10,6 +12,8 @@ namespace Junjo.E2E.EmbeddedStudio.Queries;
 /// <summary>Bodies of the observability endpoints. Parameters are checked by the caller. Thread-safe.</summary>
 internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, SpanJson spanJson, ReadFaults faults)
 {
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
+
     /// <summary><c>GET /services</c>: names by code point.</summary>
     public void WriteServices(JsonText json)
     {
@@ -56,11 +60,15 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
         WriteSpans(json, [spans[found]], isArray: false);
     }
 
-    /// <summary>Every span of a trace, as a JSON array; for the semantic endpoints of 0.82.</summary>
-    public void WriteEverySpan(JsonText json, string traceId) => WriteSpans(json, queries.Trace(traceId));
+    /// <summary>Every span of a trace, for the semantic endpoints of 0.82.</summary>
+    public IEnumerable<JsonElement> EverySpan(string traceId) => Elements(queries.Trace(traceId), holding: "");
 
-    /// <summary>Every span of a service with one of the flags, as a JSON array; for the semantic endpoints of 0.82.</summary>
-    public void WriteEverySpan(JsonText json, string service, RowFlags flags) => WriteSpans(json, queries.EverySpan(service, flags));
+    /// <summary>
+    /// Every span of a service with one of the flags and a text somewhere in it, for the semantic endpoints of 0.82; one after another, for a service may
+    /// have more of them than memory should hold.
+    /// </summary>
+    public IEnumerable<JsonElement> EverySpan(string service, RowFlags flags, string holding = "") =>
+        Elements(queries.EverySpan(service, flags), holding);
 
     /// <summary><c>POST /api/admin/flush-wal</c>: the number of files indexed.</summary>
     public int Flush() => store.Flush();
@@ -82,16 +90,48 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
 
             var stored = spans[index];
             var bytes = ArrayPool<byte>.Shared.Rent(stored.Row.SpanLength);
-            stored.File.Read(bytes.AsSpan(0, stored.Row.SpanLength), stored.Row.SpanOffset);
-            var span = Span.Parser.ParseFrom(bytes, 0, stored.Row.SpanLength);
+            WriteSpan(json, stored, BytesOf(stored, bytes).Span, ref resources);
             ArrayPool<byte>.Shared.Return(bytes);
-            spanJson.Write(json, span, resources.Of(stored), stored.Service);
         }
 
         if (isArray)
         {
             json.Raw((byte)']');
         }
+    }
+
+    private IEnumerable<JsonElement> Elements(IEnumerable<StoredSpan> spans, string holding)
+    {
+        var searched = Encoding.UTF8.GetBytes(holding);
+        var resources = new ResourceCache();
+        foreach (var stored in spans)
+        {
+            var bytes = ArrayPool<byte>.Shared.Rent(stored.Row.SpanLength);
+            try
+            {
+                var span = BytesOf(stored, bytes);
+                if (span.Span.IndexOf(searched) >= 0)
+                {
+                    using var json = new JsonText();
+                    WriteSpan(json, stored, span.Span, ref resources);
+                    yield return JsonDocument.Parse(json.Written.ToArray(), Deep).RootElement;
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(bytes);
+            }
+        }
+    }
+
+    private void WriteSpan(JsonText json, StoredSpan stored, ReadOnlySpan<byte> bytes, ref ResourceCache resources) =>
+        spanJson.Write(json, Span.Parser.ParseFrom(bytes), resources.Of(stored), stored.Service);
+
+    private static ReadOnlyMemory<byte> BytesOf(StoredSpan stored, byte[] buffer)
+    {
+        var bytes = buffer.AsMemory(0, stored.Row.SpanLength);
+        stored.File.Read(bytes.Span, stored.Row.SpanOffset);
+        return bytes;
     }
 
     /// <summary>Neighbouring spans mostly share their resource.</summary>

@@ -43,7 +43,7 @@ internal sealed class JsonText : IDisposable
         var count = Encoding.UTF8.GetBytes(text, _buffer.AsSpan(Length));
         if (_buffer.AsSpan(start, count).ContainsAny(Escaped))
         {
-            Escape(_buffer.AsSpan(start, count).ToArray());
+            Escape(_buffer.AsSpan(start, count));
         }
         else
         {
@@ -115,14 +115,19 @@ internal sealed class JsonText : IDisposable
 
     private void Escape(ReadOnlySpan<byte> utf8)
     {
-        for (var at = utf8.IndexOfAny(Escaped); at >= 0; at = utf8.IndexOfAny(Escaped))
+        // It lies where it will be written.
+        var copy = ArrayPool<byte>.Shared.Rent(utf8.Length);
+        utf8.CopyTo(copy);
+        var rest = copy.AsSpan(0, utf8.Length);
+        for (var at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
         {
-            Raw(utf8[..at]);
-            EscapeOne(utf8[at]);
-            utf8 = utf8[(at + 1)..];
+            Raw(rest[..at]);
+            EscapeOne(rest[at]);
+            rest = rest[(at + 1)..];
         }
 
-        Raw(utf8);
+        Raw(rest);
+        ArrayPool<byte>.Shared.Return(copy);
     }
 
     private void EscapeOne(byte value)

@@ -6,6 +6,7 @@ namespace Junjo.E2E.EmbeddedStudio.Rendering;
 internal static class StudioTime
 {
     private const int NanosPerMicrosecond = 1000;
+    private const int ToMicrosecond = 26;
 
     /// <summary>Of raw spans: UTC with an offset; nothing for the value zero.</summary>
     /// <param name="isCut">Whether only microseconds are shown, cut down.</param>
@@ -21,12 +22,12 @@ internal static class StudioTime
         micros -= unixNanos % NanosPerMicrosecond < 0 ? 1 : 0;
         var time = DateTime.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
         Span<byte> text = stackalloc byte[40];
-        time.TryFormat(text, out var length, "yyyy-MM-ddTHH:mm:ss.ffffff");
+        time.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
         json.Raw((byte)'"');
-        json.Raw(text[..length]);
+        json.Raw(text[..ToMicrosecond]);
         if (!isCut)
         {
-            (unixNanos - (micros * NanosPerMicrosecond)).TryFormat(text, out length, "000", CultureInfo.InvariantCulture);
+            (unixNanos - (micros * NanosPerMicrosecond)).TryFormat(text, out var length, "000", CultureInfo.InvariantCulture);
             json.Raw(text[..length]);
         }
 

@@ -12,6 +12,8 @@ internal sealed partial record Route(string Method, string Template, Func<RestCa
         $"^{Placeholder().Replace(Template.Replace(".", "\\.", StringComparison.Ordinal), match => $"(?<{match.Groups["name"]}>{(match.Groups["path"].Success ? ".*" : "[^/]+")})")}\\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    private readonly string _start = Template.Split('{')[0];
+
     public bool IsProtected { get; init; }
 
     public bool HasBody { get; init; }
@@ -26,7 +28,7 @@ internal sealed partial record Route(string Method, string Template, Func<RestCa
 
     /// <summary>The named parts of a path that fits, or null.</summary>
     public IReadOnlyDictionary<string, string>? Match(string path) =>
-        _pattern.Match(path) is { Success: true } match ? PathNames.ToDictionary(name => name, name => match.Groups[name].Value) : null;
+        path.StartsWith(_start, StringComparison.Ordinal) && _pattern.Match(path) is { Success: true } match ? PathNames.ToDictionary(name => name, name => match.Groups[name].Value) : null;
 
     [GeneratedRegex(@"\{(?<name>[a-z_]+)(?<path>:path)?\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();

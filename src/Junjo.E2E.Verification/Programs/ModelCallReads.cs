@@ -30,7 +30,7 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
                 continue;
             }
 
-            SpanAddress[] absent = Absent(RootsOf(service));
+            SpanAddress[] absent = Absent(service);
             if (absent.Length > 0)
             {
                 await LookAgainAsync(service, absent, cancellationToken);
@@ -96,30 +96,35 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
         }
     }
 
-    private SpanAddress[] Absent(SpanAddress[] roots)
-    {
-        bool reachesAll = roots.Length <= Math.Min(MaxWindow, WindowPerLimit * run.Release.MaxLimit);
-        return isCut || !reachesAll
-            ? []
-            : [.. roots.Where(root => !shown.Contains(root) && IsWhole(root) && StartOf(root) > oldest && CallsModel(root) && !run.IsAccountedFor(root))];
-    }
+    private SpanAddress[] Absent(int service) => isCut
+        ? []
+        : [.. RootsOf(service).Where(root => !shown.Contains(root) && IsWhole(root) && StartOf(root) > oldest && CallsModel(root) && !run.IsAccountedFor(root))];
 
-    private SpanAddress[] RootsOf(int service)
+    // None when there are more of them than Studio searches.
+    private List<SpanAddress> RootsOf(int service)
     {
+        int window = Math.Min(MaxWindow, WindowPerLimit * run.Release.MaxLimit);
         var roots = new List<SpanAddress>();
         foreach (SentSlice slice in run.Sent.Of(service))
         {
             rowJudge.Expected.Select(slice.Workflow);
             for (int i = slice.FirstSpan; slice.Outcome == ExportOutcome.Acked && i < slice.FirstSpan + slice.SpanCount; i++)
             {
-                if (rowJudge.Expected.Span(i).Span.ParentSpanId.IsEmpty)
+                if (!rowJudge.Expected.Span(i).Span.ParentSpanId.IsEmpty)
                 {
-                    roots.Add(new SpanAddress(service, slice.Workflow.Workflow, i));
+                    continue;
                 }
+
+                if (roots.Count == window)
+                {
+                    return [];
+                }
+
+                roots.Add(new SpanAddress(service, slice.Workflow.Workflow, i));
             }
         }
 
-        return [.. roots];
+        return roots;
     }
 
     private ulong StartOf(SpanAddress span)
