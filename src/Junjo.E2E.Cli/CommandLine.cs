@@ -23,6 +23,7 @@ internal static class CommandLine
             LoadCommand.Create(),
             SelfTestCommand.Create(),
             CompareCommand.Create(),
+            ReproduceCommand.Create(),
             HealthCommand.Create(),
             StudioCommand.Create(),
             ContractCommand.Create(),

@@ -1,6 +1,7 @@
 using System.Net;
 
 using Junjo.E2E.EmbeddedStudio.Accounts;
+using Junjo.E2E.EmbeddedStudio.Breakdowns;
 using Junjo.E2E.EmbeddedStudio.Evidence;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Hosting;
@@ -11,7 +12,6 @@ using Junjo.E2E.EmbeddedStudio.Rendering;
 using Junjo.E2E.EmbeddedStudio.Rest;
 using Junjo.E2E.EmbeddedStudio.Storage;
 
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Junjo.E2E.EmbeddedStudio;
@@ -25,29 +25,32 @@ public sealed class EmbeddedStudio : IAsyncDisposable
     private static readonly TimeSpan WriteTick = TimeSpan.FromSeconds(3);
 
     private readonly SpanStore _store;
+    private readonly BackPressure _pressure;
     private readonly FaultSet _faults;
-    private readonly Listener _rest;
-    private readonly Listener _otlp;
+    private readonly StudioHalf _backend;
+    private readonly StudioHalf _ingestion;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _housekeeping;
     private bool _isStopped;
 
-    private EmbeddedStudio(EmbeddedStudioOptions options, SpanStore store, FaultSet faults, Listener rest, Listener otlp)
+    private EmbeddedStudio(
+        EmbeddedStudioOptions options, SpanStore store, BackPressure pressure, FaultSet faults, StudioHalf backend, StudioHalf ingestion)
     {
         _store = store;
+        _pressure = pressure;
         _faults = faults;
-        _rest = rest;
-        _otlp = otlp;
+        _backend = backend;
+        _ingestion = ingestion;
         _housekeeping = Task.WhenAll(
             RepeatAsync(WriteTick, options.Time, store.Tick),
             RepeatAsync(options.IndexInterval, options.Time, () => store.IndexPass()));
     }
 
     /// <summary>Where the REST API answers.</summary>
-    public Uri RestUrl => _rest.Url;
+    public Uri RestUrl => _backend.Url;
 
     /// <summary>Where OTLP/gRPC is accepted.</summary>
-    public Uri OtlpUrl => _otlp.Url;
+    public Uri OtlpUrl => _ingestion.Url;
 
     /// <summary>Spans stored since the start.</summary>
     public long StoredSpans => _store.Appended;
@@ -64,30 +67,55 @@ public sealed class EmbeddedStudio : IAsyncDisposable
         var late = new LateSpans(options.Time);
         var store = SpanStore.Open(StoreOptionsOf(options), options.Time);
         var accounts = new AccountStore(options.DataFolder, options.Time);
-        var keys = new ApiKeyCache(accounts.Validate, KeyCacheTtl(options), options.Time);
-        var traces = new TraceService(
-            store,
-            keys,
-            new BackPressure(options.BackPressureBytes, options.Quirks.Has(Quirk.Q47)),
-            new RequestFaults(faults, late),
-            new ExportFaults(faults),
-            inflates: !options.Quirks.Has(Quirk.Q33));
+        var notices = options.Quirks.Has(Quirk.Q36) ? new SegmentNotices(options.Time) : null;
         var readFaults = new ReadFaults(faults);
         var answers = new TelemetryAnswers(
             new SpanQueries(store, options.Quirks, late), store, new SpanJson(options.Release, options.Quirks), readFaults);
-        var otlp = await Listener.StartAsync(
-            new IPEndPoint(options.Address, options.OtlpPort),
-            HttpProtocols.Http2,
-            application => application.Run(traces.HandleAsync),
-            cancellationToken);
-        var restServer = CreateRestServer(options, SurfaceOf(options, otlp.Url), accounts, answers, readFaults);
-        var rest = await Listener.StartAsync(
-            new IPEndPoint(options.Address, options.RestPort),
-            HttpProtocols.Http1,
-            application => application.Run(restServer.HandleAsync),
-            cancellationToken);
-        return new EmbeddedStudio(options, store, faults, rest, otlp);
+        var link = new IngestionLink(store, notices, options.Quirks, options.Time);
+        StudioHalf? backend = null;
+        var away = options.Release is EmbeddedRelease.V080 && options.Quirks.Has(Quirk.Q14) ? KeyVerdict.Invalid : KeyVerdict.Unavailable;
+        var keys = new ApiKeyCache(key => backend is { IsUp: false } ? away : accounts.Validate(key), KeyCacheTtl(options), options.Time);
+        var pressure = new BackPressure(options.BackPressureBytes, options.Quirks.Has(Quirk.Q47), options.Time);
+        var traces = new TraceService(
+            store,
+            keys,
+            pressure,
+            notices,
+            new RequestFaults(faults, late),
+            new ExportFaults(faults),
+            inflates: !options.Quirks.Has(Quirk.Q33));
+        var ingestion = await StudioHalf.StartAsync(
+            new IPEndPoint(options.Address, options.OtlpPort), HttpProtocols.Http2, traces.HandleAsync, cancellationToken);
+        var memory = options.Quirks.Has(Quirk.Q48) ? new BackendMemory(options.BackendListBytes, () => _ = backend!.KillAsync()) : null;
+        var server = CreateRestServer(options, SurfaceOf(options, ingestion.Url), accounts, answers, readFaults, link, memory);
+        backend = await StudioHalf.StartAsync(
+            new IPEndPoint(options.Address, options.RestPort), HttpProtocols.Http1, server.HandleAsync, cancellationToken);
+        return new EmbeddedStudio(options, store, pressure, faults, backend, ingestion);
     }
+
+    /// <summary>Ends the REST half alone, as SIGKILL does.</summary>
+    public Task KillBackendAsync() => _backend.KillAsync();
+
+    /// <summary>Starts the REST half again, at the same port. Accounts and sessions are as they were.</summary>
+    public Task StartBackendAsync(CancellationToken cancellationToken) => _backend.StartAgainAsync(cancellationToken);
+
+    /// <summary>Ends the OTLP half alone, as SIGKILL does: spans that are in memory only are lost.</summary>
+    public Task KillIngestionAsync()
+    {
+        _store.Crash();
+        return _ingestion.KillAsync();
+    }
+
+    /// <summary>Starts the OTLP half again, at the same port, on what is on disk.</summary>
+    public Task StartIngestionAsync(CancellationToken cancellationToken)
+    {
+        _pressure.Reset();
+        _store.Restart();
+        return _ingestion.StartAgainAsync(cancellationToken);
+    }
+
+    /// <summary>Fills the disk, or frees it again.</summary>
+    public void SetDiskFull(bool isFull) => _store.SetFull(isFull);
 
     /// <summary>Stops in order: running requests end, and what was accepted is kept.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -98,8 +126,8 @@ public sealed class EmbeddedStudio : IAsyncDisposable
         }
 
         _isStopped = true;
-        await _otlp.StopAsync(cancellationToken);
-        await _rest.StopAsync(cancellationToken);
+        await _ingestion.StopAsync(cancellationToken);
+        await _backend.StopAsync(cancellationToken);
         await _stopping.CancelAsync();
         await _housekeeping;
         _store.Drain();
@@ -117,8 +145,8 @@ public sealed class EmbeddedStudio : IAsyncDisposable
         _isStopped = true;
         await _stopping.CancelAsync();
         _store.Dispose();
-        await _otlp.AbortAsync();
-        await _rest.AbortAsync();
+        await _ingestion.KillAsync();
+        await _backend.KillAsync();
         await _housekeeping;
     }
 
@@ -126,8 +154,8 @@ public sealed class EmbeddedStudio : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        await _rest.DisposeAsync();
-        await _otlp.DisposeAsync();
+        await _backend.DisposeAsync();
+        await _ingestion.DisposeAsync();
         _stopping.Dispose();
     }
 
@@ -138,13 +166,22 @@ public sealed class EmbeddedStudio : IAsyncDisposable
     }
 
     private static RestServer CreateRestServer(
-        EmbeddedStudioOptions options, ReleaseSurface surface, AccountStore accounts, TelemetryAnswers answers, ReadFaults faults)
+        EmbeddedStudioOptions options,
+        ReleaseSurface surface,
+        AccountStore accounts,
+        TelemetryAnswers answers,
+        ReadFaults faults,
+        IngestionLink link,
+        BackendMemory? memory)
     {
+        var isNewer = options.Release is EmbeddedRelease.V082;
         var authentication = new Authentication(surface, accounts, options.Time);
-        var evidence = options.Release is EmbeddedRelease.V082 ? new EvidenceRoutes(new EvidenceAnswers(answers, options.Quirks, faults)) : null;
+        var race = options.Quirks.Has(Quirk.Q51) ? new FirstUserRace(accounts, isNewer, options.Time) : null;
+        var observability = new ObservabilityRoutes(surface, answers, link, memory);
+        var evidence = isNewer ? new EvidenceRoutes(new EvidenceAnswers(answers, options.Quirks, faults), link) : null;
         return new RestServer(
             surface,
-            RestRoutes.Create(surface, accounts, authentication, answers, evidence),
+            RestRoutes.Create(surface, accounts, authentication, race, observability, evidence),
             authentication,
             new SessionCookies(surface, accounts.SessionSecret, options.Time),
             new Cors(surface.AllowedOrigins));
@@ -171,7 +208,10 @@ public sealed class EmbeddedStudio : IAsyncDisposable
         options.FlushMaxBytes,
         SnapshotTtl(options),
         WritesBeforeAck: !options.Quirks.Has(Quirk.Q16),
-        IndexesAtOnce: !options.Quirks.Has(Quirk.Q38));
+        IndexesAtOnce: !options.Quirks.Has(Quirk.Q38),
+        RemembersSealing: !options.Quirks.Has(Quirk.Q52),
+        OldViewsWrite: !options.Quirks.Has(Quirk.Q46),
+        FullDiskHides: options.Quirks.Has(Quirk.Q50));
 
     private static TimeSpan KeyCacheTtl(EmbeddedStudioOptions options) =>
         options.KeyCacheTtl

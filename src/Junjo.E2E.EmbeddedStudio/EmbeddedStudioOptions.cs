@@ -8,6 +8,12 @@ namespace Junjo.E2E.EmbeddedStudio;
 /// <summary>How a stand-in Studio is started.</summary>
 public sealed class EmbeddedStudioOptions
 {
+    /// <summary>Default of <see cref="BackPressureBytes"/>.</summary>
+    public const long DefaultBackPressureBytes = 300L * 1024 * 1024;
+
+    /// <summary>Default of <see cref="BackendListBytes"/>.</summary>
+    public const long DefaultBackendListBytes = 196L * 1024 * 1024;
+
     /// <summary>The release whose contract is kept. Default 0.82.</summary>
     public EmbeddedRelease Release { get; init; } = EmbeddedRelease.V082;
 
@@ -45,8 +51,11 @@ public sealed class EmbeddedStudioOptions
     public TimeSpan IndexInterval { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Bytes of requests in flight beyond which exports are refused. Default 300 MiB.</summary>
-    public long BackPressureBytes { get; init; } = 300L * 1024 * 1024;
+    public long BackPressureBytes { get; init; } = DefaultBackPressureBytes;
 
-    /// <summary>The clock. Default the system's.</summary>
+    /// <summary>Memory that one list may take of the backend half, with quirk Q-48. Default 196 MiB: some 58,000 spans of the shipped limit.</summary>
+    public long BackendListBytes { get; init; } = DefaultBackendListBytes;
+
+    /// <summary>The clock. Default the system's; a <see cref="StandInClock"/> makes everything that takes its time shorter.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

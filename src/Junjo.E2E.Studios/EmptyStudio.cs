@@ -1,4 +1,5 @@
 using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Faults;
 
 namespace Junjo.E2E.Studios;
 
@@ -7,8 +8,9 @@ public sealed class EmptyStudio : IAsyncDisposable
 {
     private readonly Func<ValueTask> stop;
 
-    private EmptyStudio(Uri restUrl, Uri otlpUrl, Func<ValueTask> stop)
+    private EmptyStudio(Uri restUrl, Uri otlpUrl, IBreakable breakable, Func<ValueTask> stop)
     {
+        Breakable = breakable;
         RestUrl = restUrl;
         OtlpUrl = otlpUrl;
         this.stop = stop;
@@ -16,6 +18,9 @@ public sealed class EmptyStudio : IAsyncDisposable
 
     /// <summary>The REST API.</summary>
     public Uri RestUrl { get; }
+
+    /// <summary>Its processes and volume.</summary>
+    public IBreakable Breakable { get; }
 
     /// <summary>The OTLP listener.</summary>
     public Uri OtlpUrl { get; }
@@ -46,12 +51,12 @@ public sealed class EmptyStudio : IAsyncDisposable
     private static async Task<EmptyStudio> StartStandInAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         StandInServer server = await StandInServer.StartAsync(settings, [], time, cancellationToken);
-        return new EmptyStudio(server.Studio.RestUrl, server.Studio.OtlpUrl, server.DisposeAsync);
+        return new EmptyStudio(server.Studio.RestUrl, server.Studio.OtlpUrl, server, server.DisposeAsync);
     }
 
     private static async Task<EmptyStudio> ComposeAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         ComposedStudio studio = await StudioUnderTest.ComposeAsync(settings, signsIn: false, time, cancellationToken);
-        return new EmptyStudio(studio.Client.Address, studio.Otlp.Endpoint, studio.DisposeAsync);
+        return new EmptyStudio(studio.Client.Address, studio.Otlp.Endpoint, studio, studio.DisposeAsync);
     }
 }

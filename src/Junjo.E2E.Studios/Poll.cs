@@ -1,7 +1,7 @@
 namespace Junjo.E2E.Studios;
 
 /// <summary>Waits for a condition by asking, with back-off, to a deadline.</summary>
-internal static class Poll
+public static class Poll
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);

@@ -26,7 +26,7 @@ public sealed class StandInProcess : IFaultTarget
         int[] ports = LoopbackPorts.Find(2);
         command =
         [
-            .. program, "studio", "--release", settings.Release, "--quirks", settings.Quirks, "--data", folder.FullName,
+            .. program, "studio", "--release", settings.Release, "--quirks", settings.Quirks, "--time-scale", settings.TimeScale.ToString(CultureInfo.InvariantCulture), "--data", folder.FullName,
             "--rest-port", ports[0].ToString(CultureInfo.InvariantCulture), "--otlp-port", ports[1].ToString(CultureInfo.InvariantCulture),
         ];
         Release = StudioRelease.Find(settings.Release)!;

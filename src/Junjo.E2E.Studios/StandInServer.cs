@@ -1,11 +1,12 @@
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
+using Junjo.E2E.Studios.Faults;
 
 namespace Junjo.E2E.Studios;
 
 /// <summary>The stand-in as a server in this process, on data in a temporary folder that goes with it.</summary>
-internal sealed class StandInServer : IAsyncDisposable
+internal sealed class StandInServer : IBreakable, IAsyncDisposable
 {
     private readonly DirectoryInfo folder;
 
@@ -27,7 +28,16 @@ internal sealed class StandInServer : IAsyncDisposable
         DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-studio-");
         try
         {
-            var options = new EmbeddedStudioOptions { Release = release, Quirks = quirks, Faults = faults, DataFolder = folder.FullName, Time = time };
+            var options = new EmbeddedStudioOptions
+            {
+                Release = release,
+                Quirks = quirks,
+                Faults = faults,
+                DataFolder = folder.FullName,
+                BackPressureBytes = (long)(EmbeddedStudioOptions.DefaultBackPressureBytes * settings.MemoryScale),
+                BackendListBytes = (long)(EmbeddedStudioOptions.DefaultBackendListBytes * settings.MemoryScale),
+                Time = new StandInClock(time, settings.TimeScale),
+            };
             return new StandInServer(await EmbeddedStudio.EmbeddedStudio.StartAsync(options, cancellationToken), folder);
         }
         catch
@@ -35,6 +45,32 @@ internal sealed class StandInServer : IAsyncDisposable
             folder.Delete(recursive: true);
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public Task BeginAsync(FaultKind kind, CancellationToken cancellationToken)
+    {
+        if (kind.Action is FaultAction.FillVolume)
+        {
+            Studio.SetDiskFull(true);
+            return Task.CompletedTask;
+        }
+
+        return kind is { Action: FaultAction.Kill, Side: not FaultSide.Both }
+            ? kind.Side is FaultSide.Backend ? Studio.KillBackendAsync() : Studio.KillIngestionAsync()
+            : throw new FaultFailedException($"{kind} cannot be done to a stand-in in this process");
+    }
+
+    /// <inheritdoc/>
+    public Task EndAsync(FaultKind kind, CancellationToken cancellationToken)
+    {
+        if (kind.Action is FaultAction.FillVolume)
+        {
+            Studio.SetDiskFull(false);
+            return Task.CompletedTask;
+        }
+
+        return kind.Side is FaultSide.Backend ? Studio.StartBackendAsync(cancellationToken) : Studio.StartIngestionAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

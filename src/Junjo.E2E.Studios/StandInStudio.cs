@@ -82,6 +82,18 @@ public sealed class StandInStudio : IStudio
             "0.82" => EmbeddedRelease.V082,
             _ => throw new SettingsException($"--release must be 0.80 or 0.82; seen: '{settings.Release}'."),
         };
+        if (!(settings.MemoryScale is > 0 and <= 1))
+        {
+            throw new SettingsException(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"Studio:MemoryScale must be above 0 and at most 1; seen: {settings.MemoryScale}."));
+        }
+
+        if (!(settings.TimeScale is >= StandInClock.MinScale and <= 1))
+        {
+            throw new SettingsException(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"--time-scale must be {StandInClock.MinScale} to 1; seen: {settings.TimeScale}."));
+        }
+
         try
         {
             return (release, QuirkSet.Parse(settings.Quirks, release));

@@ -13,9 +13,20 @@ public sealed class StudioSettings
     /// <value>The default is <c>0.82</c>.</value>
     public string Release { get; set; } = "0.82";
 
-    /// <summary>Quirks of the stand-in: <c>release</c>, <c>none</c>, or a comma-separated list such as <c>Q-01,Q-07</c>.</summary>
-    /// <value>The default is <c>release</c>.</value>
-    public string Quirks { get; set; } = "release";
+    /// <summary>
+    /// Quirks of the stand-in: <c>answers</c>, those of its release that show in answers; <c>release</c>, also those by which it breaks;
+    /// <c>none</c>; or a comma-separated list such as <c>Q-01,Q-36</c>.
+    /// </summary>
+    /// <value>The default is <c>answers</c>.</value>
+    public string Quirks { get; set; } = "answers";
+
+    /// <summary>How long a second of the stand-in lasts, in seconds, 0.001 to 1: its caches, ticks and outages are as much shorter.</summary>
+    /// <value>The default is 1.</value>
+    public double TimeScale { get; set; } = 1;
+
+    /// <summary>Share of a real Studio's memory that the stand-in has, above 0 and up to 1: as much less traffic makes it break.</summary>
+    /// <value>The default is 1.</value>
+    public double MemoryScale { get; set; } = 1;
 
     /// <summary>External target: base URL of the REST API, such as <c>http://localhost:26154</c>.</summary>
     public Uri? RestUrl { get; set; }

@@ -75,7 +75,7 @@ internal sealed class StandInBench(int workflows, TimeProvider time)
     private string Spans => (plan.Workflows!.Value * SpansPerWorkflow).ToString("N0", CultureInfo.InvariantCulture);
 
     private Task<Server> StartAsync(DirectoryInfo folder, CancellationToken cancellationToken) => Server.StartAsync(
-        new EmbeddedStudioOptions { DataFolder = folder.FullName, Quirks = QuirkSet.Of(EmbeddedRelease.V082), Time = time }, cancellationToken);
+        new EmbeddedStudioOptions { DataFolder = folder.FullName, Quirks = QuirkSet.AnswersOf(EmbeddedRelease.V082), Time = time }, cancellationToken);
 
     // As many traces as the lists name, again and again.
     private async Task<double> ReadAsync(StudioClient client, CancellationToken cancellationToken)

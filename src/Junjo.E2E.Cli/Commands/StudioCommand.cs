@@ -17,7 +17,8 @@ internal static class StudioCommand
     public static Command Create()
     {
         var release = new Option<string>("--release") { Description = "0.80 or 0.82.", DefaultValueFactory = _ => "0.82" };
-        var quirks = new Option<string>("--quirks") { Description = "Known defects: release (default), none, or a list such as Q-01,Q-07.", DefaultValueFactory = _ => "release" };
+        var quirks = new Option<string>("--quirks") { Description = "Known defects: answers (default), those that show in answers; release, also those by which it breaks; none; or a list such as Q-01,Q-36.", DefaultValueFactory = _ => "answers" };
+        var timeScale = new Option<double>("--time-scale") { Description = "How long one of its seconds lasts, 0.001 to 1.", DefaultValueFactory = _ => 1 };
         var restPort = PortOption("--rest-port", "Port of the REST API; 0 for a free one.");
         var otlpPort = PortOption("--otlp-port", "Port of OTLP/gRPC; 0 for a free one.");
         var data = new Option<DirectoryInfo?>("--data") { Description = "Folder that keeps what was stored; default a temporary one that is removed." };
@@ -27,10 +28,10 @@ internal static class StudioCommand
             DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = AddressOf,
         };
-        var command = new Command("studio", "Serve the stand-in Studio until it is stopped.") { release, quirks, restPort, otlpPort, data, address };
+        var command = new Command("studio", "Serve the stand-in Studio until it is stopped.") { release, quirks, timeScale, restPort, otlpPort, data, address };
         command.SetAction(parsed => Guard.RunAsync(parsed, () =>
         {
-            var settings = new StudioSettings { Release = parsed.GetRequiredValue(release), Quirks = parsed.GetRequiredValue(quirks) };
+            var settings = new StudioSettings { Release = parsed.GetRequiredValue(release), Quirks = parsed.GetRequiredValue(quirks), TimeScale = parsed.GetValue(timeScale) };
             (EmbeddedRelease embedded, QuirkSet set) = StandInStudio.Parse(settings);
             return InFolderAsync(parsed.GetValue(data), folder => ServeAsync(
                 settings.Release,
@@ -42,6 +43,7 @@ internal static class StudioCommand
                     RestPort = parsed.GetValue(restPort),
                     OtlpPort = parsed.GetValue(otlpPort),
                     Address = parsed.GetRequiredValue(address),
+                    Time = new StandInClock(TimeProvider.System, settings.TimeScale),
                 },
                 parsed.InvocationConfiguration));
         }));

@@ -10,7 +10,8 @@ internal sealed class StudioOptions
 {
     private readonly Option<StudioTarget?> target = new("--target") { Description = "embedded (the stand-in, the default), compose (the real Studio in containers) or external (one that runs already)." };
     private readonly Option<string?> release = new("--release") { Description = "0.80 or 0.82, of a Studio that is started; default 0.82." };
-    private readonly Option<string?> quirks = new("--quirks") { Description = "Known defects of the stand-in: release (default), none, or a list such as Q-01,Q-07." };
+    private readonly Option<string?> quirks = new("--quirks") { Description = "Known defects of the stand-in: answers (default), those of its release that show in answers; release, also those by which it breaks; none; or a list such as Q-01,Q-36." };
+    private readonly Option<double?> timeScale = new("--time-scale") { Description = "Stand-in: how long one of its seconds lasts, 0.001 to 1; default 1." };
     private readonly Option<Uri?> restUrl = new("--rest-url") { CustomParser = Address, Description = "External: REST API, such as http://localhost:26154." };
     private readonly Option<Uri?> otlpUrl = new("--otlp-url") { CustomParser = Address, Description = "External: OTLP listener, such as http://localhost:26155." };
     private readonly Option<string?> email = new("--email") { Description = "External: the account to sign in with." };
@@ -31,7 +32,7 @@ internal sealed class StudioOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[target, release, quirks, restUrl, otlpUrl, email, password, apiKey, session, headers, ca, allowRemote, composeFile, keep, init, cpus, memory, volumeSize])
+        foreach (Option option in (Option[])[target, release, quirks, timeScale, restUrl, otlpUrl, email, password, apiKey, session, headers, ca, allowRemote, composeFile, keep, init, cpus, memory, volumeSize])
         {
             command.Options.Add(option);
         }
@@ -43,6 +44,7 @@ internal sealed class StudioOptions
         settings.Target = parsed.GetValue(target) ?? settings.Target;
         settings.Release = parsed.GetValue(release) ?? settings.Release;
         settings.Quirks = parsed.GetValue(quirks) ?? settings.Quirks;
+        settings.TimeScale = parsed.GetValue(timeScale) ?? settings.TimeScale;
         settings.RestUrl = parsed.GetValue(restUrl) ?? settings.RestUrl;
         settings.OtlpUrl = parsed.GetValue(otlpUrl) ?? settings.OtlpUrl;
         settings.Email = parsed.GetValue(email) ?? settings.Email;

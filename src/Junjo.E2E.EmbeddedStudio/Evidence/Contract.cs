@@ -10,6 +10,7 @@ internal static class Contract
     public const int SpanIdLength = 16;
 
     public const string Version = "junjo.telemetry.contract_version";
+    public const string GraphSnapshot = "junjo.workflow.execution_graph_snapshot";
     public const string SpanType = "junjo.span_type";
     public const string DefinitionId = "junjo.executable_definition_id";
     public const string RuntimeId = "junjo.executable_runtime_id";

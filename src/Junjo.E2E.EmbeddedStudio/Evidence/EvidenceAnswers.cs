@@ -31,6 +31,6 @@ internal sealed class EvidenceAnswers(TelemetryAnswers telemetry, QuirkSet quirk
         var rows = telemetry.EverySpan(traceId).ToList();
         return rows.Count == 0
             ? new(StatusCodes.Status404NotFound, new JsonObject { ["detail"] = "Trace not found" })
-            : new(StatusCodes.Status200OK, faults.Evidence(TraceEvidence.Assemble(traceId, rows)));
+            : new(StatusCodes.Status200OK, faults.Evidence(TraceEvidence.Assemble(traceId, rows, WorkflowRules.Of(quirks))));
     }
 }

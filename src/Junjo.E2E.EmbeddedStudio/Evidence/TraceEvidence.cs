@@ -7,20 +7,22 @@ namespace Junjo.E2E.EmbeddedStudio.Evidence;
 internal sealed class TraceEvidence
 {
     private readonly IReadOnlyList<EvidenceSpan> _trace;
+    private readonly WorkflowRules _rules;
     private readonly JsonObject _executables = [];
     private readonly JsonObject _operations = [];
     private readonly JsonObject _stores = [];
     private readonly JsonObject _relationships = [];
     private readonly JsonArray _diagnostics = [];
 
-    private TraceEvidence(IReadOnlyList<EvidenceSpan> trace) => _trace = trace;
+    private TraceEvidence(IReadOnlyList<EvidenceSpan> trace, WorkflowRules rules) => (_trace, _rules) = (trace, rules);
 
     /// <summary>The body of the answer.</summary>
     /// <param name="rows">The trace as the observability API of 0.82 renders it, newest start first; not empty.</param>
+    /// <param name="rules">What is asked of workflows.</param>
     /// <exception cref="JsonPointerException">A patch leads nowhere: the real Studio answers 500.</exception>
-    public static JsonObject Assemble(string traceId, IReadOnlyList<JsonElement> rows)
+    public static JsonObject Assemble(string traceId, IReadOnlyList<JsonElement> rows, WorkflowRules rules)
     {
-        var evidence = new TraceEvidence([.. rows.Select(row => new EvidenceSpan(JsonObject.Create(row)!))]);
+        var evidence = new TraceEvidence([.. rows.Select(row => new EvidenceSpan(JsonObject.Create(row)!))], rules);
         foreach (var span in evidence._trace)
         {
             evidence.Add(span);
@@ -51,7 +53,7 @@ internal sealed class TraceEvidence
                     AddEntry(span, agent);
                     break;
                 case "workflow" or "subflow":
-                    AddEntry(span, WorkflowEntry.Assemble(span, _trace));
+                    AddEntry(span, WorkflowEntry.Assemble(span, _trace, _rules));
                     break;
             }
         }

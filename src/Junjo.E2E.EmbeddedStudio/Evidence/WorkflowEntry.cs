@@ -12,7 +12,7 @@ internal sealed class WorkflowEntry(EvidenceSpan owner, StoreDetail store, Integ
     public string? RuntimeId => owner.Attributes.Text(Contract.RuntimeId);
 
     /// <exception cref="UnusableEvidenceException">Another contract, or a span without a name.</exception>
-    public static WorkflowEntry Assemble(EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace)
+    public static WorkflowEntry Assemble(EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace, WorkflowRules rules)
     {
         if (!owner.Attributes.HasActiveContract)
         {
@@ -27,7 +27,12 @@ internal sealed class WorkflowEntry(EvidenceSpan owner, StoreDetail store, Integ
         }
 
         var diagnostics = new Diagnostics();
-        var spans = SpansOfStore(owner, trace, diagnostics);
+        var spans = SpansOfStore(owner, trace, rules, diagnostics);
+        if (rules.CheckSnapshot && owner.Attributes.Has(Contract.GraphSnapshot))
+        {
+            ParsedJson.Require(owner.Attributes, Contract.GraphSnapshot, diagnostics);
+        }
+
         var store = new StoreEvidence(owner.Attributes, spans, StoreBoundary.Workflow);
         var detail = store.Assemble();
         diagnostics.AddRange(store.Found);
@@ -48,19 +53,20 @@ internal sealed class WorkflowEntry(EvidenceSpan owner, StoreDetail store, Integ
     };
 
     /// <summary>The owner, then every span with an event of its store that declares the contract itself.</summary>
-    private static List<EvidenceSpan> SpansOfStore(EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace, Diagnostics diagnostics)
+    private static List<EvidenceSpan> SpansOfStore(
+        EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace, WorkflowRules rules, Diagnostics diagnostics)
     {
         var selected = new List<EvidenceSpan> { owner };
         var storeId = owner.Attributes[StoreBoundary.Workflow.StoreIdKey];
         foreach (var span in trace.Where(span => span != owner && CarriesEventOf(storeId, span)))
         {
-            if (span.Attributes.HasActiveContract)
+            var isMissing = span.Attributes[Contract.Version] is null;
+            if (span.Attributes.HasActiveContract || (isMissing && rules.CountPlainSpans))
             {
                 selected.Add(span);
                 continue;
             }
 
-            var isMissing = span.Attributes[Contract.Version] is null;
             diagnostics.Add(
                 isMissing ? "missing_contract_version" : "unsupported_contract",
                 span.Path(Contract.Version),

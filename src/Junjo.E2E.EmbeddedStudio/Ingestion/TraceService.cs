@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 
+using Junjo.E2E.EmbeddedStudio.Breakdowns;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Storage;
 
@@ -12,7 +13,13 @@ namespace Junjo.E2E.EmbeddedStudio.Ingestion;
 /// else is looked at.
 /// </summary>
 internal sealed class TraceService(
-    SpanStore store, ApiKeyCache keys, BackPressure pressure, RequestFaults requestFaults, ExportFaults exportFaults, bool inflates)
+    SpanStore store,
+    ApiKeyCache keys,
+    BackPressure pressure,
+    SegmentNotices? notices,
+    RequestFaults requestFaults,
+    ExportFaults exportFaults,
+    bool inflates)
 {
     private const string ServicePath = "/opentelemetry.proto.collector.trace.v1.TraceService/";
     private const string ExportPath = ServicePath + "Export";
@@ -35,6 +42,7 @@ internal sealed class TraceService(
         }
 
         GrpcStatus? status;
+        var arrival = notices?.Arrive() ?? 0;
         try
         {
             status = await ExportAsync(context.Request, deadline.Token);
@@ -48,6 +56,10 @@ internal sealed class TraceService(
             // The stand-in was killed: the connection breaks, and nobody learns what became of the export.
             context.Abort();
             return;
+        }
+        finally
+        {
+            notices?.Leave(arrival);
         }
 
         if (status is null)
@@ -72,7 +84,7 @@ internal sealed class TraceService(
         var request = _pool.TryTake(out var pooled) ? pooled : new DecodedRequest();
         try
         {
-            return Export(message.Bytes, request, http.Headers["x-junjo-api-key"]);
+            return Refusal(message.Bytes, request, http.Headers["x-junjo-api-key"]) ?? await StoreAsync(request, cancellationToken);
         }
         finally
         {
@@ -81,7 +93,7 @@ internal sealed class TraceService(
         }
     }
 
-    private GrpcStatus? Export(ReadOnlyMemory<byte> message, DecodedRequest request, IReadOnlyList<string?> keyHeaders)
+    private GrpcStatus? Refusal(ReadOnlyMemory<byte> message, DecodedRequest request, IReadOnlyList<string?> keyHeaders)
     {
         if (RequestDecoder.Decode(message, request) is { } problem)
         {
@@ -101,18 +113,33 @@ internal sealed class TraceService(
         var verdict = keys.Check(key);
         return verdict switch
         {
-            KeyVerdict.Valid => Store(request),
+            KeyVerdict.Valid => null,
             KeyVerdict.Invalid => GrpcStatus.InvalidKey,
             _ => GrpcStatus.ValidationUnavailable,
         };
     }
 
-    private GrpcStatus? Store(DecodedRequest request)
+    private async Task<GrpcStatus?> StoreAsync(DecodedRequest request, CancellationToken cancellationToken)
     {
         if (request.Count == 0)
         {
             return GrpcStatus.Ok;
         }
+
+        if (notices is null)
+        {
+            return Store(request, out _);
+        }
+
+        await notices.PassAsync(cancellationToken);
+        var status = Store(request, out var segments);
+        await notices.AppendedAsync(segments, cancellationToken);
+        return status;
+    }
+
+    private GrpcStatus? Store(DecodedRequest request, out int segments)
+    {
+        segments = 0;
 
         if (exportFaults.WasRefused(request) || exportFaults.TurnsAway())
         {
@@ -128,7 +155,7 @@ internal sealed class TraceService(
         requestFaults.Rework(request);
         try
         {
-            store.Append(request);
+            segments = store.Append(request);
         }
         catch (IOException)
         {

@@ -13,6 +13,7 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
     private const int LlmWindowLimit = 5000;
 
     private readonly RowFlags _rootFlags = quirks.Has(Quirk.Q30) ? RowFlags.Root : RowFlags.Root | RowFlags.ZeroParent;
+    private int _turns;
 
     /// <summary>Distinct service names, unordered.</summary>
     public IEnumerable<string> Services()
@@ -24,6 +25,13 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
             .Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>Spans that are stored of a service.</summary>
+    public long Count(string service)
+    {
+        var view = store.View();
+        return view.Indexed.Union(view.Recent).Sum(file => (long)file.CountOf(service)) + (view.Hot?.CountOf(service) ?? 0);
+    }
+
     /// <summary>Spans of a service, newest start first.</summary>
     public List<StoredSpan> Service(string service, SpanList list, int limit)
     {
@@ -33,7 +41,8 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
             SpanList.Workflows => quirks.Has(Quirk.Q42) ? RowFlags.WorkflowText : RowFlags.Workflow,
             _ => RowFlags.None,
         };
-        var newest = Newest(store.View(), service, flags).Take(limit);
+        var view = store.View();
+        var newest = Limited(Newest(view, service, flags), limit, isTurning: quirks.Has(Quirk.Q53) && view.Hot is not null);
         return list is SpanList.Workflows ? [.. newest.Where(span => span.Row.Has(RowFlags.Workflow))] : [.. newest];
     }
 
@@ -90,6 +99,27 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
         var files = SearchedIn(view, service, flags);
         var sources = files.Select(file => file.NewestFirst(name, flags)).Append(view.Hot?.NewestFirst(name, flags) ?? []);
         return WithoutCopies(view, files, SpanMerge.NewestFirst(sources)).Where(IsShown);
+    }
+
+    // Of spans with the same start as the last one that still fits, it is chance which of them do; here, whose turn it is.
+    private IEnumerable<StoredSpan> Limited(IEnumerable<StoredSpan> spans, int limit, bool isTurning)
+    {
+        if (!isTurning)
+        {
+            return spans.Take(limit);
+        }
+
+        StoredSpan[] found = [.. spans];
+        if (found.Length <= limit || found[limit].Row.StartNanos != found[limit - 1].Row.StartNanos)
+        {
+            return found.Take(limit);
+        }
+
+        var start = found[limit].Row.StartNanos;
+        var before = found.TakeWhile(span => span.Row.StartNanos > start).ToArray();
+        StoredSpan[] tied = [.. found.Skip(before.Length).TakeWhile(span => span.Row.StartNanos == start)];
+        var turn = Interlocked.Increment(ref _turns) % tied.Length;
+        return [.. before, .. Enumerable.Range(0, limit - before.Length).Select(place => tied[(place + turn) % tied.Length])];
     }
 
     private ColdFile[] SearchedIn(ReadView view, string service, RowFlags flags)

@@ -70,6 +70,9 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
     public IEnumerable<JsonElement> EverySpan(string service, RowFlags flags, string holding = "") =>
         Elements(queries.EverySpan(service, flags), holding);
 
+    /// <summary>Spans that are stored of a service.</summary>
+    public long CountOf(string service) => queries.Count(service);
+
     /// <summary><c>POST /api/admin/flush-wal</c>: the number of files indexed.</summary>
     public int Flush() => store.Flush();
 

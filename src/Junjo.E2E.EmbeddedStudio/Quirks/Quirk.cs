@@ -9,6 +9,9 @@ public enum Quirk
     /// <summary>Release 0.80 shows each span kind under the name of the next.</summary>
     Q03 = 3,
 
+    /// <summary>Release 0.82 shows a kind that was not given as UNSPECIFIED, a value its own schema does not know.</summary>
+    Q04 = 4,
+
     /// <summary>Release 0.80 answers links, trace state and flags as constants.</summary>
     Q05 = 5,
 
@@ -32,6 +35,9 @@ public enum Quirk
 
     /// <summary>Release 0.80 takes a deleted API key for 600 seconds more.</summary>
     Q13 = 13,
+
+    /// <summary>Release 0.80 refuses every key that is not remembered while the backend is away, as if it were wrong.</summary>
+    Q14 = 14,
 
     /// <summary>OK is sent before the spans are on disk.</summary>
     Q16 = 16,
@@ -60,6 +66,9 @@ public enum Quirk
     /// <summary>Malformed JSON is refused before the session is asked for.</summary>
     Q27 = 27,
 
+    /// <summary>API keys are listed whole.</summary>
+    Q28 = 28,
+
     /// <summary>An all-zero parent id counts as a parent.</summary>
     Q30 = 30,
 
@@ -68,6 +77,12 @@ public enum Quirk
 
     /// <summary>Answers may be as old as the hot snapshot's time to live.</summary>
     Q34 = 34,
+
+    /// <summary>While ingestion is away, queries are answered 200 from what is cold and indexed, as if there were no more.</summary>
+    Q35 = 35,
+
+    /// <summary>Ingestion stalls when notices of written segments fill their queue while the writer holds the lock.</summary>
+    Q36 = 36,
 
     /// <summary>A sealed file is indexed later, ten files a pass; until then only the recent list shows it.</summary>
     Q38 = 38,
@@ -78,9 +93,42 @@ public enum Quirk
     /// <summary>A 405 names one of the allowed methods only.</summary>
     Q43 = 43,
 
+    /// <summary>Deleting the last user opens the bootstrap of a first user again.</summary>
+    Q44 = 44,
+
     /// <summary>The OTLP endpoint that Studio tells is a constant.</summary>
     Q45 = 45,
 
-    /// <summary>Back-pressure never ends once it has begun.</summary>
+    /// <summary>A query that is answered from a remembered snapshot writes nothing to disk.</summary>
+    Q46 = 46,
+
+    /// <summary>Memory of large requests stays taken, and back-pressure never ends once it has begun.</summary>
     Q47 = 47,
+
+    /// <summary>Release 0.82: the backend is killed for memory by the list of a service of many spans; ingestion lives on.</summary>
+    Q48 = 48,
+
+    /// <summary>The first query after ingestion vanished takes 20 seconds.</summary>
+    Q49 = 49,
+
+    /// <summary>On a full disk hot spans cannot be read, and what was refused is stored all the same.</summary>
+    Q50 = 50,
+
+    /// <summary>Several first users can be made at once (0.80), or others who try are answered 500 (0.82).</summary>
+    Q51 = 51,
+
+    /// <summary>Spans that were sealed just before ingestion started again are invisible until the indexer comes by.</summary>
+    Q52 = 52,
+
+    /// <summary>Release 0.80: of spans with equal start times a limited list shows others on every call.</summary>
+    Q53 = 53,
+
+    /// <summary>Release 0.82 calls a program incomplete whose state was changed while a plain span was current.</summary>
+    Q54 = 54,
+
+    /// <summary>Release 0.82 calls a program complete whose graph snapshot was cut off.</summary>
+    Q55 = 55,
+
+    /// <summary>A failed flush shows clients the error of an internal call, with addresses.</summary>
+    Q56 = 56,
 }

@@ -10,7 +10,8 @@ internal sealed class SpanJson(EmbeddedRelease release, QuirkSet quirks)
     private readonly bool _keepsLinks = release == EmbeddedRelease.V082 || !quirks.Has(Quirk.Q05);
     private readonly bool _writesTimesAsText = release == EmbeddedRelease.V082 || !quirks.Has(Quirk.Q08);
     private readonly bool _cutsTimes = quirks.Has(Quirk.Q07);
-    private readonly KindNames _kinds = new(shifted: release == EmbeddedRelease.V080 && quirks.Has(Quirk.Q03));
+    private readonly KindNames _kinds = new(
+        shifted: release == EmbeddedRelease.V080 && quirks.Has(Quirk.Q03), namesNone: release == EmbeddedRelease.V080 || quirks.Has(Quirk.Q04));
 
     public void Write(JsonText json, Span span, Resource resource, string service)
     {

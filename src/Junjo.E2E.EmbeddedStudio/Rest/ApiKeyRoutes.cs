@@ -5,15 +5,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
-/// <summary>API keys, which the list shows whole.</summary>
+/// <summary>API keys, which the list shows whole with quirk Q-28, and else how they begin.</summary>
 internal sealed class ApiKeyRoutes(ReleaseSurface surface, AccountStore accounts)
 {
+    private const int ShownOfKey = 8;
+    private const string Hidden = "...";
+
     public IEnumerable<Route> All =>
     [
         new("POST", "/api_keys", Create) { IsProtected = true, HasBody = true },
-        new("GET", "/api_keys", _ => RestAnswer.Json(json => json.Array(accounts.Keys, Write))) { IsProtected = true },
+        new("GET", "/api_keys", _ => RestAnswer.Json(json => json.Array(accounts.Keys.Select(Listed), Write))) { IsProtected = true },
         new("DELETE", "/api_keys/{id}", Delete) { IsProtected = true },
     ];
+
+    private ApiKey Listed(ApiKey key) => surface.ListsKeysWhole ? key : key with { Key = key.Key[..ShownOfKey] + Hidden };
 
     private static void Write(JsonText json, ApiKey key)
     {

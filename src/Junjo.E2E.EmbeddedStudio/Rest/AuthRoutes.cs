@@ -1,13 +1,14 @@
 using System.Text;
 
 using Junjo.E2E.EmbeddedStudio.Accounts;
+using Junjo.E2E.EmbeddedStudio.Breakdowns;
 
 using Microsoft.AspNetCore.Http;
 
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
 /// <summary>The first user, signing in and out.</summary>
-internal sealed class AuthRoutes(ReleaseSurface surface, AccountStore accounts, Authentication authentication)
+internal sealed class AuthRoutes(ReleaseSurface surface, AccountStore accounts, Authentication authentication, FirstUserRace? race)
 {
     private const int MostPasswordBytes = 72;
 
@@ -15,7 +16,11 @@ internal sealed class AuthRoutes(ReleaseSurface surface, AccountStore accounts, 
     [
         new("GET", "/users/db-has-users", _ => RestAnswer.Json(json =>
             json.Raw(accounts.Users.Count > 0 ? """{"users_exist":true}"""u8 : """{"users_exist":false}"""u8))),
-        new("POST", "/users/create-first-user", CreateFirstUser) { HasBody = true },
+        new("POST", "/users/create-first-user", CreateFirstUser)
+        {
+            HasBody = true,
+            Prepare = race is null ? null : race.EnterAsync,
+        },
         new("POST", "/sign-in", SignIn) { HasBody = true },
         new("POST", "/sign-out", SignOut) { IsProtected = surface.SignOut is SignOutReach.User },
         new("GET", "/auth-test", call => RestAnswer.Message("user_email", call.User!.Email)) { IsProtected = true },
@@ -43,7 +48,7 @@ internal sealed class AuthRoutes(ReleaseSurface surface, AccountStore accounts, 
             return TooLong();
         }
 
-        if (!accounts.AddFirstUser(email, password))
+        if (!(call.SawNoUser ? accounts.AddUser(email, password) : accounts.AddFirstUser(email, password)))
         {
             return RestAnswer.Detail(StatusCodes.Status400BadRequest, "Users already exist, cannot create first user");
         }

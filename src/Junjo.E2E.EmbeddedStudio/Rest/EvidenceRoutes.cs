@@ -1,9 +1,10 @@
+using Junjo.E2E.EmbeddedStudio.Breakdowns;
 using Junjo.E2E.EmbeddedStudio.Evidence;
 
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
 /// <summary>The semantic endpoints, which only release 0.82 has.</summary>
-internal sealed class EvidenceRoutes(EvidenceAnswers answers)
+internal sealed class EvidenceRoutes(EvidenceAnswers answers, IngestionLink ingestion)
 {
     private const int TraceIdLength = 32;
 
@@ -14,10 +15,12 @@ internal sealed class EvidenceRoutes(EvidenceAnswers answers)
 
     public IEnumerable<Route> All =>
     [
-        new("GET", "/api/v1/agent-executions", Agents) { IsProtected = true, Parameters = [Limit.Document] },
-        new("GET", "/api/v1/execution-resolution", Resolution) { IsProtected = true },
-        new("GET", "/api/v1/trace-evidence/{trace_id}", Trace) { IsProtected = true },
+        new("GET", "/api/v1/agent-executions", Agents) { IsProtected = true, Prepare = Query, Parameters = [Limit.Document] },
+        new("GET", "/api/v1/execution-resolution", Resolution) { IsProtected = true, Prepare = Query },
+        new("GET", "/api/v1/trace-evidence/{trace_id}", Trace) { IsProtected = true, Prepare = Query },
     ];
+
+    private Task<RestAnswer?> Query(RestCall call, CancellationToken cancellationToken) => ingestion.QueryAsync(cancellationToken);
 
     private RestAnswer Agents(RestCall call)
     {

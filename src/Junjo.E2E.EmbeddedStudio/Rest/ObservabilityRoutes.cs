@@ -1,10 +1,11 @@
+using Junjo.E2E.EmbeddedStudio.Breakdowns;
 using Junjo.E2E.EmbeddedStudio.Queries;
 using Junjo.E2E.EmbeddedStudio.Rendering;
 
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
 /// <summary>Services, spans and traces; and the flush that makes their place in the tiers certain.</summary>
-internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswers answers)
+internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswers answers, IngestionLink ingestion, BackendMemory? memory)
 {
     private const string Root = "/api/v1/observability";
 
@@ -12,7 +13,11 @@ internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswe
 
     private readonly IntegerParameter _limit = new("limit", 1, surface.LargestLimit, surface.DefaultLimit);
 
-    public Route Flush => new("POST", "/api/admin/flush-wal", _ => RestAnswer.Json(WriteFlush)) { IsProtected = true };
+    public Route Flush => new("POST", "/api/admin/flush-wal", _ => RestAnswer.Json(WriteFlush))
+    {
+        IsProtected = true,
+        Prepare = (_, cancellationToken) => ingestion.FlushAsync(cancellationToken),
+    };
 
     public IEnumerable<Route> Reads =>
     [
@@ -25,7 +30,11 @@ internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswe
     ];
 
     private Route Read(string template, Action<JsonText, RestCall> write) =>
-        new("GET", Root + template, call => RestAnswer.Json(json => write(json, call))) { IsProtected = surface.ReadsAreProtected };
+        new("GET", Root + template, call => RestAnswer.Json(json => write(json, call)))
+        {
+            IsProtected = surface.ReadsAreProtected,
+            Prepare = (_, cancellationToken) => ingestion.QueryAsync(cancellationToken),
+        };
 
     private Route List(string template, SpanList list) =>
         new("GET", Service(template), call =>
@@ -38,12 +47,14 @@ internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswe
         })
         {
             IsProtected = surface.ReadsAreProtected,
+            Prepare = ListAsync,
             Parameters = [_limit.Document],
         };
 
     private Route Roots() => new("GET", Service("/spans/root"), Roots)
     {
         IsProtected = surface.ReadsAreProtected,
+        Prepare = ListAsync,
         Parameters = [HasLlm.Document, _limit.Document],
     };
 
@@ -56,6 +67,13 @@ internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswe
         return !errors.IsEmpty ? errors.ToAnswer()
             : hasLlm ? RestAnswer.Json(json => answers.WriteLlmRoots(json, service, limit))
             : RestAnswer.Json(json => answers.WriteService(json, service, SpanList.Roots, limit));
+    }
+
+    private async Task<RestAnswer?> ListAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        var refusal = await ingestion.QueryAsync(cancellationToken);
+        memory?.List(answers.CountOf(call.Path["service_name"]));
+        return refusal;
     }
 
     private void WriteFlush(JsonText json)

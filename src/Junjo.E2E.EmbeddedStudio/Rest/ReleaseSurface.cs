@@ -37,6 +37,12 @@ internal sealed record ReleaseSurface(
     /// <summary>Whether a 405 names one allowed method and not all.</summary>
     public required bool AllowsOneMethod { get; init; }
 
+    /// <summary>Whether the list of API keys shows them whole.</summary>
+    public required bool ListsKeysWhole { get; init; }
+
+    /// <summary>Whether the last user can be deleted.</summary>
+    public required bool LastUserGoes { get; init; }
+
     public static ReleaseSurface Of(EmbeddedRelease release, QuirkSet quirks)
     {
         bool isNewer = release is EmbeddedRelease.V082;
@@ -57,6 +63,8 @@ internal sealed record ReleaseSurface(
             ParsesFirst = quirks.Has(Quirk.Q27),
             TrustsValues = quirks.Has(Quirk.Q26),
             AllowsOneMethod = quirks.Has(Quirk.Q43),
+            ListsKeysWhole = quirks.Has(Quirk.Q28),
+            LastUserGoes = quirks.Has(Quirk.Q44),
         };
     }
 }

@@ -19,6 +19,9 @@ internal sealed class RestCall(string query)
     /// <summary>The session the answer leaves the client with.</summary>
     public Session? Session { get; set; }
 
+    /// <summary>Whether it was seen that there is no user, however long ago that is.</summary>
+    public bool SawNoUser { get; set; }
+
     /// <summary>Who asks; set wherever the route asks for it.</summary>
     public User? User { get; set; }
 }

@@ -1,5 +1,5 @@
 using Junjo.E2E.EmbeddedStudio.Accounts;
-using Junjo.E2E.EmbeddedStudio.Queries;
+using Junjo.E2E.EmbeddedStudio.Breakdowns;
 
 namespace Junjo.E2E.EmbeddedStudio.Rest;
 
@@ -7,14 +7,18 @@ namespace Junjo.E2E.EmbeddedStudio.Rest;
 internal static class RestRoutes
 {
     public static RouteTable Create(
-        ReleaseSurface surface, AccountStore accounts, Authentication authentication, TelemetryAnswers answers, EvidenceRoutes? evidence)
+        ReleaseSurface surface,
+        AccountStore accounts,
+        Authentication authentication,
+        FirstUserRace? race,
+        ObservabilityRoutes observability,
+        EvidenceRoutes? evidence)
     {
         var publicRoutes = new PublicRoutes(surface);
-        var observability = new ObservabilityRoutes(surface, answers);
         Route[] documented =
         [
             observability.Flush,
-            .. new AuthRoutes(surface, accounts, authentication).All,
+            .. new AuthRoutes(surface, accounts, authentication, race).All,
             .. new UserRoutes(surface, accounts).All,
             .. new ApiKeyRoutes(surface, accounts).All,
             .. publicRoutes.Settings,

@@ -1,3 +1,5 @@
+using Junjo.E2E.EmbeddedStudio.Breakdowns;
+
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -25,7 +27,18 @@ internal sealed class RestServer(ReleaseSurface surface, RouteTable routes, Auth
         }
 
         var before = cookies.Read(request);
-        var (answer, after) = await AnswerAsync(request, before, context.RequestAborted);
+        RestAnswer answer;
+        Session? after;
+        try
+        {
+            (answer, after) = await AnswerAsync(request, before, context.RequestAborted);
+        }
+        catch (BackendKilledException)
+        {
+            context.Abort();
+            return;
+        }
+
         using (answer)
         {
             if (!answer.IsCrash)
@@ -73,8 +86,13 @@ internal sealed class RestServer(ReleaseSurface surface, RouteTable routes, Auth
             }
         }
 
-        return (Answer(route, call), call.Session);
+        return (await PrepareAsync(route, call, cancellationToken) ?? Answer(route, call), call.Session);
     }
+
+    private Task<RestAnswer?> PrepareAsync(Route route, RestCall call, CancellationToken cancellationToken) =>
+        route.Prepare is { } prepare && (!route.IsProtected || authentication.Check(call) is null)
+            ? prepare(call, cancellationToken)
+            : Task.FromResult<RestAnswer?>(null);
 
     private RestAnswer Answer(Route route, RestCall call)
     {

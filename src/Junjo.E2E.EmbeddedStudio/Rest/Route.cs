@@ -18,6 +18,9 @@ internal sealed partial record Route(string Method, string Template, Func<RestCa
 
     public bool HasBody { get; init; }
 
+    /// <summary>What is waited for before it is answered, for users that may ask; an answer of its own ends the request. Null for nothing.</summary>
+    public Func<RestCall, CancellationToken, Task<RestAnswer?>>? Prepare { get; init; }
+
     /// <summary>The query parameters as the OpenAPI document describes them.</summary>
     public IReadOnlyList<JsonObject> Parameters { get; init; } = [];
 

@@ -38,7 +38,9 @@ internal sealed class UserRoutes(ReleaseSurface surface, AccountStore accounts)
             : RestAnswer.Detail(StatusCodes.Status409Conflict, "A user with this email already exists");
     }
 
-    private RestAnswer Delete(RestCall call) => accounts.RemoveUser(call.Path["user_id"])
+    private RestAnswer Delete(RestCall call) => !surface.LastUserGoes && accounts.Users is [{ } last] && last.Id == call.Path["user_id"]
+        ? RestAnswer.Detail(StatusCodes.Status409Conflict, "The last user cannot be deleted")
+        : accounts.RemoveUser(call.Path["user_id"])
         ? RestAnswer.Message("message", "User deleted successfully")
         : RestAnswer.Detail(StatusCodes.Status404NotFound, "User not found");
 }

@@ -24,7 +24,7 @@ internal sealed class ColdFile : ISpanSource, IDisposable
     public string Path => _file.Path;
 
     /// <summary>When this process sealed it; null when an earlier one did.</summary>
-    public DateTimeOffset? FlushedAt { get; }
+    public DateTimeOffset? FlushedAt { get; private set; }
 
     public long LatestEndNanos => _footer.LatestEndNanos;
 
@@ -33,6 +33,12 @@ internal sealed class ColdFile : ISpanSource, IDisposable
     public bool IsIndexed { get; private set; }
 
     public IEnumerable<string> Services => _services.Keys;
+
+    /// <summary>Spans of a service.</summary>
+    public int CountOf(string service) => _services.TryGetValue(service, out var run) ? run.Count : 0;
+
+    /// <summary>As if an earlier process had sealed it.</summary>
+    public void ForgetSealing() => FlushedAt = null;
 
     public bool Holds(string service, RowFlags flags) =>
         _services.TryGetValue(service, out var run) && (flags == RowFlags.None || (run.Flags & flags) != 0);

@@ -19,6 +19,19 @@ internal sealed class HotSnapshot(SpanFile file, Row[] rows, int count, string[]
         }
     }
 
+    /// <summary>Spans of a service.</summary>
+    public int CountOf(string service)
+    {
+        var index = Array.IndexOf(services, service);
+        var found = 0;
+        for (var row = 0; row < count; row++)
+        {
+            found += rows[row].Service == index ? 1 : 0;
+        }
+
+        return found;
+    }
+
     public IEnumerable<StoredSpan> NewestFirst(string? service, RowFlags flags)
     {
         var index = service is null ? -1 : Array.IndexOf(services, service);

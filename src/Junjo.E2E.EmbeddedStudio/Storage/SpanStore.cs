@@ -29,6 +29,8 @@ internal sealed class SpanStore : IDisposable
     private long _lastWrite;
     private int _sequence;
     private bool _isClosed;
+    private bool _isDown;
+    private bool _isFull;
 
     private SpanStore(StoreOptions options, TimeProvider time)
     {
@@ -54,7 +56,7 @@ internal sealed class SpanStore : IDisposable
             store.OpenCold(path);
         }
 
-        foreach (var path in Directory.EnumerateFiles(options.WalFolder, "*.log").Order(StringComparer.Ordinal))
+        foreach (var path in LogsIn(options.WalFolder))
         {
             store.OpenHot(path);
         }
@@ -62,11 +64,62 @@ internal sealed class SpanStore : IDisposable
         return store;
     }
 
-    public void Append(DecodedRequest request)
+    /// <summary>Whether ingestion runs; while it does not, only what is cold and indexed can be seen.</summary>
+    public bool IsUp => !Volatile.Read(ref _isDown);
+
+    /// <summary>Ends ingestion as SIGKILL does: what is only in memory is lost.</summary>
+    public void Crash()
     {
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_isClosed, this);
+            _isDown = true;
+            _hot?.Dispose();
+            (_hot, _snapshot) = (null, null);
+        }
+    }
+
+    /// <summary>Starts ingestion again on what is on disk.</summary>
+    public void Restart()
+    {
+        lock (_lock)
+        {
+            foreach (var path in LogsIn(_options.WalFolder))
+            {
+                OpenHot(path);
+            }
+
+            if (!_options.RemembersSealing)
+            {
+                _cold.ForEach(file => file.ForgetSealing());
+            }
+
+            _isDown = false;
+        }
+    }
+
+    /// <summary>Fills the disk, or frees it again.</summary>
+    public void SetFull(bool isFull)
+    {
+        lock (_lock)
+        {
+            _isFull = isFull;
+        }
+    }
+
+    /// <summary>Appends the spans of a request.</summary>
+    /// <returns>Segments that were completed.</returns>
+    /// <exception cref="IOException">The disk is full.</exception>
+    public int Append(DecodedRequest request)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed || _isDown, this);
+            if (_isFull && !_options.FullDiskHides)
+            {
+                throw new IOException("The disk is full.");
+            }
+
+            var segments = 0;
             HotLog? target = null;
             var resource = -1;
             var resourceOffset = 0;
@@ -86,6 +139,7 @@ internal sealed class SpanStore : IDisposable
                 target.AppendSpan(request.BytesOf(slice), ref slice.Row);
                 if (target.PendingRows >= _options.BatchSize)
                 {
+                    segments++;
                     WriteBlock(target);
                 }
             }
@@ -95,6 +149,8 @@ internal sealed class SpanStore : IDisposable
             {
                 WriteBlock(_hot);
             }
+
+            return _isFull ? throw new IOException("The disk is full.") : segments;
         }
     }
 
@@ -104,8 +160,8 @@ internal sealed class SpanStore : IDisposable
         lock (_lock)
         {
             return new ReadView(
-                Snapshot(),
-                RecentFilesNow(),
+                _isDown || (_isFull && _options.FullDiskHides) ? null : Snapshot(),
+                _isDown ? [] : RecentFilesNow(),
                 _indexed ??= [.. _cold.Where(file => file.IsIndexed)]);
         }
     }
@@ -131,7 +187,7 @@ internal sealed class SpanStore : IDisposable
         lock (_lock)
         {
             var indexedBySealing = 0;
-            if (_hot is { RowCount: > 0 } hot)
+            if (_hot is { RowCount: > 0 } hot && !_isFull)
             {
                 Seal(hot);
                 indexedBySealing = _options.IndexesAtOnce ? 1 : 0;
@@ -182,10 +238,17 @@ internal sealed class SpanStore : IDisposable
         }
     }
 
+    private static string[] LogsIn(string folder) => [.. Directory.EnumerateFiles(folder, "*.log").Order(StringComparer.Ordinal)];
+
     private HotSnapshot? Snapshot()
     {
         if (_snapshot is not null && _options.SnapshotTtl > TimeSpan.Zero && _time.GetElapsedTime(_snapshotTaken) < _options.SnapshotTtl)
         {
+            if (_options.OldViewsWrite && _hot is not null)
+            {
+                WriteBlockOnly(_hot);
+            }
+
             StaleViews += _hot is { } hot && (!_snapshot.IsOf(hot.File) || _snapshot.Count != hot.RowCount) ? 1 : 0;
             return _snapshot;
         }
@@ -224,6 +287,12 @@ internal sealed class SpanStore : IDisposable
 
     private void WriteBlock(HotLog log)
     {
+        if (_isFull)
+        {
+            // It stays in memory until there is room.
+            return;
+        }
+
         WriteBlockOnly(log);
         if (log.WrittenBytes >= _options.FlushMaxBytes)
         {

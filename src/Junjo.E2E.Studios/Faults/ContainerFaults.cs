@@ -11,7 +11,7 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SignalDeadline = TimeSpan.FromSeconds(5);
 
-    /// <inheritdoc cref="IFaultTarget.BeginAsync"/>
+    /// <inheritdoc cref="IBreakable.BeginAsync"/>
     public async Task BeginAsync(FaultKind kind, TimeProvider time, CancellationToken cancellationToken)
     {
         if (kind.Action == FaultAction.FillVolume)
@@ -32,7 +32,7 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
         }
     }
 
-    /// <inheritdoc cref="IFaultTarget.EndAsync"/>
+    /// <inheritdoc cref="IBreakable.EndAsync"/>
     public Task EndAsync(FaultKind kind, CancellationToken cancellationToken) => kind.Action switch
     {
         FaultAction.FillVolume => backend.TryRunAsync($"rm -f {Filler}", cancellationToken),

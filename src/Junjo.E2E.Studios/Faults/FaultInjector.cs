@@ -90,7 +90,7 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
     private async Task RevokeAsync()
     {
         IReadOnlyList<ApiKey> keys = await target.Client.ApiKeys.GetAsync(CancellationToken.None);
-        ApiKey key = keys.FirstOrDefault(known => known.Key == target.Otlp.ApiKey)
+        ApiKey key = keys.FirstOrDefault(IsOfTheRun)
             ?? throw new FaultFailedException("the key of the run is not in Studio's list");
         await target.Client.ApiKeys.DeleteAsync(key.Id, CancellationToken.None);
         TimeSpan deadline = target.Release.KeyCacheTime + RevocationGrace;
@@ -101,6 +101,9 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
             throw new FaultFailedException($"the deleted key was still taken after {deadline.TotalSeconds:0} s");
         }
     }
+
+    // A Studio without Q-28 lists only how a key begins.
+    private bool IsOfTheRun(ApiKey known) => target.Otlp.ApiKey!.StartsWith(known.Key.TrimEnd('.'), StringComparison.Ordinal);
 
     private async Task<FaultRecord> StormAsync(FaultRecord record, Func<TimeSpan> elapsed, CancellationToken over)
     {

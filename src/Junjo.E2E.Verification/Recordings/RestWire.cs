@@ -4,7 +4,7 @@ using System.Text;
 namespace Junjo.E2E.Verification.Recordings;
 
 /// <summary>Sends REST requests exactly as they are written: no normalised path, no cookie jar, no redirect, no header of its own.</summary>
-internal sealed class RestWire : IDisposable
+public sealed class RestWire : IDisposable
 {
     private static readonly TimeSpan deadline = TimeSpan.FromSeconds(60);
     private static readonly UriCreationOptions verbatim = new() { DangerousDisablePathAndQueryCanonicalization = true };
@@ -19,12 +19,14 @@ internal sealed class RestWire : IDisposable
         RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
     });
 
+    /// <summary>A wire to one server.</summary>
     /// <param name="endpoint">Scheme, host and port.</param>
     public RestWire(Uri endpoint) => root = endpoint.GetLeftPart(UriPartial.Authority);
 
     /// <summary>The base URL, as a redirect names it.</summary>
     public string Root => root;
 
+    /// <summary>Sends a request and reads its answer.</summary>
     /// <exception cref="HttpRequestException">No answer came.</exception>
     /// <exception cref="TimeoutException">None came in time.</exception>
     public async Task<RestAnswer> SendAsync(
@@ -55,6 +57,7 @@ internal sealed class RestWire : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => invoker.Dispose();
 
     private static Dictionary<string, string> Telling(HttpResponseMessage response)

@@ -34,11 +34,11 @@ public sealed class Accounts(ContractStudios studios) : ContractFacts(studios)
         var studio = await OpenAsync(name);
         string local = "Alice-" + ContractStudio.NewService();
 
-        (await studio.AskAsync("POST", "/users", studio.Credentials($" {local}@EXAMPLE.com "))).Should().Be((200, Created));
+        (await studio.AskAsync("POST", "/users", WireStudio.Credentials($" {local}@EXAMPLE.com "))).Should().Be((200, Created));
 
         (await studio.UserAsync(local + "@example.com")).ValueKind.Should().Be(JsonValueKind.Object);
-        (await studio.SendAsync("POST", "/sign-in", body: studio.Credentials(local + "@Example.COM"))).Status.Should().Be(200);
-        (await studio.SendAsync("POST", "/sign-in", body: studio.Credentials(local.ToLowerInvariant() + "@example.com"))).Status.Should().Be(401);
+        (await studio.SendAsync("POST", "/sign-in", body: WireStudio.Credentials(local + "@Example.COM"))).Status.Should().Be(200);
+        (await studio.SendAsync("POST", "/sign-in", body: WireStudio.Credentials(local.ToLowerInvariant() + "@example.com"))).Status.Should().Be(401);
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class Accounts(ContractStudios studios) : ContractFacts(studios)
         var studio = await OpenAsync(name);
         const string reason = "The part after the @-sign is not valid. It should have a period.";
 
-        (await studio.AskAsync("POST", "/users", studio.Credentials("a@localhost"))).Should().Be((
+        (await studio.AskAsync("POST", "/users", WireStudio.Credentials("a@localhost"))).Should().Be((
             422,
             $$$"""{"detail":[{"type":"value_error","loc":["body","email"],"msg":"value is not a valid email address: {{{reason}}}","input":"a@localhost","ctx":{"reason":"{{{reason}}}"}}]}"""));
     }
@@ -98,7 +98,7 @@ public sealed class Accounts(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
 
-        (await studio.AskAsync("POST", "/users", studio.Credentials(studio.Email))).Should().Be((409, """{"detail":"A user with this email already exists"}"""));
+        (await studio.AskAsync("POST", "/users", WireStudio.Credentials(studio.Email))).Should().Be((409, """{"detail":"A user with this email already exists"}"""));
         (await studio.AskAsync("DELETE", "/users/nobody")).Should().Be((404, """{"detail":"User not found"}"""));
     }
 
@@ -126,7 +126,7 @@ public sealed class Accounts(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
 
-        var answer = await studio.SendAsync("POST", "/users/create-first-user", body: studio.Credentials("late@example.com"));
+        var answer = await studio.SendAsync("POST", "/users/create-first-user", body: WireStudio.Credentials("late@example.com"));
         var tooLong = await studio.SendAsync(
             "POST", "/users/create-first-user", body: $$"""{"email":"late@example.com","password":"{{LongPassword}}"}""");
 
@@ -138,7 +138,7 @@ public sealed class Accounts(ContractStudios studios) : ContractFacts(studios)
 
     [Theory]
     [MemberData(nameof(Studios))]
-    public async Task A_key_has_64_letters_and_digits_and_is_listed_whole_and_newest_first(string name)
+    public async Task A_key_has_64_letters_and_digits_and_is_listed_newest_first_and_whole_where_Q_28_is_there(string name)
     {
         var studio = await OpenAsync(name);
         var older = await studio.NewKeyAsync(" a name ");
@@ -148,9 +148,11 @@ public sealed class Accounts(ContractStudios studios) : ContractFacts(studios)
         using var listed = JsonDocument.Parse((await studio.GetAsync("/api_keys")).Text);
 
         var mine = listed.RootElement.EnumerateArray().Where(key => key.GetProperty("name").GetString() == " a name ").Take(2).ToList();
-        mine.Select(key => (key.GetProperty("id").GetString(), key.GetProperty("key").GetString())).Should().Equal(newer, older);
+        (string, string)[] shown = studio.HasDefects ? [newer, older] : [(newer.Id, newer.Key[..8] + "..."), (older.Id, older.Key[..8] + "...")];
+        newer.Key.Should().MatchRegex("^[0-9a-zA-Z]{64}$");
+        mine.Select(key => (key.GetProperty("id").GetString(), key.GetProperty("key").GetString())).Should().Equal(shown!);
         mine[0].GetRawText().Should().MatchRegex(
-            "^\\{\"id\":\"[A-Za-z0-9_-]{21}\",\"key\":\"[0-9a-zA-Z]{64}\",\"name\":\" a name \",\"created_at\":\"[0-9-]{10}T[0-9:]{8}Z\"\\}$");
+            "^\\{\"id\":\"[A-Za-z0-9_-]{21}\",\"key\":\"[0-9a-zA-Z]{8,64}[.]*\",\"name\":\" a name \",\"created_at\":\"[0-9-]{10}T[0-9:]{8}Z\"\\}$");
     }
 
     [Theory]

@@ -85,13 +85,13 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         var studio = await OpenAsync(name);
         using var client = await studio.NewClientAsync();
         string service = ContractStudio.NewService() + " \u00e9%?#";
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
         await studio.ExportAsync(
             service,
-            ContractSpans.Root(trace).With(("junjo.span_type", "workflow"), ("gen_ai.provider.name", "p"), ("big", long.MaxValue)), ContractSpans.Child(trace, 2));
+            WireSpans.Root(trace).With(("junjo.span_type", "workflow"), ("gen_ai.provider.name", "p"), ("big", long.MaxValue)), WireSpans.Child(trace, 2));
         (await client.Admin.FlushAsync(Token)).FilesIndexed.Should().BePositive();
         await studio.PassSnapshotAsync();
-        string traceId = ContractSpans.Hex(trace);
+        string traceId = WireSpans.Hex(trace);
 
         var spans = await client.Spans.GetAsync(SpanQuery.Trace(traceId), Token);
 
@@ -119,8 +119,8 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         var studio = await OpenAsync(name);
         using var client = await studio.NewClientAsync();
         string service = ContractStudio.NewService();
-        var trace = ContractSpans.NewTrace();
-        await studio.ExportAsync(service, ContractSpans.Root(trace).With(
+        var trace = WireSpans.NewTrace();
+        await studio.ExportAsync(service, WireSpans.Root(trace).With(
             ("junjo.telemetry.contract_version", 2L), ("junjo.span_type", "workflow"), ("junjo.executable_runtime_id", "run")));
         await studio.PassSnapshotAsync();
         var execution = new ExecutionQuery("", service, "workflow", "run");
@@ -130,14 +130,14 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         {
             (await FailureAsync(() => client.Resolution.ResolveAsync(execution, Token))).Should().Be(404);
             (await FailureAsync(() => client.Agents.GetAsync(agents, Token))).Should().Be(404);
-            (await FailureAsync(() => client.Evidence.GetAsync(ContractSpans.Hex(trace), Token))).Should().Be(404);
+            (await FailureAsync(() => client.Evidence.GetAsync(WireSpans.Hex(trace), Token))).Should().Be(404);
             return;
         }
 
         (await client.Resolution.ResolveAsync(execution, Token)).SpanId.Should().Be("0000000000000001");
         (await client.Agents.GetAsync(agents, Token)).Should().BeEmpty();
-        (await client.Evidence.GetAsync(ContractSpans.Hex(trace), Token)).Spans.Should().ContainSingle();
-        using var body = await client.Evidence.ReadAsync(ContractSpans.Hex(trace), Token);
+        (await client.Evidence.GetAsync(WireSpans.Hex(trace), Token)).Spans.Should().ContainSingle();
+        using var body = await client.Evidence.ReadAsync(WireSpans.Hex(trace), Token);
         Encoding.UTF8.GetString(body.Utf8.Span).Should().Contain("\"executables_by_span_id\"");
     }
 

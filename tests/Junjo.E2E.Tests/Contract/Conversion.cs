@@ -64,7 +64,7 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
 
-        var span = await ShownAsync(studio, ContractSpans.Root(ContractSpans.NewTrace()) with { Kind = kind });
+        var span = await ShownAsync(studio, WireSpans.Root(WireSpans.NewTrace()) with { Kind = kind });
 
         span.GetProperty("kind").GetString().Should().Be(studio.IsOlder && studio.HasDefects ? shifted : right);
     }
@@ -76,7 +76,7 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
         var studio = await OpenAsync(name);
 
         var span = await ShownAsync(
-            studio, ContractSpans.Root(ContractSpans.NewTrace()) with { StartTimeUnixNano = nanos, EndTimeUnixNano = nanos });
+            studio, WireSpans.Root(WireSpans.NewTrace()) with { StartTimeUnixNano = nanos, EndTimeUnixNano = nanos });
 
         string expected = studio.HasDefects && exact.Length > 0 ? exact.Remove("2026-04-05T12:00:00.123456".Length, "789".Length) : exact;
         span.GetProperty("start_time").GetString().Should().Be(expected);
@@ -92,7 +92,7 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
 
         var span = await ShownAsync(
             studio,
-            ContractSpans.Root(ContractSpans.NewTrace()) with { Attributes = attributes, Events = [new SpanEvent { Attributes = attributes }] });
+            WireSpans.Root(WireSpans.NewTrace()) with { Attributes = attributes, Events = [new SpanEvent { Attributes = attributes }] });
 
         span.GetProperty("attributes_json").GetRawText().Should().Be($"{{\"key\":{json}}}");
         span.GetProperty("events_json")[0].GetProperty("attributes").GetRawText().Should().Be($"{{\"key\":{json}}}");
@@ -105,7 +105,7 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
         var studio = await OpenAsync(name);
         KeyValue[] attributes = [new("b", 1L), new("\ud83d\ude42", 2L), new("\uffee", 3L), new("a", 4L), new("b", 5L), new("gone", null), new("", 6L)];
 
-        var span = await ShownAsync(studio, ContractSpans.Root(ContractSpans.NewTrace()) with { Attributes = attributes });
+        var span = await ShownAsync(studio, WireSpans.Root(WireSpans.NewTrace()) with { Attributes = attributes });
 
         span.GetProperty("attributes_json").GetRawText().Should().Be("{\"\":6,\"a\":4,\"b\":5,\"\uffee\":3,\"\ud83d\ude42\":2}");
     }
@@ -115,11 +115,11 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
     public async Task Ids_are_the_hex_of_whatever_bytes_arrive(string name)
     {
         var studio = await OpenAsync(name);
-        byte[] trace = [.. ContractSpans.NewTrace(), 1, 2, 3];
+        byte[] trace = [.. WireSpans.NewTrace(), 1, 2, 3];
 
-        var span = await ShownAsync(studio, ContractSpans.Root(trace) with { SpanId = new byte[] { 0xAB } }, trace);
+        var span = await ShownAsync(studio, WireSpans.Root(trace) with { SpanId = new byte[] { 0xAB } }, trace);
 
-        span.GetProperty("trace_id").GetString().Should().Be(ContractSpans.Hex(trace));
+        span.GetProperty("trace_id").GetString().Should().Be(WireSpans.Hex(trace));
         span.GetProperty("span_id").GetString().Should().Be("ab");
         span.GetProperty("parent_span_id").ValueKind.Should().Be(JsonValueKind.Null);
     }
@@ -130,12 +130,12 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
         string service = ContractStudio.NewService();
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
 
-        await studio.ExportAsync(service, ContractSpans.Root(trace) with { ParentSpanId = new byte[8] });
+        await studio.ExportAsync(service, WireSpans.Root(trace) with { ParentSpanId = new byte[8] });
 
         (await studio.SpanAsync(trace)).GetProperty("parent_span_id").GetString().Should().Be(studio.HasDefects ? "0000000000000000" : null);
-        (await studio.RowsAsync(ContractSpans.ServicePath(service, "spans/root"))).Should().HaveCount(studio.HasDefects ? 0 : 1);
+        (await studio.RowsAsync(WireSpans.ServicePath(service, "spans/root"))).Should().HaveCount(studio.HasDefects ? 0 : 1);
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
 
         foreach (var (sent, shown) in statuses)
         {
-            var span = await ShownAsync(studio, ContractSpans.Root(ContractSpans.NewTrace()) with { Status = sent });
+            var span = await ShownAsync(studio, WireSpans.Root(WireSpans.NewTrace()) with { Status = sent });
             $"{span.GetProperty("status_code").GetString()} {span.GetProperty("status_message").GetString()}".Should().Be(shown);
         }
     }
@@ -159,7 +159,7 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
         string service = ContractStudio.NewService();
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
 
         await studio.ExportAsync(Example(service, trace));
 
@@ -171,13 +171,13 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
     public async Task Scopes_and_schema_urls_are_not_shown(string name)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
         string marker = ContractStudio.NewService();
         var scope = new ScopeSpans
         {
             Scope = new OtlpScope(marker, marker),
             SchemaUrl = marker,
-            Spans = [ContractSpans.Root(trace)],
+            Spans = [WireSpans.Root(trace)],
         };
 
         await studio.ExportAsync(new ExportRequest([new ResourceSpans { Scopes = [scope], SchemaUrl = marker }]));
@@ -185,16 +185,16 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
         (await studio.SpanAsync(trace)).GetRawText().Should().NotContain(marker);
     }
 
-    private static ExportRequest Example(string service, byte[] trace) => ContractSpans.Request(
+    private static ExportRequest Example(string service, byte[] trace) => WireSpans.Request(
         new OtlpResource { Attributes = [new("service.name", service), new("n", 1L)], DroppedAttributesCount = 7 },
         new OtlpSpan
         {
             TraceId = trace,
-            SpanId = ContractSpans.SpanId(1),
+            SpanId = WireSpans.SpanId(1),
             Name = "call",
             Kind = 3,
-            StartTimeUnixNano = ContractSpans.Start,
-            EndTimeUnixNano = ContractSpans.Start + 1_000_000_000,
+            StartTimeUnixNano = WireSpans.Start,
+            EndTimeUnixNano = WireSpans.Start + 1_000_000_000,
             TraceState = "a=b",
             Flags = 0x3FF,
             DroppedAttributesCount = 1,
@@ -202,7 +202,7 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
             DroppedLinksCount = uint.MaxValue,
             Attributes = [new("n", new AnyValue.Empty()), new("big", 9_007_199_254_740_993L)],
             Events = [new SpanEvent { Name = "e", TimeUnixNano = 1_775_390_400_200_000_001, DroppedAttributesCount = 4 }],
-            Links = [new SpanLink { TraceId = trace, SpanId = ContractSpans.SpanId(2), TraceState = "", Flags = 5, DroppedAttributesCount = 6 }],
+            Links = [new SpanLink { TraceId = trace, SpanId = WireSpans.SpanId(2), TraceState = "", Flags = 5, DroppedAttributesCount = 6 }],
         });
 
     private static string ExampleShown(ContractStudio studio, string service, byte[] trace)
@@ -212,7 +212,7 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
         string kind = isReduced ? "PRODUCER" : "CLIENT";
         string dropped = studio.IsOlder ? "" : "\"droppedAttributesCount\":4,";
         string time = isReduced ? "1775390400200000001" : "\"1775390400200000001\"";
-        string link = $$"""{"attributes":{},"droppedAttributesCount":6,"flags":5,"spanId":"0000000000000002","traceId":"{{ContractSpans.Hex(trace)}}","traceState":""}""";
+        string link = $$"""{"attributes":{},"droppedAttributesCount":6,"flags":5,"spanId":"0000000000000002","traceId":"{{WireSpans.Hex(trace)}}","traceState":""}""";
         string context = isReduced
             ? "\"links_json\":[],\"trace_flags\":0,\"trace_state\":null"
             : string.Create(CultureInfo.InvariantCulture, $"\"links_json\":[{link}],\"trace_flags\":1023,\"trace_state\":\"a=b\"");
@@ -221,7 +221,7 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
             : ",\"dropped_attributes_count\":1,\"dropped_events_count\":2,\"dropped_links_count\":4294967295,"
                 + $"\"resource_attributes_json\":{{\"n\":1,\"service.name\":\"{service}\"}},\"resource_dropped_attributes_count\":7";
         return $$"""
-            {"trace_id":"{{ContractSpans.Hex(trace)}}","span_id":"0000000000000001","parent_span_id":null,"service_name":"{{service}}","name":"call",
+            {"trace_id":"{{WireSpans.Hex(trace)}}","span_id":"0000000000000001","parent_span_id":null,"service_name":"{{service}}","name":"call",
             "kind":"{{kind}}","start_time":"2026-04-05T12:00:00.123456{{nanos}}+00:00","end_time":"2026-04-05T12:00:01.123456{{nanos}}+00:00",
             "status_code":"0","status_message":"","attributes_json":{"big":9007199254740993,"n":null},
             "events_json":[{"attributes":{},{{dropped}}"name":"e","timeUnixNano":{{time}}}],{{context}}{{rest}}}

@@ -82,7 +82,7 @@ public sealed class Evidence(ContractStudios studios) : ContractFacts(studios)
         (await studio.GetAsync($"{Agents}?service_namespace=&service_name={service}")).Should().Be(studio.IsOlder ? (404, NotFound) : (200, "[]"));
         (await studio.GetAsync($"{Resolution}?service_namespace=&service_name={service}&executable_type=agent&runtime_id=r"))
             .Should().Be((404, studio.IsOlder ? NotFound : """{"detail":"Execution not found"}"""));
-        (await studio.GetAsync("/api/v1/trace-evidence/" + ContractSpans.Hex(ContractSpans.NewTrace())))
+        (await studio.GetAsync("/api/v1/trace-evidence/" + WireSpans.Hex(WireSpans.NewTrace())))
             .Should().Be((404, studio.IsOlder ? NotFound : """{"detail":"Trace not found"}"""));
     }
 
@@ -92,16 +92,16 @@ public sealed class Evidence(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
         string service = ContractStudio.NewService() + "/\u00e9 x";
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
         await studio.ExportAsync(
             service,
-            ContractSpans.Root(trace).With(
+            WireSpans.Root(trace).With(
                 ("junjo.telemetry.contract_version", 2L), ("junjo.span_type", "workflow"), ("junjo.executable_runtime_id", "new")),
-            ContractSpans.Root(trace, 2).With(
+            WireSpans.Root(trace, 2).With(
                 ("junjo.telemetry.contract_version", 1L), ("junjo.span_type", "workflow"), ("junjo.executable_runtime_id", "old")));
         await studio.PassSnapshotAsync();
         string encoded = Uri.EscapeDataString(service);
-        string place = $"{encoded}/{ContractSpans.Hex(trace)}/0000000000000001";
+        string place = $"{encoded}/{WireSpans.Hex(trace)}/0000000000000001";
 
         var found = await studio.GetAsync($"{Resolution}?service_namespace=&service_name={encoded}&executable_type=workflow&runtime_id=new");
         var other = await studio.GetAsync($"{Resolution}?service_namespace=&service_name={encoded}&executable_type=subflow&runtime_id=new");
@@ -109,7 +109,7 @@ public sealed class Evidence(ContractStudios studios) : ContractFacts(studios)
 
         found.Should().Be(studio.IsOlder ? (404, NotFound) : (
             200,
-            $$"""{"service_namespace":"","service_name":"{{service}}","executable_type":"workflow","runtime_id":"new","trace_id":"{{ContractSpans.Hex(trace)}}","span_id":"0000000000000001","detail_path":"/workflows/{{place}}","trace_path":"/traces/{{place}}"}"""));
+            $$"""{"service_namespace":"","service_name":"{{service}}","executable_type":"workflow","runtime_id":"new","trace_id":"{{WireSpans.Hex(trace)}}","span_id":"0000000000000001","detail_path":"/workflows/{{place}}","trace_path":"/traces/{{place}}"}"""));
         (other.Status, old.Status).Should().Be((404, 404));
     }
 
@@ -118,13 +118,13 @@ public sealed class Evidence(ContractStudios studios) : ContractFacts(studios)
     public async Task Evidence_holds_the_same_rows_as_the_trace_and_says_what_it_cannot_read(string name)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
         await studio.ExportAsync(
             ContractStudio.NewService(),
-            ContractSpans.Root(trace).With(("junjo.span_type", "workflow"), ("junjo.telemetry.contract_version", 1L)), ContractSpans.Child(trace, 2));
+            WireSpans.Root(trace).With(("junjo.span_type", "workflow"), ("junjo.telemetry.contract_version", 1L)), WireSpans.Child(trace, 2));
         var rows = await studio.TraceAsync(trace);
 
-        var (status, text) = await studio.GetAsync("/api/v1/trace-evidence/" + ContractSpans.Hex(trace));
+        var (status, text) = await studio.GetAsync("/api/v1/trace-evidence/" + WireSpans.Hex(trace));
 
         status.Should().Be(studio.IsOlder ? 404 : 200);
         if (studio.IsOlder)

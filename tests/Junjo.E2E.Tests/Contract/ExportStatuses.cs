@@ -45,7 +45,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
     public async Task A_message_of_4_MiB_is_taken_and_one_byte_more_is_OUT_OF_RANGE(string name, int bytes, string code)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
 
         var call = await studio.CallAsync(MessageOf(bytes, trace), (ContractStudio.OtlpKeyHeader, studio.Key));
 
@@ -58,7 +58,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
     public async Task Attributes_nest_so_deep_and_no_deeper(string name, string place, string kind, int levels)
     {
         var studio = await OpenAsync(name);
-        var (fits, exceeds) = (ContractSpans.NewTrace(), ContractSpans.NewTrace());
+        var (fits, exceeds) = (WireSpans.NewTrace(), WireSpans.NewTrace());
 
         (await studio.ExportAsync(Nested(fits, place, kind, levels))).Should().Be(Ok);
         var refused = await studio.ExportAsync(Nested(exceeds, place, kind, levels + 1));
@@ -100,8 +100,8 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
     public async Task A_key_that_is_refused_stores_nothing(string name)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
-        byte[] message = ContractSpans.Request(ContractStudio.NewService(), ContractSpans.Root(trace)).Encode();
+        var trace = WireSpans.NewTrace();
+        byte[] message = WireSpans.Request(ContractStudio.NewService(), WireSpans.Root(trace)).Encode();
 
         (await studio.CallAsync(message)).Should().Be(Missing);
         (await studio.CallAsync(message, (ContractStudio.OtlpKeyHeader, "nope"))).Should().Be(Invalid);
@@ -116,7 +116,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
         var studio = await OpenAsync(name);
 
         (await studio.ExportAsync(new ExportRequest([]))).Should().Be(Ok);
-        (await studio.ExportAsync(ContractSpans.Request(ContractStudio.NewService()))).Should().Be(Ok);
+        (await studio.ExportAsync(WireSpans.Request(ContractStudio.NewService()))).Should().Be(Ok);
         (await studio.CallAsync(new ExportRequest([]).Encode())).Should().Be(Missing);
     }
 
@@ -140,7 +140,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
     {
         var studio = await OpenAsync(name);
 
-        (await studio.CallAsync(MessageOf(Limit + 1, ContractSpans.NewTrace()))).Should().Be(new OtlpCall("OUT_OF_RANGE", TooLarge));
+        (await studio.CallAsync(MessageOf(Limit + 1, WireSpans.NewTrace()))).Should().Be(new OtlpCall("OUT_OF_RANGE", TooLarge));
     }
 
     [Theory]
@@ -148,8 +148,8 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
     public async Task A_compressed_message_is_UNIMPLEMENTED_by_the_name_of_its_encoding(string name, string encoding)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
-        byte[] message = Gzip(ContractSpans.Request(ContractStudio.NewService(), ContractSpans.Root(trace)).Encode());
+        var trace = WireSpans.NewTrace();
+        byte[] message = Gzip(WireSpans.Request(ContractStudio.NewService(), WireSpans.Root(trace)).Encode());
 
         var call = await studio.CallAsync(message, [(ContractStudio.OtlpKeyHeader, studio.Key), ("grpc-encoding", encoding)]);
 
@@ -168,7 +168,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
     public async Task Where_gzip_is_understood_the_limit_is_that_of_the_decoded_message(string name, int bytes, string code)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
 
         var call = await studio.CallAsync(
             Gzip(MessageOf(bytes, trace)), [(ContractStudio.OtlpKeyHeader, studio.Key), ("grpc-encoding", "gzip")]);
@@ -192,7 +192,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
     {
         var studio = await OpenAsync(name);
 
-        var call = await OtlpCall.StallAsync(studio.OtlpUrl, grpcTimeout: "50m", TestContext.Current.CancellationToken);
+        var call = await StalledCall.SendAsync(studio.OtlpUrl, grpcTimeout: "50m", TestContext.Current.CancellationToken);
 
         call.Should().Be(new OtlpCall("CANCELLED", "Timeout expired"));
     }
@@ -200,7 +200,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
     private static byte[] MessageOf(int bytes, byte[] trace)
     {
         ExportRequest Padded(int length) =>
-            ContractSpans.Request("contract-sizes", ContractSpans.Root(trace).With(("pad", new string('p', length))));
+            WireSpans.Request("contract-sizes", WireSpans.Root(trace).With(("pad", new string('p', length))));
 
         // Lengths before the pad have as many bytes at both sizes, so one correction is exact.
         int excess = Padded(bytes - 256).Encode().Length - bytes;
@@ -216,9 +216,9 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
         }
 
         KeyValue deep = new("deep", value);
-        OtlpSpan span = ContractSpans.Root(trace);
+        OtlpSpan span = WireSpans.Root(trace);
         KeyValue service = new("service.name", "contract-depths");
-        return ContractSpans.Request(
+        return WireSpans.Request(
             new OtlpResource { Attributes = place == "resource" ? [service, deep] : [service] },
             place switch
             {

@@ -172,7 +172,7 @@ public sealed class HttpSurface(ContractStudios studios) : ContractFacts(studios
                 """{"detail":[{"type":"model_attributes_type","loc":["body"],"msg":"Input should be a valid dictionary or object to extract fields from","input":"a=b"}]}"""));
         }
 
-        (await studio.SendAsync("POST", "/sign-in", cookie: null, studio.Credentials(studio.Email), ("content-type", "application/problem+json")))
+        (await studio.SendAsync("POST", "/sign-in", cookie: null, WireStudio.Credentials(studio.Email), ("content-type", "application/problem+json")))
             .Status.Should().Be(200);
     }
 
@@ -193,12 +193,12 @@ public sealed class HttpSurface(ContractStudios studios) : ContractFacts(studios
     public async Task An_answer_is_compact_JSON_without_escaped_letters_and_without_compression(string name)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
-        await studio.ExportAsync(ContractStudio.NewService(), ContractSpans.Root(trace) with { Name = "\u00fc\u8336\ud83d\ude42/" });
+        var trace = WireSpans.NewTrace();
+        await studio.ExportAsync(ContractStudio.NewService(), WireSpans.Root(trace) with { Name = "\u00fc\u8336\ud83d\ude42/" });
         await studio.PassSnapshotAsync();
 
         var answer = await studio.SendAsync(
-            "GET", ContractStudio.Observability + ContractSpans.TracePath(trace), studio.Cookie, body: null, ("accept-encoding", "gzip, br"));
+            "GET", ContractStudio.Observability + WireSpans.TracePath(trace), studio.Cookie, body: null, ("accept-encoding", "gzip, br"));
 
         answer.Text.Should().Contain("\"name\":\"\u00fc\u8336\ud83d\ude42/\",").And.NotContain("\": ").And.NotContain(", \"");
         (answer.Headers!["content-type"], answer.Headers["server"]).Should().Be(("application/json", "uvicorn"));

@@ -23,7 +23,7 @@ public sealed class MutatedMessages(ContractStudios studios) : ContractFacts(stu
         var traces = new List<(byte[] Trace, bool IsStored)>();
         for (int number = 0; number < Messages; number++)
         {
-            var trace = ContractSpans.NewTrace();
+            var trace = WireSpans.NewTrace();
             byte[] message = mutated.Next(trace);
             var call = await studio.CallAsync(message, (ContractStudio.OtlpKeyHeader, studio.Key));
             if (!IsKnown(call))
@@ -37,10 +37,10 @@ public sealed class MutatedMessages(ContractStudios studios) : ContractFacts(stu
         await studio.PassSnapshotAsync();
         foreach (var (trace, isStored) in traces)
         {
-            bool isShown = (await studio.RowsNowAsync(ContractSpans.TracePath(trace))).Length > 0;
+            bool isShown = (await studio.RowsNowAsync(WireSpans.TracePath(trace))).Length > 0;
             if (isShown != isStored)
             {
-                strange.Add($"trace {ContractSpans.Hex(trace)}: acknowledged {isStored}, shown {isShown}");
+                strange.Add($"trace {WireSpans.Hex(trace)}: acknowledged {isStored}, shown {isShown}");
             }
         }
 

@@ -58,9 +58,9 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
         string service = await studio.OnceAsync("limits", async service =>
-            await studio.ExportAsync(service, [.. Enumerable.Range(1, 12).Select(number => ContractSpans.Root(ContractSpans.NewTrace(), number))]));
+            await studio.ExportAsync(service, [.. Enumerable.Range(1, 12).Select(number => WireSpans.Root(WireSpans.NewTrace(), number))]));
 
-        (await studio.RowsAsync(ContractSpans.ServicePath(service, $"spans?limit={limit}"))).Should().HaveCount(rows);
+        (await studio.RowsAsync(WireSpans.ServicePath(service, $"spans?limit={limit}"))).Should().HaveCount(rows);
     }
 
     [Theory]
@@ -70,8 +70,8 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
         var studio = await OpenAsync(name);
         var (byDefault, largest) = studio.IsOlder ? (500, 10_000) : (100, 250);
         string service = ContractStudio.NewService();
-        var trace = ContractSpans.NewTrace();
-        OtlpSpan[] spans = [.. Enumerable.Range(1, MostRows).Select(number => ContractSpans.Root(trace, number).With(("junjo.span_type", "workflow")))];
+        var trace = WireSpans.NewTrace();
+        OtlpSpan[] spans = [.. Enumerable.Range(1, MostRows).Select(number => WireSpans.Root(trace, number).With(("junjo.span_type", "workflow")))];
         foreach (var part in spans.Chunk(2_000))
         {
             (await studio.ExportAsync(service, part)).Code.Should().Be("OK");
@@ -79,9 +79,9 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
 
         foreach (string list in Lists)
         {
-            (await studio.RowsAsync(ContractSpans.ServicePath(service, list))).Should().HaveCount(byDefault);
+            (await studio.RowsAsync(WireSpans.ServicePath(service, list))).Should().HaveCount(byDefault);
             string text = largest.ToString(CultureInfo.InvariantCulture);
-            var names = await studio.NamesAsync(ContractSpans.ServicePath(service, $"{list}?limit={text}"));
+            var names = await studio.NamesAsync(WireSpans.ServicePath(service, $"{list}?limit={text}"));
             names.Should().Equal(Enumerable.Range(MostRows - largest + 1, largest).Reverse().Select(number => $"span {number}"));
         }
 
@@ -94,14 +94,14 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
         string service = ContractStudio.NewService();
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
         ulong[] nanos = [3, 1, 4, 2, 0];
 
-        await studio.ExportAsync(service, [.. nanos.Select(nano => ContractSpans.Root(trace, (int)nano) with { StartTimeUnixNano = ContractSpans.Start + nano })]);
+        await studio.ExportAsync(service, [.. nanos.Select(nano => WireSpans.Root(trace, (int)nano) with { StartTimeUnixNano = WireSpans.Start + nano })]);
 
         string[] expected = ["span 4", "span 3", "span 2", "span 1", "span 0"];
-        (await studio.NamesAsync(ContractSpans.TracePath(trace))).Should().Equal(expected);
-        (await studio.NamesAsync(ContractSpans.ServicePath(service))).Should().Equal(expected);
+        (await studio.NamesAsync(WireSpans.TracePath(trace))).Should().Equal(expected);
+        (await studio.NamesAsync(WireSpans.ServicePath(service))).Should().Equal(expected);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
         string nobody = ContractStudio.NewService();
-        string trace = ContractSpans.Hex(ContractSpans.NewTrace());
+        string trace = WireSpans.Hex(WireSpans.NewTrace());
 
         foreach (string path in (string[])
             [
@@ -130,11 +130,11 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
     public async Task Ids_are_compared_literally_so_capitals_find_nothing(string name)
     {
         var studio = await OpenAsync(name);
-        byte[] trace = [0xAB, .. ContractSpans.NewTrace()[1..]];
-        await studio.ExportAsync(ContractStudio.NewService(), ContractSpans.Root(trace, 0xAB));
+        byte[] trace = [0xAB, .. WireSpans.NewTrace()[1..]];
+        await studio.ExportAsync(ContractStudio.NewService(), WireSpans.Root(trace, 0xAB));
         await studio.PassSnapshotAsync();
 
-        string path = $"{ContractStudio.Observability}/traces/{ContractSpans.Hex(trace)}/spans";
+        string path = $"{ContractStudio.Observability}/traces/{WireSpans.Hex(trace)}/spans";
         (await studio.GetAsync(path)).Text.Should().NotBe("[]");
         (await studio.GetAsync(path + "/00000000000000ab")).Text.Should().NotBe("null");
         (await studio.GetAsync($"{ContractStudio.Observability}/traces/{Convert.ToHexString(trace)}/spans")).Should().Be((200, "[]"));
@@ -147,12 +147,12 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
         string service = ContractStudio.NewService();
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
 
-        await studio.ExportAsync(service, ContractSpans.Root(trace, 1), ContractSpans.Child(trace, 2), ContractSpans.Child(ContractSpans.NewTrace(), 3, parent: 99));
+        await studio.ExportAsync(service, WireSpans.Root(trace, 1), WireSpans.Child(trace, 2), WireSpans.Child(WireSpans.NewTrace(), 3, parent: 99));
 
-        (await studio.NamesAsync(ContractSpans.ServicePath(service, "spans/root"))).Should().Equal("span 1");
-        (await studio.NamesAsync(ContractSpans.ServicePath(service))).Should().Equal("span 3", "span 2", "span 1");
+        (await studio.NamesAsync(WireSpans.ServicePath(service, "spans/root"))).Should().Equal("span 1");
+        (await studio.NamesAsync(WireSpans.ServicePath(service))).Should().Equal("span 3", "span 2", "span 1");
     }
 
     [Theory]
@@ -161,13 +161,13 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
         string service = ContractStudio.NewService();
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
         AnyValue[] types = ["workflow", "subflow", "Workflow", "workflow ", new AnyValue.Map([new("junjo.span_type", "workflow")]), 1L];
 
         await studio.ExportAsync(
-            service, [.. types.Select((type, index) => ContractSpans.Root(trace, index + 1).With(("junjo.span_type", type)))]);
+            service, [.. types.Select((type, index) => WireSpans.Root(trace, index + 1).With(("junjo.span_type", type)))]);
 
-        (await studio.NamesAsync(ContractSpans.ServicePath(service, "workflows"))).Should().Equal("span 1");
+        (await studio.NamesAsync(WireSpans.ServicePath(service, "workflows"))).Should().Equal("span 1");
     }
 
     [Theory]
@@ -184,20 +184,20 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
         ];
         for (int number = 1; number <= marks.Length; number++)
         {
-            var trace = ContractSpans.NewTrace();
+            var trace = WireSpans.NewTrace();
             var (key, value, _) = marks[number - 1];
-            await studio.ExportAsync(service, ContractSpans.Root(trace, number), ContractSpans.Child(trace, 100 + number, number).With((key, value)));
+            await studio.ExportAsync(service, WireSpans.Root(trace, number), WireSpans.Child(trace, 100 + number, number).With((key, value)));
         }
 
-        var foreign = ContractSpans.NewTrace();
-        await studio.ExportAsync(service, ContractSpans.Root(foreign, 50));
-        await studio.ExportAsync(ContractStudio.NewService(), ContractSpans.Child(foreign, 150, 50).With(("gen_ai.provider.name", "p")));
+        var foreign = WireSpans.NewTrace();
+        await studio.ExportAsync(service, WireSpans.Root(foreign, 50));
+        await studio.ExportAsync(ContractStudio.NewService(), WireSpans.Child(foreign, 150, 50).With(("gen_ai.provider.name", "p")));
 
         string[] expected = [.. marks.Index().Where(mark => mark.Item.Counts).Select(mark => $"span {mark.Index + 1}").Reverse()];
-        (await studio.NamesAsync(ContractSpans.ServicePath(service, "spans/root?has_llm=true"))).Should().Equal(expected);
+        (await studio.NamesAsync(WireSpans.ServicePath(service, "spans/root?has_llm=true"))).Should().Equal(expected);
         await studio.SettleAsync();
-        (await studio.NamesAsync(ContractSpans.ServicePath(service, "spans/root?has_llm=true"))).Should().Equal(expected);
-        (await studio.NamesAsync(ContractSpans.ServicePath(service, "spans/root?has_llm=false"))).Should().HaveCount(marks.Length + 1);
+        (await studio.NamesAsync(WireSpans.ServicePath(service, "spans/root?has_llm=true"))).Should().Equal(expected);
+        (await studio.NamesAsync(WireSpans.ServicePath(service, "spans/root?has_llm=false"))).Should().HaveCount(marks.Length + 1);
     }
 
     [Theory]
@@ -205,9 +205,9 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
     public async Task Booleans_are_read_in_all_these_forms(string name, string text, bool value)
     {
         var studio = await OpenAsync(name);
-        string service = await studio.OnceAsync("booleans", service => studio.ExportAsync(service, ContractSpans.Root(ContractSpans.NewTrace())));
+        string service = await studio.OnceAsync("booleans", service => studio.ExportAsync(service, WireSpans.Root(WireSpans.NewTrace())));
 
-        (await studio.RowsAsync(ContractSpans.ServicePath(service, $"spans/root?has_llm={text}"))).Should().HaveCount(value ? 0 : 1);
+        (await studio.RowsAsync(WireSpans.ServicePath(service, $"spans/root?has_llm={text}"))).Should().HaveCount(value ? 0 : 1);
     }
 
     [Theory]
@@ -229,11 +229,11 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
     public async Task One_span_is_the_same_object_as_in_its_trace(string name)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
-        await studio.ExportAsync(ContractStudio.NewService(), ContractSpans.Root(trace), ContractSpans.Child(trace, 2));
+        var trace = WireSpans.NewTrace();
+        await studio.ExportAsync(ContractStudio.NewService(), WireSpans.Root(trace), WireSpans.Child(trace, 2));
         var rows = await studio.TraceAsync(trace);
 
-        var (status, text) = await studio.GetAsync($"{ContractStudio.Observability}/traces/{ContractSpans.Hex(trace)}/spans/0000000000000002");
+        var (status, text) = await studio.GetAsync($"{ContractStudio.Observability}/traces/{WireSpans.Hex(trace)}/spans/0000000000000002");
 
         status.Should().Be(200);
         using var span = JsonDocument.Parse(text);

@@ -34,9 +34,9 @@ public sealed class ServiceOfASpan(ContractStudios studios) : ContractFacts(stud
     public async Task The_first_service_name_decides_and_counts_as_empty_when_it_is_no_string(string name, string resource)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
 
-        await studio.ExportAsync(ContractSpans.Request(Resources[resource].Resource, ContractSpans.Root(trace)));
+        await studio.ExportAsync(WireSpans.Request(Resources[resource].Resource, WireSpans.Root(trace)));
 
         (await studio.SpanAsync(trace)).GetProperty("service_name").GetString().Should().Be(Resources[resource].Service);
     }
@@ -47,14 +47,14 @@ public sealed class ServiceOfASpan(ContractStudios studios) : ContractFacts(stud
     {
         var studio = await OpenAsync(name);
         string service = $"{special} {ContractStudio.NewService()}";
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
 
-        await studio.ExportAsync(service, ContractSpans.Root(trace));
+        await studio.ExportAsync(service, WireSpans.Root(trace));
 
-        (await studio.NamesAsync(ContractSpans.ServicePath(service))).Should().Equal("span 1");
+        (await studio.NamesAsync(WireSpans.ServicePath(service))).Should().Equal("span 1");
         (await studio.SpanAsync(trace)).GetProperty("service_name").GetString().Should().Be(service);
         (await studio.RowsAsync("/services")).Select(row => row.GetString()).Should().Contain(service);
-        (await studio.NamesAsync(ContractSpans.ServicePath(service.ToUpperInvariant()))).Should().BeEmpty();
+        (await studio.NamesAsync(WireSpans.ServicePath(service.ToUpperInvariant()))).Should().BeEmpty();
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class ServiceOfASpan(ContractStudios studios) : ContractFacts(stud
     {
         var studio = await OpenAsync(name);
         string service = ContractStudio.NewService() + "/part";
-        await studio.ExportAsync(service, ContractSpans.Root(ContractSpans.NewTrace()));
+        await studio.ExportAsync(service, WireSpans.Root(WireSpans.NewTrace()));
         await studio.PassSnapshotAsync();
 
         var encoded = await studio.GetAsync($"{ContractStudio.Observability}/services/{Uri.EscapeDataString(service)}/spans");
@@ -87,11 +87,11 @@ public sealed class ServiceOfASpan(ContractStudios studios) : ContractFacts(stud
     {
         var studio = await OpenAsync(name);
         string service = ContractStudio.NewService();
-        await studio.ExportAsync(service, ContractSpans.Root(ContractSpans.NewTrace()));
+        await studio.ExportAsync(service, WireSpans.Root(WireSpans.NewTrace()));
 
-        (await studio.RowsAsync(ContractSpans.ServicePath(service[..^1] + "_"))).Should().BeEmpty();
-        (await studio.RowsAsync(ContractSpans.ServicePath(service[..^1] + "%"))).Should().BeEmpty();
-        (await studio.RowsAsync(ContractSpans.ServicePath("' OR '1'='1"))).Should().BeEmpty();
+        (await studio.RowsAsync(WireSpans.ServicePath(service[..^1] + "_"))).Should().BeEmpty();
+        (await studio.RowsAsync(WireSpans.ServicePath(service[..^1] + "%"))).Should().BeEmpty();
+        (await studio.RowsAsync(WireSpans.ServicePath("' OR '1'='1"))).Should().BeEmpty();
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class ServiceOfASpan(ContractStudios studios) : ContractFacts(stud
         string[] sent = [run + "b", run + "\ud83d\ude42", run + "a", run + "B", run + "\uffee"];
         foreach (string service in sent.Concat(sent))
         {
-            await studio.ExportAsync(service, ContractSpans.Root(ContractSpans.NewTrace()));
+            await studio.ExportAsync(service, WireSpans.Root(WireSpans.NewTrace()));
         }
 
         var listed = (await studio.RowsAsync("/services")).Select(row => row.GetString()!).Where(service => service.StartsWith(run, StringComparison.Ordinal));

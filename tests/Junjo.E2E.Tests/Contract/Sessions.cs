@@ -20,7 +20,7 @@ public sealed class Sessions(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
 
-        var answer = await studio.SendAsync("POST", "/sign-in", body: studio.Credentials(studio.Email));
+        var answer = await studio.SendAsync("POST", "/sign-in", body: WireStudio.Credentials(studio.Email));
 
         (answer.Status, answer.Text).Should().Be((200, """{"message":"signed in"}"""));
         answer.Headers!["set-cookie"].Split(';')[1..].Select(part => part.Trim().ToLowerInvariant())

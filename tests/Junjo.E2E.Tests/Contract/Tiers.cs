@@ -61,7 +61,7 @@ public sealed class Tiers(ContractStudios studios) : ContractFacts(studios)
     public async Task One_copy_cold_and_one_hot_are_one(string name)
     {
         var studio = await OpenAsync(name);
-        var (service, trace) = (ContractStudio.NewService(), ContractSpans.NewTrace());
+        var (service, trace) = (ContractStudio.NewService(), WireSpans.NewTrace());
         await studio.ExportAsync(service, Workflow(trace));
         await studio.SettleAsync();
 
@@ -80,7 +80,7 @@ public sealed class Tiers(ContractStudios studios) : ContractFacts(studios)
         await studio.TraceAsync(trace);
         await studio.FlushAsync();
 
-        var within = await studio.RowsNowAsync(ContractSpans.TracePath(trace));
+        var within = await studio.RowsNowAsync(WireSpans.TracePath(trace));
         var after = await studio.TraceAsync(trace);
 
         within.Should().HaveCount(1);
@@ -92,14 +92,14 @@ public sealed class Tiers(ContractStudios studios) : ContractFacts(studios)
     public async Task Different_spans_with_equal_ids_collapse_and_equal_spans_with_different_ids_do_not(string name)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
         string service = ContractStudio.NewService();
-        await studio.ExportAsync(service, ContractSpans.Root(trace), ContractSpans.Root(trace) with { SpanId = ContractSpans.SpanId(2) });
+        await studio.ExportAsync(service, WireSpans.Root(trace), WireSpans.Root(trace) with { SpanId = WireSpans.SpanId(2) });
         await studio.FlushAsync();
 
-        await studio.ExportAsync(service, ContractSpans.Root(trace) with { Name = "other" });
+        await studio.ExportAsync(service, WireSpans.Root(trace) with { Name = "other" });
 
-        (await studio.NamesAsync(ContractSpans.TracePath(trace))).Should().Equal("span 1", "span 1");
+        (await studio.NamesAsync(WireSpans.TracePath(trace))).Should().Equal("span 1", "span 1");
     }
 
     [Theory]
@@ -107,13 +107,13 @@ public sealed class Tiers(ContractStudios studios) : ContractFacts(studios)
     public async Task An_answer_may_be_one_second_old(string name)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
         string service = ContractStudio.NewService();
-        await studio.ExportAsync(service, ContractSpans.Root(trace));
+        await studio.ExportAsync(service, WireSpans.Root(trace));
         await studio.TraceAsync(trace);
-        await studio.ExportAsync(service, ContractSpans.Root(trace, 2));
+        await studio.ExportAsync(service, WireSpans.Root(trace, 2));
 
-        var within = await studio.RowsNowAsync(ContractSpans.TracePath(trace));
+        var within = await studio.RowsNowAsync(WireSpans.TracePath(trace));
         var after = await studio.TraceAsync(trace);
 
         within.Should().HaveCount(studio.HasDefects ? 1 : 2);
@@ -125,12 +125,12 @@ public sealed class Tiers(ContractStudios studios) : ContractFacts(studios)
     public async Task The_first_answer_after_a_second_shows_what_was_acknowledged(string name)
     {
         var studio = await OpenAsync(name);
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
         await studio.PassSnapshotAsync();
 
-        await studio.ExportAsync(ContractStudio.NewService(), ContractSpans.Root(trace));
+        await studio.ExportAsync(ContractStudio.NewService(), WireSpans.Root(trace));
 
-        (await studio.RowsNowAsync(ContractSpans.TracePath(trace))).Should().HaveCount(1);
+        (await studio.RowsNowAsync(WireSpans.TracePath(trace))).Should().HaveCount(1);
     }
 
     [Theory]
@@ -143,19 +143,19 @@ public sealed class Tiers(ContractStudios studios) : ContractFacts(studios)
 
         // Another fact's hot spans would go into the first file, and their later end would make it the newest.
         await studio.SettleAsync();
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
         string service = ContractStudio.NewService();
         for (int number = 1; number <= Files; number++)
         {
-            await studio.ExportAsync(service, ContractSpans.Root(trace, number));
+            await studio.ExportAsync(service, WireSpans.Root(trace, number));
             await studio.FlushAsync();
         }
 
         await studio.PassAsync(RecentAge);
 
         var newestFirst = Enumerable.Range(1, Files).Reverse().Select(number => $"span {number}");
-        (await studio.NamesAsync(ContractSpans.ServicePath(service))).Should().Equal(newestFirst.Take(studio.HasDefects ? Searched : Files));
-        (await studio.NamesAsync(ContractSpans.TracePath(trace))).Should().Equal(newestFirst);
+        (await studio.NamesAsync(WireSpans.ServicePath(service))).Should().Equal(newestFirst.Take(studio.HasDefects ? Searched : Files));
+        (await studio.NamesAsync(WireSpans.TracePath(trace))).Should().Equal(newestFirst);
         (await studio.RowsAsync("/services")).Select(row => row.GetString()).Should().Contain(service);
     }
 
@@ -165,8 +165,8 @@ public sealed class Tiers(ContractStudios studios) : ContractFacts(studios)
     {
         var studio = await OpenAsync(name);
         await studio.SettleAsync();
-        var trace = ContractSpans.NewTrace();
-        await studio.ExportAsync(ContractStudio.NewService(), ContractSpans.Root(trace));
+        var trace = WireSpans.NewTrace();
+        await studio.ExportAsync(ContractStudio.NewService(), WireSpans.Root(trace));
 
         var first = await studio.AskAsync("POST", "/api/admin/flush-wal");
         var second = await studio.AskAsync("POST", "/api/admin/flush-wal");
@@ -179,7 +179,7 @@ public sealed class Tiers(ContractStudios studios) : ContractFacts(studios)
     private static async Task<(string Service, byte[] Trace)> ExportTwiceAsync(ContractStudio studio)
     {
         string service = ContractStudio.NewService();
-        var trace = ContractSpans.NewTrace();
+        var trace = WireSpans.NewTrace();
         await studio.ExportAsync(service, Workflow(trace));
         await studio.ExportAsync(service, Workflow(trace));
         return (service, trace);
@@ -187,17 +187,17 @@ public sealed class Tiers(ContractStudios studios) : ContractFacts(studios)
 
     // A span that every list shows.
     private static OtlpSpan Workflow(byte[] trace) =>
-        ContractSpans.Root(trace).With(("junjo.span_type", "workflow"), ("gen_ai.provider.name", "p"));
+        WireSpans.Root(trace).With(("junjo.span_type", "workflow"), ("gen_ai.provider.name", "p"));
 
     private static Task<OtlpCall> ExportOtherAsync(ContractStudio studio) =>
-        studio.ExportAsync(ContractStudio.NewService(), ContractSpans.Root(ContractSpans.NewTrace()));
+        studio.ExportAsync(ContractStudio.NewService(), WireSpans.Root(WireSpans.NewTrace()));
 
     private static async Task<int[]> CountsAsync(ContractStudio studio, string service, byte[] trace)
     {
         string[] paths =
         [
-            ContractSpans.TracePath(trace), ContractSpans.ServicePath(service), ContractSpans.ServicePath(service, "spans/root"),
-            ContractSpans.ServicePath(service, "workflows"), ContractSpans.ServicePath(service, "spans/root?has_llm=true"),
+            WireSpans.TracePath(trace), WireSpans.ServicePath(service), WireSpans.ServicePath(service, "spans/root"),
+            WireSpans.ServicePath(service, "workflows"), WireSpans.ServicePath(service, "spans/root?has_llm=true"),
         ];
         var counts = new List<int>();
         foreach (string path in paths)

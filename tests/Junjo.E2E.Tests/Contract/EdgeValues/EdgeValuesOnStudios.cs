@@ -16,7 +16,7 @@ public sealed class EdgeValuesOnStudios(ContractStudios studios) : ContractFacts
     public async Task Every_combination_is_shown_as_the_contract_says(string name)
     {
         var studio = await OpenAsync(name);
-        EdgeCase[] cases = [.. EdgeCorpus.Cases(ContractSpans.NewTrace())];
+        EdgeCase[] cases = [.. EdgeCorpus.Cases(WireSpans.NewTrace())];
         foreach (var edge in cases)
         {
             (await studio.CallAsync(edge.Message.Encode(), (ContractStudio.OtlpKeyHeader, studio.Key))).Should().Be(new OtlpCall("OK", ""), edge.Name);

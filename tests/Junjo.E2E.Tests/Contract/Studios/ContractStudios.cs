@@ -15,7 +15,7 @@ public sealed class ContractStudios : IAsyncLifetime
 
     private static readonly Dictionary<string, StudioSettings> StandIns =
         (from release in (string[])["0.80", "0.82"]
-         from quirks in (string[])["release", "none"]
+         from quirks in (string[])["answers", "none"]
          select new StudioSettings { Release = release, Quirks = quirks })
         .ToDictionary(settings => $"stand-in {settings.Release}, quirks {settings.Quirks}");
 
@@ -29,7 +29,7 @@ public sealed class ContractStudios : IAsyncLifetime
     public static string[] NamesOfEmpty => [.. StandIns.Keys];
 
     /// <summary>Those with the known defects of their release.</summary>
-    public static string[] NamesWithDefects => [.. Names.Where(name => !StandIns.TryGetValue(name, out var settings) || settings.Quirks == "release")];
+    public static string[] NamesWithDefects => [.. Names.Where(name => !StandIns.TryGetValue(name, out var settings) || settings.Quirks == "answers")];
 
     /// <summary>Every one of these Studios with every case.</summary>
     public static TheoryData<string, T> Each<T>(IEnumerable<T> cases) =>

@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.Net;
 
-namespace Junjo.E2E.Tests;
+namespace Junjo.E2E.Cli.Defects;
 
 /// <summary>One unary gRPC call, byte by byte.</summary>
 internal sealed record OtlpCall(string Code, string Message)
 {
+    /// <summary>The path of the method that takes spans.</summary>
     public const string ExportPath = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
 
     private static readonly Dictionary<string, string> Names = new()
@@ -23,6 +24,7 @@ internal sealed record OtlpCall(string Code, string Message)
         ["16"] = "UNAUTHENTICATED",
     };
 
+    /// <summary>Sends a message.</summary>
     public static async Task<OtlpCall> SendAsync(
         HttpClient client, Uri server, byte[] message, (string Name, string Value)[] headers, string path, CancellationToken cancellationToken)
     {
@@ -33,15 +35,8 @@ internal sealed record OtlpCall(string Code, string Message)
         return await SendAsync(client, new Uri(server, path), content, headers, cancellationToken);
     }
 
-    /// <summary>Begins a call and sends no message.</summary>
-    public static async Task<OtlpCall> StallAsync(Uri server, string grpcTimeout, CancellationToken cancellationToken)
-    {
-        using var client = new HttpClient();
-        using var content = new StalledBody(cancellationToken);
-        return await SendAsync(client, new Uri(server, ExportPath), content, [("grpc-timeout", grpcTimeout)], cancellationToken);
-    }
-
-    private static async Task<OtlpCall> SendAsync(
+    /// <summary>Sends a body as it is.</summary>
+    public static async Task<OtlpCall> SendAsync(
         HttpClient client, Uri uri, HttpContent content, (string Name, string Value)[] headers, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, uri)
@@ -66,28 +61,4 @@ internal sealed record OtlpCall(string Code, string Message)
         response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values)
             ? values.Single()
             : "";
-
-    // A client that does not notice the server's reset waits for its own body first, so the body ends, long after every deadline of a test.
-    private sealed class StalledBody(CancellationToken end) : HttpContent
-    {
-        private static readonly TimeSpan longAfterwards = TimeSpan.FromSeconds(10);
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-            SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(end, cancellationToken);
-
-            // Without it the headers may wait for the first byte of the body, and the server's deadline begins with the headers.
-            await stream.FlushAsync(either.Token);
-            await Task.Delay(longAfterwards, either.Token);
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
-    }
 }
