@@ -17,6 +17,7 @@ internal sealed class ExportLog
     private readonly CounterSeries workflows;
     private readonly CounterSeries spans;
     private readonly CounterSeries bytes;
+    private readonly CounterSeries refused;
     private readonly TrendSeries?[,] failures = new TrendSeries?[(int)ExportOutcome.Unknown + 1, codes];
 
     public ExportLog(MetricStore store, IReadOnlyDictionary<string, string> tags)
@@ -28,6 +29,7 @@ internal sealed class ExportLog
         workflows = store.Counter(MetricCatalog.WorkflowsAcked, tags);
         spans = store.Counter(MetricCatalog.SpansAcked, tags);
         bytes = store.Counter(MetricCatalog.DataSent, tags);
+        refused = store.Counter(MetricCatalog.ExportsRefused, tags);
     }
 
     /// <summary>An export has ended.</summary>
@@ -41,6 +43,7 @@ internal sealed class ExportLog
         bytes.Add(request.Request.Length);
         if (!isAcked)
         {
+            refused.Add(sent.Code == GrpcStatusCode.ResourceExhausted ? 1 : 0);
             FailuresOf(sent).Add(duration);
             return;
         }

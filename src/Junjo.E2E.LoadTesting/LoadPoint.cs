@@ -39,6 +39,15 @@ public sealed record LoadPoint
     /// <summary>No acknowledged export took longer.</summary>
     public required TimeSpan Max { get; init; }
 
+    /// <summary>REST calls answered with success.</summary>
+    public long Reads { get; init; }
+
+    /// <summary>REST calls that failed.</summary>
+    public long ReadsFailed { get; init; }
+
+    /// <summary>95 % of the REST calls that were answered took no longer.</summary>
+    public TimeSpan ReadP95 { get; init; }
+
     /// <summary>99 % of the iterations of the open model started no later than this after they were due.</summary>
     public required TimeSpan StartLagP99 { get; init; }
 
@@ -53,6 +62,9 @@ public sealed record LoadPoint
 
     /// <summary>Memory of this process at its end, in bytes.</summary>
     public required long Memory { get; init; }
+
+    /// <summary>What each container of the Studio used, by the last sample; empty where it runs in none.</summary>
+    public IReadOnlyList<ContainerPoint> Containers { get; init; } = [];
 
     /// <summary>Exports acknowledged per second.</summary>
     public double AckedPerSecond => Acked / Length.TotalSeconds;

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+
+using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
@@ -18,7 +21,9 @@ public sealed class LoadTest : IDisposable
     private readonly CancellationTokenSource end = new();
     private readonly ExecutorRun[] runs;
     private readonly List<LoadPoint> points = [];
+    private readonly ConcurrentBag<IDisposable> users = [];
     private readonly KneeFinder? kneeFinder;
+    private readonly ContainerWatch? containers;
     private GeneratorSample before;
     private string? abortedBy;
     private Knee? knee;
@@ -29,15 +34,18 @@ public sealed class LoadTest : IDisposable
     /// <param name="sender">Sends.</param>
     /// <param name="metrics">Where it is measured.</param>
     /// <param name="time">The clock.</param>
-    public LoadTest(LoadScenario scenario, RunManifest manifest, ExportSender sender, MetricStore metrics, TimeProvider time)
+    /// <param name="target">The Studio, for activities that need more of it than its OTLP side; null where none does.</param>
+    public LoadTest(LoadScenario scenario, RunManifest manifest, ExportSender sender, MetricStore metrics, TimeProvider time, LoadTarget? target = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         this.scenario = scenario;
         this.metrics = metrics;
         clock = new RunClock(time);
         kneeFinder = scenario.Knee is { } search ? new KneeFinder(search) : null;
+        containers = target?.Containers is { } sample ? new ContainerWatch(sample, time) : null;
         var source = new WorkSource(manifest);
-        runs = [.. scenario.Executors.Select(executor => Prepare(executor, source, sender))];
+        var feed = new TraceFeed(manifest.Services.Count);
+        runs = [.. scenario.Executors.Select(executor => Prepare(ContextOf(executor, manifest, sender, source, feed, target)))];
     }
 
     /// <summary>The last interval; null in the first. May be read at any time.</summary>
@@ -56,6 +64,8 @@ public sealed class LoadTest : IDisposable
     {
         using CancellationTokenRegistration stop = drain.Register(end.Cancel);
         before = GeneratorSample.Take(clock);
+        using var over = new CancellationTokenSource();
+        Task watching = containers?.RunAsync(over.Token) ?? Task.CompletedTask;
         var work = Task.WhenAll(runs.Select(run => Task.Run(() => run.RunAsync(end.Token, abort), CancellationToken.None)));
         using var timer = new PeriodicTimer(Interval, clock.Time);
         while (await Task.WhenAny(work, timer.WaitForNextTickAsync(CancellationToken.None).AsTask()) != work)
@@ -66,19 +76,55 @@ public sealed class LoadTest : IDisposable
 
         await work;
         CloseInterval();
+        await over.CancelAsync();
+        await watching;
         return new LoadOutcome(clock.Elapsed, points, abortedBy, knee);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => end.Dispose();
+    public void Dispose()
+    {
+        end.Dispose();
+        foreach (IDisposable user in users)
+        {
+            user.Dispose();
+        }
+    }
 
-    private ExecutorRun Prepare(Executor executor, WorkSource source, ExportSender sender)
+    private UserContext ContextOf(
+        Executor executor, RunManifest manifest, ExportSender sender, WorkSource source, TraceFeed feed, LoadTarget? target)
     {
         var tags = new Dictionary<string, string>(executor.Tags) { ["scenario"] = executor.Name };
-        var exports = new ExportLog(metrics, tags);
-        return new ExecutorRun(
-            executor, clock, () => new ExportUser(executor, sender, source, exports, clock, end.Token), new IterationLog(metrics, executor, tags));
+        return new UserContext
+        {
+            Executor = executor,
+            Manifest = manifest,
+            Sender = sender,
+            Source = source,
+            Feed = feed,
+            Rest = new RestLog(metrics, tags),
+            Metrics = metrics,
+            Tags = tags,
+            Target = target,
+            Clock = clock,
+            Stop = end.Token,
+        };
     }
+
+    private ExecutorRun Prepare(UserContext context) => new(
+        context.Executor,
+        clock,
+        () =>
+        {
+            IVirtualUser user = context.CreateUser();
+            if (user is IDisposable own)
+            {
+                users.Add(own);
+            }
+
+            return user;
+        },
+        new IterationLog(metrics, context.Executor, context.Tags));
 
     private void CloseInterval()
     {
@@ -91,15 +137,33 @@ public sealed class LoadTest : IDisposable
         metrics.Gauge(MetricCatalog.GeneratorGcPause).Set(point.GcPause);
         metrics.Gauge(MetricCatalog.GeneratorQueue).Set(point.Queue);
         metrics.Gauge(MetricCatalog.GeneratorMemory).Set(point.Memory);
+        SetContainers(point.Containers);
         points.Add(point);
         before = now;
         Last = point;
+    }
+
+    private void SetContainers(IReadOnlyList<ContainerPoint> used)
+    {
+        if (used.Count > 0)
+        {
+            metrics.Gauge(MetricCatalog.StudioRss).Set(used.Sum(container => (double)container.Memory));
+            metrics.Gauge(MetricCatalog.StudioCpu).Set(used.Sum(container => container.Cpu));
+        }
+
+        foreach (ContainerPoint container in used)
+        {
+            var tags = new Dictionary<string, string> { ["container"] = container.Name };
+            metrics.Gauge(MetricCatalog.ContainerMemory, tags).Set(container.Memory);
+            metrics.Gauge(MetricCatalog.ContainerCpu, tags).Set(container.Cpu);
+        }
     }
 
     private LoadPoint PointOf(in GeneratorSample now, TimeSpan length)
     {
         IReadOnlyList<Series> all = metrics.All;
         LatencyHistogram acked = Merged(all, MetricCatalog.ExportDuration);
+        LatencyHistogram read = Merged(all, MetricCatalog.ReadDuration);
         TimeSpan at = now.At;
         return new LoadPoint
         {
@@ -116,11 +180,15 @@ public sealed class LoadTest : IDisposable
             P95 = acked.Percentile(95),
             P99 = acked.Percentile(99),
             Max = acked.Max,
+            Reads = read.Count,
+            ReadsFailed = Merged(all, MetricCatalog.ReadFailedDuration).Count,
+            ReadP95 = read.Percentile(95),
             StartLagP99 = Merged(all, MetricCatalog.StartLag).Percentile(99),
             Cpu = (now.Cpu - before.Cpu) / length / Environment.ProcessorCount,
             GcPause = (now.GcPause - before.GcPause) / length,
             Queue = ThreadPool.PendingWorkItemCount,
             Memory = Environment.WorkingSet,
+            Containers = containers?.Last ?? [],
         };
     }
 

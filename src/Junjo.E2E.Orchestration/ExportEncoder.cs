@@ -20,6 +20,8 @@ public sealed class ExportEncoder
     private int service;
     private int cycle;
     private int span;
+    private int maxSpans;
+    private int spansInRequest;
 
     /// <summary>An encoder by itself.</summary>
     public ExportEncoder(RunWorkload workload)
@@ -40,9 +42,12 @@ public sealed class ExportEncoder
     public ReadOnlySpan<LedgerSlice> Slices => CollectionsMarshal.AsSpan(slices);
 
     /// <summary>Makes an item the current one; <see cref="EncodeNext"/> gives its requests.</summary>
-    public void Begin(ScheduledExport item)
+    /// <param name="item">The item.</param>
+    /// <param name="maxSpans">Spans of a request at most, 1 or more; as many as fit when not given.</param>
+    public void Begin(ScheduledExport item, int maxSpans = int.MaxValue)
     {
         this.item = item;
+        this.maxSpans = maxSpans;
         service = item.FirstService;
         cycle = item.FirstCycle;
         span = 0;
@@ -53,6 +58,7 @@ public sealed class ExportEncoder
     {
         request.Reset();
         slices.Clear();
+        spansInRequest = 0;
         SpanSource source = sources.Rent();
         bool isFull = false;
         while (!isFull && service < item.FirstService + item.ServiceCount)
@@ -116,6 +122,11 @@ public sealed class ExportEncoder
     // A span that is too large by itself travels alone: refusing it is Studio's affair.
     private bool TryAppendSpan(SpanSource source)
     {
+        if (spansInRequest == maxSpans)
+        {
+            return false;
+        }
+
         byte[] scopeOfSpan = source.Emitter.ScopeOf(span);
         if (!ReferenceEquals(scopeOfSpan, scope))
         {
@@ -132,6 +143,7 @@ public sealed class ExportEncoder
         }
 
         span++;
+        spansInRequest++;
         return true;
     }
 

@@ -54,10 +54,17 @@ public sealed class ExportSender : IDisposable
     /// <param name="encoder">The request.</param>
     /// <param name="stop">Gives up waiting for retries.</param>
     /// <param name="abort">Cancels what is in flight as well; its fate is then unknown.</param>
-    public async Task<SentExport> SendAsync(ExportEncoder encoder, CancellationToken stop, CancellationToken abort)
+    public Task<SentExport> SendAsync(ExportEncoder encoder, CancellationToken stop, CancellationToken abort) => SendAsync(encoder, through: null, stop, abort);
+
+    /// <inheritdoc cref="SendAsync(ExportEncoder, CancellationToken, CancellationToken)"/>
+    /// <param name="encoder">The request.</param>
+    /// <param name="through">The client that sends it, where it matters which connection or key that is; null for that of the request's first service.</param>
+    /// <param name="stop">Gives up waiting for retries.</param>
+    /// <param name="abort">Cancels what is in flight as well; its fate is then unknown.</param>
+    public async Task<SentExport> SendAsync(ExportEncoder encoder, OtlpTraceClient? through, CancellationToken stop, CancellationToken abort)
     {
         ArgumentNullException.ThrowIfNull(encoder);
-        OtlpTraceClient client = clients[encoder.Slices[0].Workflow.Service % clients.Length];
+        OtlpTraceClient client = through ?? clients[encoder.Slices[0].Workflow.Service % clients.Length];
         TimeSpan began = clock.Elapsed;
         int export = ledger.Begin(encoder.Slices, began);
         ExportOutcome outcome = ExportOutcome.NeverSent;

@@ -11,6 +11,9 @@ public sealed record ComparedFigure(string Name, double Before, double After, bo
     /// <summary>By how much it changed, as a share of the first; null when the first is 0.</summary>
     public double? Change => Before == 0 ? null : (After - Before) / Before;
 
+    /// <summary>Whether this is its name, with or without the unit.</summary>
+    public bool IsCalled(string name) => Name == name || Name.Split(", ")[0] == name;
+
     /// <summary>Whether the second run is worse by more than a share of the first.</summary>
     public bool IsRegression(double tolerance)
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 
+using Junjo.E2E.Reporting.Load;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Load;
 
 namespace Junjo.E2E.Reporting;
 
@@ -25,11 +27,14 @@ public sealed class Comparison
         Figures = [.. FiguresOf(before, after)];
     }
 
+    /// <summary>Tolerances of single numbers by their names, with or without the unit; others have the one of the comparison.</summary>
+    public IReadOnlyDictionary<string, double> Tolerances { get; init; } = new Dictionary<string, double>();
+
     /// <summary>All numbers that either run has.</summary>
     public IReadOnlyList<ComparedFigure> Figures { get; }
 
     /// <summary>Whether the second run is worse: its verdict, its findings, or a number by more than the tolerance.</summary>
-    public bool IsRegression => IsVerdictWorse || Figures.Any(figure => figure.IsRegression(tolerance));
+    public bool IsRegression => IsVerdictWorse || Figures.Any(IsWorse);
 
     private bool IsVerdictWorse => before.Verdict == Verdict.Pass && after.Verdict != Verdict.Pass;
 
@@ -42,6 +47,7 @@ public sealed class Comparison
             ("scenario", before.Run.Scenario, after.Run.Scenario),
             ("size", Wording.SizeOf(before.Run), Wording.SizeOf(after.Run)),
             ("export mode", before.Run.ExportMode, after.Run.ExportMode),
+            ("generator", GeneratorOf(before.Load), GeneratorOf(after.Load)),
         }
         .Where(setting => setting.Before != setting.After)
         .Select(setting => $"{setting.Name}: {setting.Before} / {setting.After}"),
@@ -57,7 +63,7 @@ public sealed class Comparison
         foreach (ComparedFigure figure in Figures)
         {
             string change = figure.Change is { } share ? share.ToString("+0.0 %;-0.0 %;0.0 %", CultureInfo.InvariantCulture) : "";
-            string mark = figure.IsRegression(tolerance) ? "  WORSE" : "";
+            string mark = IsWorse(figure) ? "  WORSE" : "";
             string line = string.Create(CultureInfo.InvariantCulture, $"  {figure.Name.PadRight(width)}  {figure.Before,12:#,0.##}  {figure.After,12:#,0.##}  {change,9}{mark}");
             text.AppendLine(line.TrimEnd());
         }
@@ -97,7 +103,22 @@ public sealed class Comparison
         }
 
         yield return Speed("rows read and judged/s", run => PerSecond(run.Judgement.Reading.Spans, run.Judgement.Reading.Duration));
+        if (before.Load is { } loadBefore && after.Load is { } loadAfter)
+        {
+            foreach (ComparedFigure figure in LoadComparison.FiguresOf(loadBefore, loadAfter))
+            {
+                yield return figure;
+            }
+        }
     }
+
+    private bool IsWorse(ComparedFigure figure)
+    {
+        double own = Tolerances.FirstOrDefault(named => figure.IsCalled(named.Key), new KeyValuePair<string, double>("", tolerance)).Value;
+        return figure.IsRegression(own);
+    }
+
+    private static string GeneratorOf(LoadFacts? load) => load is { GeneratorLimits.Count: > 0 } ? "was the limit" : "within its bounds";
 
     private static long CountOf(RunResult run, FindingKind kind) => run.Judgement.Checks.Sum(check => check.Counts.GetValueOrDefault(kind));
 

@@ -9,7 +9,8 @@ public static class ReportHtml
     // Forbids what the page does not need, should a value ever get past the encoding.
     private const string ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-    private static readonly string style = ReadStyle();
+    /// <summary>The style of all pages.</summary>
+    internal static string Style { get; } = ReadStyle();
 
     /// <summary>The file's text.</summary>
     public static string Render(RunResult result)
@@ -24,7 +25,7 @@ public static class ReportHtml
         page.Line($"<meta name=\"color-scheme\" content=\"light dark\">");
         page.Line($"<meta http-equiv=\"Content-Security-Policy\" content=\"{ContentSecurityPolicy}\">");
         page.Line($"<title>{Wording.Of(result.Verdict)} - {Wording.NameOf(result.Run)} - Junjo.E2E</title>");
-        page.Raw($"<style>\n{style}</style>\n");
+        page.Raw($"<style>\n{Style}</style>\n");
         page.Line($"</head>");
         page.Line($"<body>");
         HtmlHeader.AddTo(page, result);
@@ -34,6 +35,7 @@ public static class ReportHtml
         HtmlIsolation.AddTo(page, result.Judgement.Isolation);
         HtmlNumbers.AddTo(page, result);
         HtmlCharts.AddTo(page, result);
+        HtmlLoad.AddTo(page, result);
         HtmlFindings.AddTo(page, result);
         HtmlContext.AddTo(page, result);
         page.Line($"</main>");

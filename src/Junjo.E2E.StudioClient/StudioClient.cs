@@ -10,6 +10,7 @@ namespace Junjo.E2E.StudioApi;
 /// </summary>
 public sealed class StudioClient : IDisposable
 {
+    private readonly StudioClientOptions _options;
     private readonly StudioConnection _connection;
 
     /// <summary>Prepares a client; the first call connects.</summary>
@@ -18,6 +19,7 @@ public sealed class StudioClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        _options = options;
         Address = options.Address;
         _connection = new StudioConnection(options);
         Health = new HealthResource(_connection);
@@ -77,6 +79,18 @@ public sealed class StudioClient : IDisposable
             ?? throw StudioApiException.Unreadable(
                 "GET", "/health", $"Expected version 0.80.x or 0.82.x, saw '{health.Version}'. Name the release to judge it by.");
     }
+
+    /// <summary>Any request, for what there is no method for; its answer is not looked at.</summary>
+    /// <exception cref="StudioApiException">The answer is not 200.</exception>
+    public Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken = default) =>
+        _connection.SendAsync(new StudioRequest(method, path), cancellationToken);
+
+    /// <summary>Another client of the same Studio with the same session, on connections of its own.</summary>
+    /// <param name="maxConnections">As many, at least 1.</param>
+    public StudioClient WithConnections(int maxConnections) => new(_options with { MaxConnections = maxConnections, Session = _connection.Session });
+
+    /// <summary>Another client of the same Studio that is nobody.</summary>
+    public StudioClient WithoutSession() => new(_options with { Session = null });
 
     /// <summary>Closes the connections. The session is forgotten, not signed out.</summary>
     public void Dispose() => _connection.Dispose();

@@ -27,6 +27,9 @@ public interface IStudio : IAsyncDisposable
     /// <summary>Options of the command line that reach it again; null when it goes with the run.</summary>
     string? Again => null;
 
+    /// <summary>What each of its containers uses now; empty where it does not run in containers of this run.</summary>
+    Task<IReadOnlyList<ContainerSample>> SampleContainersAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ContainerSample>>([]);
+
     /// <summary>What a Studio is called: the stand-in is never taken for a real one, however it was reached.</summary>
     static string NameOf(StudioClient client, StudioRelease release) =>
         $"{(client.IsStandIn ? "stand-in Studio" : "Junjo AI Studio")} {release.Version}";

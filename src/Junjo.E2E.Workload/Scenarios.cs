@@ -15,7 +15,7 @@ public static class Scenarios
     public static IReadOnlyList<IScenario> All { get; } =
     [
         new GettingStartedScenario(), new GraphsScenario(), new EndingsScenario(), new MalformedGraphsScenario(), new AgenticScenario(), new FreshMartScenario(),
-        new TenantsScenario(), new VocabulariesScenario(),
+        new TenantsScenario(), new VocabulariesScenario(), new DefinitionsScenario(), new LargeGraphsScenario(),
     ];
 
     /// <summary>The scenario of a run.</summary>

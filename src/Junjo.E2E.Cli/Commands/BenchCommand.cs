@@ -35,7 +35,8 @@ internal static class BenchCommand
             int count = parsed.GetValue(workflows);
             bool isSound = true;
             await foreach (BenchFigure figure in new Bench(count, TimeProvider.System).RunAsync(signals.Drain)
-                .Concat(new StandInBench(count, TimeProvider.System).RunAsync(signals.Drain)))
+                .Concat(new StandInBench(count, TimeProvider.System).RunAsync(signals.Drain))
+                .Concat(new LoadBench(TimeProvider.System).RunAsync(signals.Drain)))
             {
                 isSound &= figure.IsSound;
                 await output.WriteLineAsync($"{figure.What,-52}{figure.Value,-34}{figure.Target}");

@@ -5,6 +5,7 @@ using Junjo.E2E.Cli.Loads;
 using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.Reporting.Load;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 
@@ -18,11 +19,12 @@ internal static class LoadCommand
         var name = new Argument<string?>("name") { Arity = ArgumentArity.ZeroOrOne, Description = "A load scenario, or the path of a file that holds one; without it, they are listed." };
         var duration = new Option<TimeSpan?>("--duration") { Description = "How long iterations are started: every stage is rescaled.", CustomParser = DurationOption.Parse };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of all chance; drawn when not given." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and start nothing." };
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
         var config = new ConfigOption();
         var folder = new OutOption();
-        var command = new Command("load", "Load a Studio, judge thresholds on speed, and then everything it acknowledged.") { name, duration, seed };
+        var command = new Command("load", "Load a Studio, judge thresholds on speed, and then everything it acknowledged.") { name, duration, seed, dryRun };
         studio.AddTo(command);
         verification.AddTo(command);
         config.AddTo(command);
@@ -44,7 +46,9 @@ internal static class LoadCommand
                 folder.Of(parsed));
             settings.Check();
             RunPlan plan = LoadPlan.Create(scenario, parsed.GetValue(seed), TimeProvider.System);
-            return await LoadAsync(scenario, plan, settings, parsed.InvocationConfiguration);
+            return parsed.GetValue(dryRun)
+                ? await DescribeAsync(scenario, plan, output)
+                : await LoadAsync(scenario, plan, settings, parsed.InvocationConfiguration);
         }));
         return command;
     }
@@ -77,18 +81,29 @@ internal static class LoadCommand
         return scenario.Over(wanted);
     }
 
+    private static async Task<ExitCode> DescribeAsync(LoadScenario scenario, RunPlan plan, TextWriter output)
+    {
+        await WriteAsync(scenario, plan, output);
+        await output.WriteLineAsync("Dry run: nothing was started.");
+        return ExitCode.Pass;
+    }
+
+    private static async Task WriteAsync(LoadScenario scenario, RunPlan plan, TextWriter output)
+    {
+        await output.WriteLineAsync($"Load {scenario.Name}: {scenario.Services:N0} services of {scenario.Workload}, seed {plan.Manifest.Seed}, run {plan.Manifest.Run:x8}");
+        foreach (string line in scenario.Executors.Select(LoadReport.TextOf).Concat(scenario.Thresholds.Select(threshold => $"{threshold.Subject}: {threshold.Condition}")))
+        {
+            await output.WriteLineAsync($"  {line}");
+        }
+    }
+
     private static async Task<ExitCode> LoadAsync(LoadScenario scenario, RunPlan plan, CheckSettings settings, InvocationConfiguration console)
     {
         using StopSignals signals = StopSignals.Listen(console.Error);
         double ceiling = await NullSinkCeiling.MeasureAsync(scenario, TimeProvider.System, signals.Drain);
         await using IStudio studio = await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, signals.Drain);
         await console.Output.WriteLineAsync($"Target: {studio.Description}");
-        await console.Output.WriteLineAsync($"Load {scenario.Name}: {scenario.Services:N0} services of {scenario.Workload}, seed {plan.Manifest.Seed}, run {plan.Manifest.Run:x8}");
-        foreach (string line in scenario.Executors.Select(LoadReport.TextOf).Concat(scenario.Thresholds.Select(threshold => $"{threshold.Subject}: {threshold.Condition}")))
-        {
-            await console.Output.WriteLineAsync($"  {line}");
-        }
-
+        await WriteAsync(scenario, plan, console.Output);
         foreach (string notice in studio.Notices)
         {
             await console.Output.WriteLineAsync(notice);
@@ -98,6 +113,7 @@ internal static class LoadCommand
         var load = new LoadRun(studio, scenario, plan, settings.Verification, folder, ceiling, TimeProvider.System);
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(load.RunAsync(signals.Drain, signals.Abort), () => load.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
+        await console.Output.WriteLineAsync($"Trend   {Path.GetRelativePath(Environment.CurrentDirectory, LoadHistory.Add(result, settings.Out, folder.Path))}");
         await ContainerOutput.WriteLogsAsync(studio, folder);
         await ContainerOutput.WriteKeptAsync(studio, console.Output);
         return code;

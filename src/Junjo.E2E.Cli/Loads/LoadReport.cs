@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using Junjo.E2E.LoadTesting;
+using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
@@ -54,6 +55,7 @@ internal static class LoadReport
             Duration = outcome.Duration,
             Executors = [.. scenario.Executors.Select(TextOf)],
             Connections = scenario.Connections,
+            ReadConnections = scenario.ReadConnections,
             IsRetrying = scenario.IsRetrying,
             Thresholds = [.. scenario.Thresholds.Select(threshold => FactsOf(threshold, metrics, outcome.Duration, limits.Count > 0))],
             Metrics = [.. metrics.All.GroupBy(series => series.Metric).SelectMany(metric => FactsOf(metric.Key, [.. metric], metrics, outcome.Duration))],
@@ -69,9 +71,18 @@ internal static class LoadReport
     /// <summary>An executor in one line.</summary>
     public static string TextOf(Executor executor)
     {
-        string size = executor.Sizes is [{ Workflows: var one }] ? $"{one:N0}" : string.Join('/', executor.Sizes.Select(of => $"{of.Workflows:N0} ({of.Weight:N0})"));
         string most = executor.Arrivals is null ? $"{executor.MostActive:N0} VUs" : $"{executor.Arrivals.Iterations:N0} iterations due, at most {executor.MaxVus:N0} in flight";
-        return $"{executor.Name}: {executor.Kind}, from {executor.StartTime.TotalSeconds:0.#} s for {executor.Duration.TotalSeconds:0.#} s, {most}, {size} workflows an export";
+        return $"{executor.Name}: {executor.Kind}, from {executor.StartTime.TotalSeconds:0.#} s for {executor.Duration.TotalSeconds:0.#} s, {most}, {DoingOf(executor)}";
+    }
+
+    private static string DoingOf(Executor executor)
+    {
+        string size = executor.Sizes is [{ Workflows: var one }] ? $"{one:N0}" : string.Join('/', executor.Sizes.Select(of => $"{of.Workflows:N0} ({of.Weight:N0})"));
+        string doing = executor.Activity == Activity.Export ? "" : $"{executor.Activity.ToString().ToLowerInvariant()}{(executor.Exports ? ", " : "")}";
+        string exports = executor.Exports ? $"{size} workflows an export" : "";
+        string cut = executor.SpansPerExport < int.MaxValue ? $", at most {executor.SpansPerExport:N0} spans" : "";
+        string hold = executor.Hold > TimeSpan.Zero ? $", held for {executor.Hold.TotalSeconds:0.###} s" : "";
+        return $"{doing}{exports}{cut}{hold}";
     }
 
     // Speed says nothing where the generator was the limit; data, and a threshold that nothing was measured for, do.
@@ -94,7 +105,7 @@ internal static class LoadReport
             MetricReading reading = MetricReading.Total(metrics, metric, with, duration);
             if (reading.Samples > 0)
             {
-                yield return new MetricFacts(metric.Name, metric.K6Name, metric.Kind.ToString().ToLowerInvariant(), metric.IsAboutData, with, ValuesOf(metric, reading));
+                yield return new MetricFacts(metric.Name, metric.K6Name, metric.Kind.ToString().ToLowerInvariant(), MetricCatalog.Findings.Contains(metric), with, ValuesOf(metric, reading));
             }
         }
     }
@@ -133,11 +144,15 @@ internal static class LoadReport
         P95 = point.P95,
         P99 = point.P99,
         Max = point.Max,
+        Reads = point.Reads,
+        ReadsFailed = point.ReadsFailed,
+        ReadP95 = point.ReadP95,
         StartLagP99 = point.StartLagP99,
         Cpu = point.Cpu,
         GcPause = point.GcPause,
         Queue = point.Queue,
         Memory = point.Memory,
+        Containers = [.. point.Containers.Select(container => new ContainerUse(container.Name, container.Cpu, container.Memory))],
     };
 
     private static string TextOf(LoadOutcome outcome) => outcome.Knee is { } knee

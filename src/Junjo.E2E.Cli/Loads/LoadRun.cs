@@ -1,10 +1,13 @@
 using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.LoadTesting;
+using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Reporting;
+using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Compose;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
 
@@ -57,13 +60,29 @@ internal sealed class LoadRun(
         };
         using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
         Task probing = probe.RunAsync(stopProbe.Token);
-        using var running = new LoadTest(scenario, plan.Manifest, sender, metrics, time);
+        using StudioClient? reader = scenario.ReadConnections > 0 ? studio.Client.WithConnections(scenario.ReadConnections) : null;
+        var target = new LoadTarget(reader ?? studio.Client, studio.Release, studio.Otlp) { Containers = SampleAsync };
+        using var running = new LoadTest(scenario, plan.Manifest, sender, metrics, time, target);
         load = running;
         LoadOutcome outcome = await running.RunAsync(drain, abort);
         probe.Complete();
         stopProbe.CancelAfter(lastSampleGrace);
         await probing;
         return (outcome, sender.ResultOf(isInterrupted: drain.IsCancellationRequested || abort.IsCancellationRequested));
+    }
+
+    // An engine that does not answer is no reason to end a load; what it did not say is missing from the report.
+    private async Task<IReadOnlyList<ContainerPoint>> SampleAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<ContainerSample> samples = await studio.SampleContainersAsync(cancellationToken);
+            return [.. samples.Select(sample => new ContainerPoint(sample.Name, sample.Cpu, sample.Memory))];
+        }
+        catch (ContainerEngineException)
+        {
+            return [];
+        }
     }
 
     private string CommandOf()

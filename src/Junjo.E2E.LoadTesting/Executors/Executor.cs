@@ -1,3 +1,6 @@
+using Junjo.E2E.LoadTesting.Activities;
+using Junjo.E2E.Workload;
+
 namespace Junjo.E2E.LoadTesting.Executors;
 
 /// <summary>Starts iterations of one kind of work. What does not apply to its kind is null.</summary>
@@ -18,8 +21,20 @@ public sealed record Executor
     /// <summary>How long iterations that are under way at its end may go on before they are cancelled.</summary>
     public TimeSpan GracefulStop { get; init; } = DefaultGracefulStop;
 
-    /// <summary>Pause of a user between two iterations; zero for none. Closed model only: in the open model the rate says it.</summary>
+    /// <summary>What its users do in an iteration.</summary>
+    public Activity Activity { get; init; }
+
+    /// <summary>Shortest pause of a user between two iterations, and between the steps of one that browses; zero for none.</summary>
     public TimeSpan ThinkTime { get; init; }
+
+    /// <summary>The longest; each is drawn evenly between the two.</summary>
+    public TimeSpan MaxThinkTime { get; init; }
+
+    /// <summary>How long an idle connection is left alone, and how long a workflow stays open between two of its exports; zero for not at all.</summary>
+    public TimeSpan Hold { get; init; }
+
+    /// <summary>Spans of an export at most, 1 or more; as many as fit when nothing is said.</summary>
+    public int SpansPerExport { get; init; } = int.MaxValue;
 
     /// <summary>Tags of everything it measures.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
@@ -45,11 +60,17 @@ public sealed record Executor
     /// <summary>The most iterations that can be under way at once.</summary>
     public int MostActive => Vus?.MaxVus ?? MaxVus;
 
+    /// <summary>Whether it exports, and so says something of how fast that is.</summary>
+    public bool Exports => Activity is Activity.Export or Activity.Keys or Activity.Idle;
+
     /// <summary>How long it starts iterations.</summary>
     public TimeSpan Duration => Vus?.Duration ?? Arrivals!.Duration;
 
     /// <summary>The latest moment at which an iteration of it can be under way, since the load's start.</summary>
     public TimeSpan End => StartTime + Duration + GracefulStop;
+
+    /// <summary>The pause after an iteration, a function of its number.</summary>
+    public TimeSpan ThinkTimeOf(long iteration) => ThinkTime + ((MaxThinkTime - ThinkTime) * new CounterRandom(CounterRandom.Mix((ulong)iteration)).NextDouble());
 
     /// <summary>The same with every time of its schedule multiplied; think time and graceful stop stay.</summary>
     public Executor Stretched(double factor) => this with

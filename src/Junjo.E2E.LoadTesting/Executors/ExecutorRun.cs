@@ -67,7 +67,7 @@ public sealed class ExecutorRun(Executor executor, RunClock clock, Func<IVirtual
 
             await RunOneAsync(vu, new Iteration(number, clock.Elapsed, cancel));
             done++;
-            if (executor.ThinkTime > TimeSpan.Zero && !await WaitUntilAsync(clock.Elapsed + executor.ThinkTime, stop))
+            if (executor.MaxThinkTime > TimeSpan.Zero && !await WaitUntilAsync(clock.Elapsed + executor.ThinkTimeOf(number), stop))
             {
                 break;
             }

@@ -9,7 +9,7 @@ public sealed record Metric(string Name, MetricKind Kind, string Summary)
     /// <summary>The name that k6 has for it; null when it has none.</summary>
     public string? K6Name { get; init; }
 
-    /// <summary>Whether it says what became of the data: such a threshold is judged even where the generator was the limit.</summary>
+    /// <summary>Whether it says what Studio did, not how fast: such a threshold is judged even where the generator was the limit.</summary>
     public bool IsAboutData { get; init; }
 
     /// <summary>Whether it is known only when the load is over.</summary>

@@ -48,6 +48,45 @@ public static class MetricCatalog
     /// <summary>Bytes of requests.</summary>
     public static Metric DataSent { get; } = new("data_sent", MetricKind.Counter, "bytes of export requests") { K6Name = "data_sent" };
 
+    /// <summary>Exports that were refused for back-pressure.</summary>
+    public static Metric ExportsRefused { get; } = new("exports_refused", MetricKind.Counter, "exports answered RESOURCE_EXHAUSTED") { IsAboutData = true };
+
+    /// <summary>From the moment a REST call was due until it was answered with success.</summary>
+    public static Metric ReadDuration { get; } = new("read_duration", MetricKind.Trend, "from when a REST call was due until it was answered, ms")
+    {
+        K6Name = "http_req_duration",
+    };
+
+    /// <summary>The same of calls that failed.</summary>
+    public static Metric ReadFailedDuration { get; } = new("read_failed_duration", MetricKind.Trend, "from when a REST call was due until it failed, ms");
+
+    /// <summary>The share of REST calls that failed.</summary>
+    public static Metric ReadFailed { get; } = new("read_failed", MetricKind.Rate, "REST calls that failed") { K6Name = "http_req_failed" };
+
+    /// <summary>REST calls that were answered with success.</summary>
+    public static Metric Reads { get; } = new("reads", MetricKind.Counter, "REST calls answered") { K6Name = "http_reqs" };
+
+    /// <summary>Answers that held nothing of a trace that was acknowledged.</summary>
+    public static Metric ReadsEmpty { get; } = new("reads_empty", MetricKind.Counter, "traces read that were acknowledged and had no span yet");
+
+    /// <summary>From the acknowledgement of a service's newest workflow until it was in its list.</summary>
+    public static Metric Freshness { get; } = new("freshness", MetricKind.Trend, "from a workflow's acknowledgement until the list of its service showed it, ms");
+
+    /// <summary>Answers to mistakes that were compared with the contract.</summary>
+    public static Metric ErrorsChecked { get; } = new("errors_checked", MetricKind.Counter, "answers to mistakes that were compared with the contract") { IsAboutData = true };
+
+    /// <summary>Those that were not as it says.</summary>
+    public static Metric ErrorsInconsistent { get; } = new("errors_inconsistent", MetricKind.Counter, "answers to mistakes that are not as the contract says")
+    {
+        IsAboutData = true,
+    };
+
+    /// <summary>From the moment an idle connection was due until it was open.</summary>
+    public static Metric ConnectDuration { get; } = new("connect_duration", MetricKind.Trend, "from when a connection was due until Studio answered on it, ms");
+
+    /// <summary>The share of idle connections that could not be opened.</summary>
+    public static Metric ConnectFailed { get; } = new("connect_failed", MetricKind.Rate, "connections that could not be opened");
+
     /// <summary>From the acknowledgement of a workflow until it was visible.</summary>
     public static Metric VisibleLag { get; } = new("visible_lag", MetricKind.Trend, "from a workflow's acknowledgement until it was visible, ms")
     {
@@ -66,6 +105,18 @@ public static class MetricCatalog
     /// <summary>Memory of this process.</summary>
     public static Metric GeneratorMemory { get; } = new("generator_memory", MetricKind.Gauge, "memory of this process, bytes");
 
+    /// <summary>Memory of all containers of the Studio together.</summary>
+    public static Metric StudioRss { get; } = new("studio_rss", MetricKind.Gauge, "memory of all of Studio's containers, bytes") { IsAboutData = true };
+
+    /// <summary>Processors that all containers of the Studio use together.</summary>
+    public static Metric StudioCpu { get; } = new("studio_cpu", MetricKind.Gauge, "processors that all of Studio's containers use");
+
+    /// <summary>Memory of one of them, tag <c>container</c>.</summary>
+    public static Metric ContainerMemory { get; } = new("container_memory", MetricKind.Gauge, "memory of one of Studio's containers, bytes") { IsAboutData = true };
+
+    /// <summary>Processors that one of them uses, tag <c>container</c>.</summary>
+    public static Metric ContainerCpu { get; } = new("container_cpu", MetricKind.Gauge, "processors that one of Studio's containers uses");
+
     /// <summary>Findings of the verification by kind; every one that an acknowledged span can cause.</summary>
     public static IReadOnlyList<Metric> Findings { get; } =
     [
@@ -80,7 +131,9 @@ public static class MetricCatalog
     public static IReadOnlyList<Metric> All { get; } =
     [
         ExportDuration, ExportFailedDuration, ExportFailed, Iterations, DroppedIterations, CancelledIterations, IterationDuration, StartLag, Vus,
-        WorkflowsAcked, SpansAcked, DataSent, VisibleLag, GeneratorCpu, GeneratorGcPause, GeneratorQueue, GeneratorMemory, .. Findings,
+        WorkflowsAcked, SpansAcked, DataSent, ExportsRefused, ReadDuration, ReadFailedDuration, ReadFailed, Reads, ReadsEmpty, Freshness, ErrorsChecked,
+        ErrorsInconsistent, ConnectDuration, ConnectFailed, VisibleLag, GeneratorCpu, GeneratorGcPause, GeneratorQueue, GeneratorMemory,
+        StudioRss, StudioCpu, ContainerMemory, ContainerCpu, .. Findings,
     ];
 
     /// <summary>The metric of a name, its own or k6's; null when there is none.</summary>

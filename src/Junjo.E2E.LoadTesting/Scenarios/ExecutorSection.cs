@@ -1,3 +1,4 @@
+using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Executors;
 
 namespace Junjo.E2E.LoadTesting.Scenarios;
@@ -11,7 +12,11 @@ internal static class ExecutorSection
     private const int MaxWeight = 1_000_000;
     private const double MaxRate = 1_000_000;
     private static readonly TimeSpan maxDurationOfIterations = TimeSpan.FromMinutes(10);
-    private static readonly string[] common = ["executor", "startTime", "gracefulStop", "tags", "sizes"];
+    private const int MaxSpans = 100_000;
+    private static readonly string[] common = ["executor", "does", "startTime", "gracefulStop", "tags"];
+
+    private static readonly Dictionary<string, Activity> activities =
+        Enum.GetValues<Activity>().ToDictionary(activity => activity.ToString().ToLowerInvariant(), activity => activity);
 
     private static readonly Dictionary<string, ExecutorKind> kinds = new()
     {
@@ -26,23 +31,27 @@ internal static class ExecutorSection
     public static Executor Parse(string name, ScenarioSection section)
     {
         ExecutorKind kind = section.Choice("executor", kinds);
-        section.AllowOnly([.. common, .. KeysOf(kind)]);
+        Activity activity = section.Has("does") ? section.Choice("does", activities) : Activity.Export;
+        section.AllowOnly([.. common, .. KeysOf(kind), .. KeysOf(activity, kind)]);
         var executor = new Executor
         {
             Name = name,
             Kind = kind,
+            Activity = activity,
             StartTime = section.Duration("startTime", TimeSpan.Zero),
             GracefulStop = section.Duration("gracefulStop", Executor.DefaultGracefulStop),
             Tags = TagsOf(section.OptionalSection("tags")),
             Sizes = SizesOf(section.OptionalSection("sizes")),
+            Hold = section.Duration("hold", TimeSpan.Zero),
+            SpansPerExport = section.Whole("spansPerExport", MaxSpans, otherwise: int.MaxValue),
         };
+        executor = WithThinkTime(executor, section);
         return kind switch
         {
             ExecutorKind.ConstantVus => Closed(executor, section, "duration"),
             ExecutorKind.RampingVus => executor with
             {
                 Vus = new VuSchedule(section.Whole("startVUs", MaxVus, otherwise: 1, min: 0), StagesOf(section, target => target.Whole("target", MaxVus, min: 0))),
-                ThinkTime = section.Duration("thinkTime", TimeSpan.Zero),
             },
             ExecutorKind.SharedIterations => Closed(executor, section, "maxDuration") with { SharedIterations = section.Whole("iterations", MaxIterations) },
             ExecutorKind.PerVuIterations => Closed(executor, section, "maxDuration") with { IterationsPerVu = section.Whole("iterations", MaxIterations) },
@@ -52,18 +61,49 @@ internal static class ExecutorSection
 
     private static string[] KeysOf(ExecutorKind kind) => kind switch
     {
-        ExecutorKind.ConstantVus => ["vus", "duration", "thinkTime"],
-        ExecutorKind.RampingVus => ["startVUs", "stages", "thinkTime"],
-        ExecutorKind.SharedIterations or ExecutorKind.PerVuIterations => ["vus", "iterations", "maxDuration", "thinkTime"],
+        ExecutorKind.ConstantVus => ["vus", "duration"],
+        ExecutorKind.RampingVus => ["startVUs", "stages"],
+        ExecutorKind.SharedIterations or ExecutorKind.PerVuIterations => ["vus", "iterations", "maxDuration"],
         ExecutorKind.ConstantArrivalRate => ["rate", "timeUnit", "duration", "maxVUs"],
         _ => ["startRate", "timeUnit", "stages", "maxVUs"],
     };
+
+    // In the open model the rate says how often somebody comes; only who browses thinks on the way.
+    private static string[] KeysOf(Activity activity, ExecutorKind kind) =>
+    [
+        .. kind is ExecutorKind.ConstantArrivalRate or ExecutorKind.RampingArrivalRate && activity != Activity.Browse ? (string[])[] : ["thinkTime"],
+        .. activity switch
+        {
+            Activity.Export => (string[])["sizes", "hold", "spansPerExport"],
+            Activity.Keys => ["sizes"],
+            Activity.Idle => ["sizes", "hold"],
+            _ => [],
+        },
+    ];
+
+    // A time, or { min, max } to draw each from.
+    private static Executor WithThinkTime(Executor executor, ScenarioSection section)
+    {
+        if (!section.IsSection("thinkTime"))
+        {
+            TimeSpan time = section.Duration("thinkTime", TimeSpan.Zero);
+            return executor with { ThinkTime = time, MaxThinkTime = time };
+        }
+
+        ScenarioSection range = section.Section("thinkTime");
+        range.AllowOnly("min", "max");
+        TimeSpan least = range.Duration("min");
+        TimeSpan most = range.Duration("max");
+        return most >= least
+            ? executor with { ThinkTime = least, MaxThinkTime = most }
+            : throw range.Wrong("max", $"must be as long as min, {least.TotalSeconds:0.###}s, or longer");
+    }
 
     private static Executor Closed(Executor executor, ScenarioSection section, string durationKey)
     {
         int vus = section.Whole("vus", MaxVus, otherwise: 1);
         TimeSpan duration = section.Duration(durationKey, durationKey == "duration" ? null : maxDurationOfIterations, mayBeZero: false);
-        return executor with { Vus = new VuSchedule(vus, [new Stage(duration, vus)]), ThinkTime = section.Duration("thinkTime", TimeSpan.Zero) };
+        return executor with { Vus = new VuSchedule(vus, [new Stage(duration, vus)]) };
     }
 
     private static Executor Open(Executor executor, ScenarioSection section)

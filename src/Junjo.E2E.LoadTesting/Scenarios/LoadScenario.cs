@@ -1,3 +1,4 @@
+using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.LoadTesting.Thresholds;
 
@@ -6,6 +7,8 @@ namespace Junjo.E2E.LoadTesting.Scenarios;
 /// <summary>A load: who sends how much when, and what must hold. Read from a file by <see cref="LoadScenarioFile"/>.</summary>
 public sealed record LoadScenario
 {
+    private const int MaxReadConnections = 1_024;
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
@@ -23,6 +26,10 @@ public sealed record LoadScenario
 
     /// <summary>HTTP/2 connections of each client; services share at most 64 clients. 1 to 1,024.</summary>
     public required int Connections { get; init; }
+
+    /// <summary>Connections of those who read: one for each that can be at it at once, 1 to 1,024; 0 when nobody reads.</summary>
+    public int ReadConnections => Math.Min(
+        MaxReadConnections, Executors.Where(executor => executor.Activity is not (Activity.Export or Activity.Idle)).Sum(executor => executor.MostActive));
 
     /// <summary>Whether a failed export is sent again as the Junjo SDK does; without it one iteration is one attempt, as in k6.</summary>
     public required bool IsRetrying { get; init; }

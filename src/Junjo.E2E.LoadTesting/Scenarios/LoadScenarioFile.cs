@@ -23,7 +23,7 @@ public static class LoadScenarioFile
     public static LoadScenario Parse(string text, string file)
     {
         var root = new ScenarioSection(file, "", RootOf(text, file));
-        root.AllowOnly("name", "summary", "workload", "services", "connections", "retries", "executors", "thresholds", "knee");
+        root.AllowOnly("$schema", "name", "summary", "workload", "services", "connections", "retries", "executors", "thresholds", "knee");
         ScenarioSection executors = root.Section("executors");
         var scenario = new LoadScenario
         {

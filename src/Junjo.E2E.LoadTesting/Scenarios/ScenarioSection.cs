@@ -37,6 +37,10 @@ internal sealed class ScenarioSection
         }
     }
 
+    public bool Has(string key) => Find(key) is not null;
+
+    public bool IsSection(string key) => Find(key) is YamlMappingNode;
+
     public string Text(string key) => TextOf(Required(key));
 
     public string Text(string key, string otherwise) => Find(key) is { } value ? TextOf(value) : otherwise;

@@ -13,7 +13,7 @@ internal static class LoadFigures
     public static IEnumerable<(string Name, string Text)> Of(LoadFacts load)
     {
         yield return ("Load", $"{load.Scenario}, {Wording.Duration(load.Duration)} of {Wording.Duration(load.Planned)} planned; "
-            + $"{Wording.Counted(load.Connections, "connections")} a client, failed exports are {(load.IsRetrying ? "" : "not ")}sent again");
+            + $"{Wording.Counted(load.Connections, "connections")} a client, {(load.ReadConnections > 0 ? $"{Wording.Counted(load.ReadConnections, "connections")} for reading, " : "")}failed exports are {(load.IsRetrying ? "" : "not ")}sent again");
         foreach (string executor in load.Executors)
         {
             yield return ("Executor", executor);
@@ -34,14 +34,18 @@ internal static class LoadFigures
             yield return ("Ended early", $"by {threshold}");
         }
 
-        foreach (MetricFacts metric in load.Metrics.Where(metric => !metric.IsFinding))
+        foreach (MetricFacts metric in load.Metrics.Where(metric => IsShown(load, metric)))
         {
             yield return ("Metric", $"{metric.Title}: {ValuesOf(metric)}");
         }
 
-        yield return ("Generator", $"a null sink took {load.NullSinkExportsPerSecond:N0} exports/s before the load; "
+        yield return ("Generator", (load.NullSinkExportsPerSecond > 0 ? $"a null sink took {load.NullSinkExportsPerSecond:N0} exports/s before the load; " : "nothing was exported; ")
             + (load.GeneratorLimits.Count == 0 ? "within all bounds, so the numbers are Studio's" : $"BEYOND BOUNDS: {string.Join("; ", load.GeneratorLimits)}"));
     }
+
+    // Counts and rates of every tag are in result.json; here only those that a threshold names.
+    private static bool IsShown(LoadFacts load, MetricFacts metric) =>
+        !metric.IsFinding && (metric.Tags.Count == 0 || metric.Kind == "trend" || load.Thresholds.Any(threshold => metric.Is(threshold.Subject)));
 
     private static string ValuesOf(MetricFacts metric) => metric.Kind == "trend"
         ? $"{string.Join(", ", trendColumns.Select(column => $"{column} {Number(metric.Values[column])}"))} ms ({metric.Values["count"]:N0})"

@@ -13,6 +13,9 @@ internal sealed class SessionCookie(string? value)
     /// <summary><c>session=VALUE</c> as to be sent; null without a session.</summary>
     public string? Pair => _pair;
 
+    /// <summary>What it is of; null without a session.</summary>
+    public string? Value => _pair?[Name.Length..];
+
     /// <summary>Takes over what an answer sets or clears.</summary>
     public void Update(IEnumerable<string> setCookieHeaders)
     {

@@ -28,6 +28,9 @@ internal sealed class StudioConnection : IDisposable
     /// <summary>Whether an answer said that it comes from the stand-in.</summary>
     public bool IsStandIn { get; private set; }
 
+    /// <summary>Value of the session cookie, a secret; null without a session.</summary>
+    public string? Session => _session.Value;
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>Sends; the answer's body says nothing.</summary>

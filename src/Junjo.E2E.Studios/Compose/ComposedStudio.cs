@@ -112,6 +112,12 @@ public sealed class ComposedStudio : IFaultTarget
     public Task<string> LogsAsync(CancellationToken cancellationToken) => LogsAsync(LogLines, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<ContainerSample>> SampleContainersAsync(CancellationToken cancellationToken) =>
+        ContainerSample.Parse(await project.EngineAsync(
+            ["stats", "--no-stream", "--format", ContainerSample.Format, await Backend.NameAsync(cancellationToken), await Ingestion.NameAsync(cancellationToken)],
+            cancellationToken));
+
+    /// <inheritdoc/>
     public int? SpansInMemory(FaultKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);

@@ -67,7 +67,8 @@ internal sealed class StudioContainer(ComposeProject project, string run, string
         await project.EngineAsync(["network", verb, .. options, network, await NameAsync(cancellationToken)], cancellationToken);
     }
 
-    private Task<string> NameAsync(CancellationToken cancellationToken) =>
+    /// <summary>Its name.</summary>
+    public Task<string> NameAsync(CancellationToken cancellationToken) =>
         OneAsync(["container", "ls", "--all", "--format", "{{.Names}}", "--filter", $"label=com.docker.compose.service={service}"], cancellationToken);
 
     private async Task<string> OneAsync(string[] arguments, CancellationToken cancellationToken)

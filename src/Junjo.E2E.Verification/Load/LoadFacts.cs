@@ -18,6 +18,9 @@ public sealed record LoadFacts
     /// <summary>HTTP/2 connections of each client; services share at most 64 clients.</summary>
     public required int Connections { get; init; }
 
+    /// <summary>Connections of those who read meanwhile; 0 when nobody did.</summary>
+    public int ReadConnections { get; init; }
+
     /// <summary>Whether failed exports were sent again.</summary>
     public required bool IsRetrying { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record LoadFacts
     /// <summary>The intervals, in order.</summary>
     public required IReadOnlyList<LoadInterval> Intervals { get; init; }
 
-    /// <summary>Exports per second that a null sink took from this machine, measured before the load.</summary>
+    /// <summary>Exports per second that a null sink took from this machine, measured before the load; 0 when the load exports nothing.</summary>
     public required double NullSinkExportsPerSecond { get; init; }
 
     /// <summary>Why the generator was, or may have been, the limit; empty when it was not.</summary>

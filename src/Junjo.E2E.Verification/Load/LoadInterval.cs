@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Junjo.E2E.Verification.Load;
 
 /// <summary>One interval of a load. Rates are per second; shares are 0 to 1.</summary>
@@ -39,6 +41,15 @@ public sealed record LoadInterval
     /// <summary>The longest.</summary>
     public required TimeSpan Max { get; init; }
 
+    /// <summary>REST calls answered with success.</summary>
+    public long Reads { get; init; }
+
+    /// <summary>REST calls that failed.</summary>
+    public long ReadsFailed { get; init; }
+
+    /// <summary>95th percentile of those that were answered.</summary>
+    public TimeSpan ReadP95 { get; init; }
+
     /// <summary>99th percentile of how late iterations of the open model started.</summary>
     public required TimeSpan StartLagP99 { get; init; }
 
@@ -53,4 +64,11 @@ public sealed record LoadInterval
 
     /// <summary>Memory of the generator, bytes.</summary>
     public required long Memory { get; init; }
+
+    /// <summary>What each of Studio's containers used; empty where it does not run in containers of this run.</summary>
+    public IReadOnlyList<ContainerUse> Containers { get; init; } = [];
+
+    /// <summary>Exports acknowledged per second.</summary>
+    [JsonIgnore]
+    public double AckedPerSecond => Acked / Length.TotalSeconds;
 }

@@ -4,9 +4,7 @@ using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Orchestration;
-using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
-using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tests.EndToEnd;
@@ -29,7 +27,7 @@ public sealed class UnindexedTraces : IDisposable
     [InlineData(false)]
     public async Task Are_a_known_defect_however_they_were_seen_before(bool isLive)
     {
-        await using SmallFiles studio = await SmallFiles.StartAsync(folder, RecentFiles * FileBytes, []);
+        await using OwnStudio studio = await StartAsync(RecentFiles * FileBytes);
 
         RunResult result = await RunUnderTest.CheckAsync(studio, run, verification with { IsLive = isLive });
 
@@ -41,7 +39,7 @@ public sealed class UnindexedTraces : IDisposable
     [Fact]
     public async Task Are_lost_and_flickering_where_too_little_was_sent_after_them()
     {
-        await using SmallFiles studio = await SmallFiles.StartAsync(folder, StudioRelease.V082.RecentBytes, []);
+        await using OwnStudio studio = await StartAsync(StudioRelease.V082.RecentBytes);
 
         RunResult result = await RunUnderTest.CheckAsync(studio, run, verification with { IsLive = true });
 
@@ -52,8 +50,8 @@ public sealed class UnindexedTraces : IDisposable
     [Fact]
     public async Task Do_not_excuse_what_is_still_missing_once_everything_is_indexed()
     {
-        await using SmallFiles studio = await SmallFiles.StartAsync(
-            folder, RecentFiles * FileBytes, [new StudioFault(StudioFaultKind.SpanDropped) { Every = 70, MostTimes = 4 }]);
+        await using OwnStudio studio = await StartAsync(
+            RecentFiles * FileBytes, new StudioFault(StudioFaultKind.SpanDropped) { Every = 70, MostTimes = 4 });
 
         RunResult result = await RunUnderTest.CheckAsync(studio, run, verification);
 
@@ -62,44 +60,16 @@ public sealed class UnindexedTraces : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    /// <summary>The stand-in with files so small that a little fills many, which it never indexes by itself.</summary>
-    private sealed class SmallFiles(EmbeddedStudio.EmbeddedStudio server, StudioClient client, StudioRelease release, OtlpTraceClientOptions otlp) : IStudio
-    {
-        public string Description => "stand-in with small files";
-
-        public StudioRelease Release => release;
-
-        public StudioClient Client => client;
-
-        public OtlpTraceClientOptions Otlp => otlp;
-
-        public IReadOnlyList<string> Notices => [];
-
-        public static async Task<SmallFiles> StartAsync(DirectoryInfo folder, long recentBytes, IReadOnlyList<StudioFault> faults)
+    // Files so small that a little fills many, which it never indexes by itself.
+    private Task<OwnStudio> StartAsync(long recentBytes, params IReadOnlyList<StudioFault> faults) => OwnStudio.StartAsync(
+        new EmbeddedStudioOptions
         {
-            CancellationToken stop = TestContext.Current.CancellationToken;
-            EmbeddedStudio.EmbeddedStudio server = await EmbeddedStudio.EmbeddedStudio.StartAsync(
-                new EmbeddedStudioOptions
-                {
-                    DataFolder = folder.FullName,
-                    Quirks = QuirkSet.Parse("Q-38", EmbeddedRelease.V082),
-                    Faults = faults,
-                    BatchSize = 1,
-                    FlushMaxBytes = FileBytes,
-                    IndexInterval = TimeSpan.FromHours(1),
-                },
-                stop);
-            var client = new StudioClient(new StudioClientOptions { Address = server.RestUrl });
-            await StudioAccount.Create().SignInAsync(client, stop);
-            string key = (await client.ApiKeys.CreateAsync("junjo-e2e", stop)).Key;
-            return new SmallFiles(
-                server, client, StudioRelease.V082 with { RecentBytes = recentBytes }, new OtlpTraceClientOptions { Endpoint = server.OtlpUrl, ApiKey = key });
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            client.Dispose();
-            await server.DisposeAsync();
-        }
-    }
+            DataFolder = folder.FullName,
+            Quirks = QuirkSet.Parse("Q-38", EmbeddedRelease.V082),
+            Faults = faults,
+            BatchSize = 1,
+            FlushMaxBytes = FileBytes,
+            IndexInterval = TimeSpan.FromHours(1),
+        },
+        StudioRelease.V082 with { RecentBytes = recentBytes });
 }

@@ -14,7 +14,7 @@ public sealed class Layers
         ["Workload"] = ["Otlp"],
         ["Orchestration"] = ["Otlp", "Workload"],
         ["Verification"] = ["Otlp", "StudioClient", "Workload"],
-        ["LoadTesting"] = ["Orchestration", "Otlp", "Workload"],
+        ["LoadTesting"] = ["Orchestration", "Otlp", "StudioClient", "Workload"],
         ["Reporting"] = ["Verification"],
         ["Studios"] = ["EmbeddedStudio", "Otlp", "StudioClient"],
         ["Cli"] =

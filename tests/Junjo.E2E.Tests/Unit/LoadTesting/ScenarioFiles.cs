@@ -21,6 +21,17 @@ public sealed class ScenarioFiles
         { "stress", 660, (150 * 120) + (350 * 120) + (750 * 180) + (750 * 120) + (300 * 120) },
         { "spike", 600, (100 * 600) + (2_450 * 10) + (4_900 * 60) + (2_450 * 10) },
         { "soak", 1_800, 900_000 },
+        { "production-chaos", 600, (30 * 60) + (125 * 120) + (350 * 120) + (300 * 180) + (55 * 120) + (10 * 600) },
+        { "execution-stress", 420, (300 * 120) + (750 * 240) + (550 * 60) },
+        { "storage-contention", 600, ((75 + 200 + 400 + 350 + 125) * 120) + 600 + 60 },
+        { "graph-evaluation", 300, 3_000 },
+        { "api-saturation", 180, 18_000 },
+        { "auth-saturation", 120, 6_000 },
+        { "backpressure", 150, 600 },
+        { "idle-connections", 120, 6_000 },
+        { "limits", 120, 6_000 },
+        { "throughput", 300, 303_000 },
+        { "queries", 120, 5_070 * 120 },
         { "breakpoint", 840, ((500 + 1_000 + 1_000 + 2_000 + 2_000 + 3_000 + 3_000 + 4_000 + 4_000 + 6_000 + 6_000 + 8_000 + 8_000 + 10_000) / 2) * 120 },
     };
 
@@ -30,9 +41,9 @@ public sealed class ScenarioFiles
         { "", "mine.yaml must hold one load scenario; seen: 0." },
         { "- a", "mine.yaml, line 1: the file must be a mapping of names to values." },
         { "name: mine", "mine.yaml, line 1: the file needs 'executors'." },
-        { "name: mine\nvuss: 3", "mine.yaml, line 2: the file has no 'vuss'; it has name, summary, workload, services, connections, retries, executors, thresholds, knee." },
+        { "name: mine\nvuss: 3", "mine.yaml, line 2: the file has no 'vuss'; it has $schema, name, summary, workload, services, connections, retries, executors, thresholds, knee." },
         { Head + "    executor: constant-vu", "mine.yaml, line 7: executors.a.executor must be constant-vus, ramping-vus, shared-iterations, per-vu-iterations, constant-arrival-rate, ramping-arrival-rate; seen: 'constant-vu'." },
-        { Head + "    executor: constant-vus\n    rate: 5", "mine.yaml, line 8: executors.a has no 'rate'; it has executor, startTime, gracefulStop, tags, sizes, vus, duration, thinkTime." },
+        { Head + "    executor: constant-vus\n    rate: 5", "mine.yaml, line 8: executors.a has no 'rate'; it has executor, does, startTime, gracefulStop, tags, vus, duration, thinkTime, sizes, hold, spansPerExport." },
         { Head + "    executor: constant-vus", "mine.yaml, line 7: executors.a needs 'duration'." },
         { Head + "    executor: constant-vus\n    duration: soon", "mine.yaml, line 8: executors.a.duration must be a time such as 30s, 1ms to 24h; seen: 'soon'." },
         { Head + "    executor: constant-vus\n    duration: 0s", "executors.a.duration must be a time such as 30s, 1ms to 24h; seen: '0s'." },
@@ -43,6 +54,10 @@ public sealed class ScenarioFiles
         { Head + "    executor: ramping-vus\n    stages: []", "executors.a.stages must be a list of at least one." },
         { Head + "    executor: ramping-vus\n    stages:\n      - { duration: 1m, rate: 5 }", "mine.yaml, line 9: executors.a.stages[0] has no 'rate'; it has duration, target." },
         { Head + Rate + "    rate: 5\n    sizes: { many: 1 }", "executors.a.sizes.many: expected workflows of an export, 1 to 1,000, with their weight." },
+        { Head + Rate + "    rate: 5\n    does: dance", "executors.a.does must be export, browse, debug, monitor, keys, flush, evidence, endpoints, errors, limits, idle; seen: 'dance'." },
+        { Head + Rate + "    rate: 5\n    does: flush\n    sizes: { 1: 1 }", "executors.a has no 'sizes'; it has executor, does, startTime, gracefulStop, tags, rate, timeUnit, duration, maxVUs." },
+        { Head + Rate + "    rate: 5\n    does: browse\n    thinkTime: { min: 2s, max: 1s }", "executors.a.thinkTime.max: must be as long as min, 2s, or longer." },
+        { Head + Rate + "    rate: 5\n    spansPerExport: 0", "executors.a.spansPerExport must be a whole number of 1 to 100,000; seen: '0'." },
         { Head + Rate + "    rate: 5\nservices: 5000", "services must be a whole number of 1 to 4,096; seen: '5000'." },
         { Head + Rate + "    rate: 5\nretries: maybe", "retries must be true or false; seen: 'maybe'." },
         { Head.Replace("lost:", "losses:", StringComparison.Ordinal) + Rate + "    rate: 5", "mine.yaml, line 4: thresholds.losses: There is no metric 'losses'; there are export_duration, " },
@@ -120,7 +135,7 @@ public sealed class ScenarioFiles
     }
 
     [Theory]
-    [InlineData("nonsense", "There is no load scenario 'nonsense'; there are smoke, ingestion, baseline, ")]
+    [InlineData("nonsense", "There is no load scenario 'nonsense'; there are smoke, ")]
     [InlineData("nonsense.yaml", "There is no file 'nonsense.yaml'.")]
     public void That_are_not_there_are_named_with_those_that_are(string name, string message) =>
         FluentActions.Invoking(() => LoadScenarios.Find(name)).Should().Throw<InvalidDataException>().Which.Message.Should().Contain(message);

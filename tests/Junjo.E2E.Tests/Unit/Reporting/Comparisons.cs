@@ -52,6 +52,31 @@ public sealed class Comparisons : IDisposable
         new Comparison(Results.Fail, Results.Pass, tolerance: 1000).IsRegression.Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData(0.1, 0.1, "export_duration p(95), ms;export_duration p(99), ms;workflows_acked rate")]
+    [InlineData(1, 1, "workflows_acked rate")]
+    [InlineData(0.1, 1, "export_duration p(99), ms;workflows_acked rate")]
+    public void Of_loads_look_at_what_was_measured_and_at_what_thresholds_are_on(double general, double ofP95, string worse)
+    {
+        var comparison = new Comparison(LoadWith(p95: 10, acked: 1_000), LoadWith(p95: 20, acked: 1), general)
+        {
+            Tolerances = new Dictionary<string, double> { ["export_duration p(95)"] = ofP95, ["workflows_acked rate"] = 0.5 },
+        };
+
+        comparison.IsRegression.Should().BeTrue();
+        comparison.Render().Split('\n').Where(line => line.TrimEnd().EndsWith("WORSE", StringComparison.Ordinal)).Select(line => line.Trim().Split("  ")[0])
+            .Should().Equal(worse.Split(';'));
+        comparison.Figures.Select(figure => figure.Name).Should().Contain("export_duration p(95), ms").And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void Say_that_a_generator_was_the_limit()
+    {
+        RunResult limited = Results.Pass.With(Results.Load with { GeneratorLimits = ["this process was busy"] });
+
+        new Comparison(Results.Pass.With(Results.Load), limited, tolerance: 0.1).Differences.Should().Equal("generator: within its bounds / was the limit");
+    }
+
     [Fact]
     public void Say_in_which_settings_the_runs_differ()
     {
@@ -78,8 +103,8 @@ public sealed class Comparisons : IDisposable
 
     [Theory]
     [InlineData("compare nowhere nowhere", "nowhere")]
-    [InlineData("compare a b --tolerance much", "--tolerance must be a share such as 10% or 0.1, 0 or more; seen: 'much'.")]
-    [InlineData("compare a b --tolerance -1", "--tolerance must be a share such as 10% or 0.1, 0 or more; seen: '-1'.")]
+    [InlineData("compare a b --tolerance much", "--tolerance must be a share such as 10% or 0.1, 0 or more, or NAME=SHARE; seen: 'much'.")]
+    [InlineData("compare a b --tolerance -1", "--tolerance must be a share such as 10% or 0.1, 0 or more, or NAME=SHARE; seen: '-1'.")]
     public async Task Refuse_what_they_cannot_read(string command, string message)
     {
         CommandOutput refused = await CommandOutput.OfAsync(command.Split(' '));
@@ -96,4 +121,13 @@ public sealed class Comparisons : IDisposable
         File.WriteAllBytes(Path.Combine(run.FullName, "result.json"), ResultJson.Write(result));
         return run.FullName;
     }
+
+    private static RunResult LoadWith(double p95, double acked) => Results.Pass.With(Results.Load with
+    {
+        Thresholds = [new("export_duration", "p(95)<500", Verdict.Pass, p95), new("workflows_acked", "rate>=1", Verdict.Pass, acked), new("lost", "count==0", Verdict.Pass, 0)],
+        Metrics =
+        [
+            new("export_duration", null, "trend", IsFinding: false, new Dictionary<string, string>(), new Dictionary<string, double> { ["p(95)"] = p95, ["p(99)"] = p95 * 2 }),
+        ],
+    });
 }

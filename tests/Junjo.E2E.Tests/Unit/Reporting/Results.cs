@@ -57,6 +57,7 @@ internal static class Results
                 GcPause = 0.01,
                 Queue = 3,
                 Memory = 100_000_000,
+                Containers = [new ContainerUse("ingestion", 0.4, 250_000_000)],
             },
         ],
         NullSinkExportsPerSecond = 5_000,

@@ -1,0 +1,61 @@
+using Junjo.E2E.LoadTesting.Executors;
+using Junjo.E2E.StudioApi;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.LoadTesting.Activities;
+
+/// <summary>Calls every endpoint that reads, one an iteration; users that start together call different ones.</summary>
+internal sealed class EndpointUser : IVirtualUser
+{
+    private readonly UserContext context;
+    private readonly LoadTarget target;
+    private readonly SpanIds ids;
+    private readonly Func<RestCalls, WrittenWorkflow, Task>[] endpoints;
+
+    public EndpointUser(UserContext context, LoadTarget target)
+    {
+        this.context = context;
+        this.target = target;
+        ids = new SpanIds(context.Manifest.Seed, context.Manifest.Run);
+        StudioClient client = target.Client;
+        endpoints =
+        [
+            (calls, _) => calls.TryAsync(new Endpoint("banner"), client.Health.GetBannerAsync),
+            (calls, _) => calls.TryAsync(new Endpoint("health"), client.Health.GetAsync),
+            (calls, _) => calls.TryAsync(new Endpoint("config"), client.Config.GetAsync),
+            (calls, _) => calls.TryAsync(new Endpoint("keys"), client.ApiKeys.GetAsync),
+            (calls, _) => calls.TryAsync(new Endpoint("users"), client.Users.GetAsync),
+            (calls, _) => calls.TryAsync(new Endpoint("services"), client.Spans.GetServicesAsync),
+            (calls, of) => ReadAsync(calls, "spans", SpanQuery.Service(ServiceOf(of))),
+            (calls, of) => ReadAsync(calls, "roots", SpanQuery.Roots(ServiceOf(of))),
+            (calls, of) => ReadAsync(calls, "roots.has_llm", SpanQuery.Roots(ServiceOf(of), hasLlm: true)),
+            (calls, of) => ReadAsync(calls, "workflows", SpanQuery.Workflows(ServiceOf(of))),
+            (calls, of) => ReadAsync(calls, "trace", SpanQuery.Trace(TraceOf(of))),
+            (calls, of) => ReadAsync(calls, "span", SpanQuery.Span(TraceOf(of), ids.Span(new SpanAddress(of.Workflow.Service, of.Workflow.Workflow, 0)).ToString())),
+            .. target.Release.HasEvidence ? EvidenceOf(client) : [],
+        ];
+    }
+
+    public async Task RunAsync(Iteration iteration)
+    {
+        await context.Feed.WaitForSettledAsync(context.Clock, iteration.Abort);
+        CounterRandom random = context.RandomOf(iteration);
+        WrittenWorkflow written = context.Feed.DrawSettled(context.Clock, ref random);
+        await endpoints[iteration.Number % endpoints.Length](new RestCalls(context.Rest, context.Clock, iteration), written);
+    }
+
+    private Func<RestCalls, WrittenWorkflow, Task>[] EvidenceOf(StudioClient client) =>
+    [
+        (calls, of) => calls.TryReadAsync(new Endpoint("evidence"), cancellation => client.Evidence.ReadAsync(TraceOf(of), cancellation)),
+        (calls, of) => calls.TryAsync(
+            new Endpoint("agents"), cancellation => client.Agents.GetAsync(new AgentQuery { ServiceName = ServiceOf(of) }, cancellation)),
+    ];
+
+    private Task<int> ReadAsync(RestCalls calls, string name, SpanQuery query) =>
+        calls.TryReadAsync(new Endpoint(name), cancellation => target.Client.Spans.ReadAsync(query, cancellation));
+
+    private string ServiceOf(WrittenWorkflow written) => context.Manifest.Services[written.Workflow.Service];
+
+    private string TraceOf(WrittenWorkflow written) =>
+        ids.Trace(written.Workflow.Service, context.Manifest.TraceOf(written.Workflow.Workflow)).ToString();
+}

@@ -1,0 +1,14 @@
+using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.StudioApi;
+
+namespace Junjo.E2E.LoadTesting.Activities;
+
+/// <summary>The Studio that activities other than exporting work with.</summary>
+/// <param name="Client">The REST side, signed in, with as many connections as users read at once.</param>
+/// <param name="Release">What it keeps and answers.</param>
+/// <param name="Otlp">The OTLP side, with its key, a secret.</param>
+public sealed record LoadTarget(StudioClient Client, StudioRelease Release, OtlpTraceClientOptions Otlp)
+{
+    /// <summary>Samples the containers that it runs in; null where it runs in none.</summary>
+    public Func<CancellationToken, Task<IReadOnlyList<ContainerPoint>>>? Containers { get; init; }
+}
