@@ -9,10 +9,10 @@ internal sealed record EdgeCase(string Name, EdgeMessage Message, IReadOnlyList<
 
     public string TraceId => Convert.ToHexStringLower(Message.Span.TraceId.Span);
 
-    /// <summary>The whole span as the release shows it.</summary>
-    public string Shown(string release)
+    /// <summary>The whole span as the release shows it, with or without its known defects.</summary>
+    public string Shown(string release, bool hasDefects)
     {
-        var members = Values.SelectMany(value => value.On(release)).GroupBy(shown => shown.Member, shown => shown.Json);
+        var members = Values.SelectMany(value => value.On(release, hasDefects)).GroupBy(shown => shown.Member, shown => shown.Json);
         return $$"""{"trace_id":"{{TraceId}}",{{string.Join(',', members.Select(member => $"\"{member.Key}\":{Whole(member)}"))}}}""";
     }
 

@@ -52,7 +52,10 @@ internal static class EdgeEvents
             name,
             message => message with { Span = message.Span with { Events = [sent] } },
             [("events_json", $$"""{"attributes":{{shown}},"droppedAttributesCount":{{dropped}},"name":{{EdgeText.Json(text)}},"timeUnixNano":"{{time}}"}""")],
-            [("events_json", $$"""{"attributes":{{shown}},"name":{{EdgeText.Json(text)}},"timeUnixNano":{{time}}}""")]);
+            [("events_json", $$"""{"attributes":{{shown}},"name":{{EdgeText.Json(text)}},"timeUnixNano":{{time}}}""")])
+        {
+            Sound080 = [("events_json", $$"""{"attributes":{{shown}},"name":{{EdgeText.Json(text)}},"timeUnixNano":"{{time}}"}""")],
+        };
     }
 
     private static EdgeValue Many(int count) => new(
@@ -67,7 +70,11 @@ internal static class EdgeEvents
         [("events_json", string.Join(',', Enumerable.Range(0, count).Select(i =>
             $$"""{"attributes":{},"droppedAttributesCount":0,"name":"e{{i}}","timeUnixNano":"{{i}}"}""")))],
         [("events_json", string.Join(',', Enumerable.Range(0, count).Select(i =>
-            $$"""{"attributes":{},"name":"e{{i}}","timeUnixNano":{{i}}}""")))]);
+            $$"""{"attributes":{},"name":"e{{i}}","timeUnixNano":{{i}}}""")))])
+        {
+            Sound080 = [("events_json", string.Join(',', Enumerable.Range(0, count).Select(i =>
+                $$"""{"attributes":{},"name":"e{{i}}","timeUnixNano":"{{i}}"}""")))],
+        };
 
     private static EdgeValue Link(string name, SpanLink? link, string shown) => new(
         name,
@@ -88,5 +95,8 @@ internal static class EdgeEvents
             Span = message.Span with { DroppedAttributesCount = attributes, DroppedEventsCount = events, DroppedLinksCount = links },
         },
         [("dropped_attributes_count", $"{attributes}"), ("dropped_events_count", $"{events}"), ("dropped_links_count", $"{links}")],
-        []);
+        [])
+        {
+            Sound080 = [],
+        };
 }

@@ -30,7 +30,7 @@ internal static class EdgeIdentity
     [
         Parent("root", "", "null"),
         Parent("8 bytes", "0807060504030201", "\"0807060504030201\""),
-        Parent("zero", "0000000000000000", "\"0000000000000000\""),
+        Parent("zero", "0000000000000000", "\"0000000000000000\"") with { Sound = [("parent_span_id", "null")] },
         Parent("itself", "f1e2d3c4b5a69788", "\"f1e2d3c4b5a69788\""),
         Parent("3 bytes", "aabbcc", "\"aabbcc\""),
     ];

@@ -10,7 +10,7 @@ internal static class EdgeResources
     public static IReadOnlyList<EdgeValue> All { get; } =
     [
         Resource("named", "edge", """ "service.name":"edge" """, new KeyValue(Name, "edge")),
-        new("absent", message => message with { Resource = null }, Shown("", "", 0), [("service_name", "\"\"")]),
+        new("absent", message => message with { Resource = null }, Shown("", "", 0), [("service_name", "\"\"")]) { Sound080 = [("service_name", "\"\"")] },
         Resource("empty", "", ""),
         Resource("without a name", "", "\"other\":true", new KeyValue("other", true)),
         Resource("empty name", "", """ "service.name":"" """, new KeyValue(Name, "")),
@@ -26,14 +26,20 @@ internal static class EdgeResources
             "dropped attributes",
             message => message with { Resource = new OtlpResource { Attributes = [new(Name, "edge")], DroppedAttributesCount = uint.MaxValue } },
             Shown("edge", """ "service.name":"edge" """, uint.MaxValue),
-            [("service_name", "\"edge\"")]),
+            [("service_name", "\"edge\"")])
+        {
+            Sound080 = [("service_name", "\"edge\"")],
+        },
     ];
 
     private static EdgeValue Resource(string name, string service, string shown, params KeyValue[] attributes) => new(
         name,
         message => message with { Resource = new OtlpResource { Attributes = attributes } },
         Shown(service, shown, 0),
-        [("service_name", EdgeText.Json(service))]);
+        [("service_name", EdgeText.Json(service))])
+        {
+            Sound080 = [("service_name", EdgeText.Json(service))],
+        };
 
     private static (string Member, string Json)[] Shown(string service, string attributes, uint dropped) =>
         [

@@ -27,5 +27,16 @@ internal static class EdgeTimes
     private static EdgeValue Times(string name, ulong start, ulong end, string shownStart, string shownEnd) => new(
         name,
         message => message with { Span = message.Span with { StartTimeUnixNano = start, EndTimeUnixNano = end } },
-        [("start_time", $"\"{shownStart}\""), ("end_time", $"\"{shownEnd}\"")]);
+        [("start_time", $"\"{shownStart}\""), ("end_time", $"\"{shownEnd}\"")])
+        {
+            Sound = [("start_time", $"\"{Whole(shownStart, start)}\""), ("end_time", $"\"{Whole(shownEnd, end)}\"")],
+        };
+
+    // With what is below a microsecond, counted from the microsecond that is shown: it lies before the time.
+    private static string Whole(string shown, ulong time)
+    {
+        const string Zone = "+00:00";
+        long below = (((long)time % 1_000) + 1_000) % 1_000;
+        return shown.Length == 0 ? "" : $"{shown[..^Zone.Length]}{below:000}{Zone}";
+    }
 }

@@ -8,6 +8,16 @@ namespace Junjo.E2E.Tests.Contract.EdgeValues;
 internal sealed record EdgeValue(
     string Name, Func<EdgeMessage, EdgeMessage> Put, (string Member, string Json)[] Shown, (string Member, string Json)[]? Shown080 = null)
 {
+    /// <summary>The same on a Studio of any release without its known defects; null when <see cref="Shown"/> says it.</summary>
+    public (string Member, string Json)[]? Sound { get; init; }
+
+    /// <summary>The same on 0.80 without its known defects; null when it shows it as other releases without defects do.</summary>
+    public (string Member, string Json)[]? Sound080 { get; init; }
+
     /// <summary>What the release shows.</summary>
-    public (string Member, string Json)[] On(string release) => release == "0.80" ? Shown080 ?? Shown : Shown;
+    public (string Member, string Json)[] On(string release, bool hasDefects)
+    {
+        bool isOlder = release == "0.80";
+        return hasDefects ? (isOlder ? Shown080 : null) ?? Shown : (isOlder ? Sound080 : null) ?? Sound ?? Shown;
+    }
 }

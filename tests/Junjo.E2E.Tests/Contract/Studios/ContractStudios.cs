@@ -28,9 +28,6 @@ public sealed class ContractStudios : IAsyncLifetime
     /// <summary>Those of which a new and empty one can be had for a single fact.</summary>
     public static string[] NamesOfEmpty => [.. StandIns.Keys];
 
-    /// <summary>Those with the known defects of their release.</summary>
-    public static string[] NamesWithDefects => [.. Names.Where(name => !StandIns.TryGetValue(name, out var settings) || settings.Quirks == "answers")];
-
     /// <summary>Every one of these Studios with every case.</summary>
     public static TheoryData<string, T> Each<T>(IEnumerable<T> cases) =>
         [.. from studio in Names from item in cases select new TheoryDataRow<string, T>(studio, item)];
