@@ -13,6 +13,7 @@ namespace Junjo.E2E.Cli.Commands;
 internal static class StudioCommand
 {
     private const int MaxPort = 65_535;
+    private const int Mebibyte = 1024 * 1024;
 
     public static Command Create()
     {
@@ -28,7 +29,13 @@ internal static class StudioCommand
             DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = AddressOf,
         };
-        var command = new Command("studio", "Serve the stand-in Studio until it is stopped.") { release, quirks, timeScale, restPort, otlpPort, data, address };
+        var batchSize = StudioVariable.Option("--batch-size", "BATCH_SIZE", 1_000, 1, 1_000_000, "Spans in memory that make a segment be written within the request; 1 loses none by a kill.");
+        var flushMax = StudioVariable.Option("--flush-max-mb", "FLUSH_MAX_MB", 25, 1, 1_024, "MiB of spans kept hot, and so in memory, before they become a cold file.");
+        var backpressureMax = StudioVariable.Option("--backpressure-max-mb", "BACKPRESSURE_MAX_MB", 300, 1, 1_048_576, "MiB of exports in flight beyond which exports are refused.");
+        var command = new Command("studio", "Serve the stand-in Studio until it is stopped.")
+        {
+            release, quirks, timeScale, restPort, otlpPort, data, address, batchSize, flushMax, backpressureMax,
+        };
         command.SetAction(parsed => Guard.RunAsync(parsed, () =>
         {
             var settings = new StudioSettings { Release = parsed.GetRequiredValue(release), Quirks = parsed.GetRequiredValue(quirks), TimeScale = parsed.GetValue(timeScale) };
@@ -44,6 +51,9 @@ internal static class StudioCommand
                     OtlpPort = parsed.GetValue(otlpPort),
                     Address = parsed.GetRequiredValue(address),
                     Time = new StandInClock(TimeProvider.System, settings.TimeScale),
+                    BatchSize = parsed.GetRequiredValue(batchSize),
+                    FlushMaxBytes = parsed.GetRequiredValue(flushMax) * Mebibyte,
+                    BackPressureBytes = (long)parsed.GetRequiredValue(backpressureMax) * Mebibyte,
                 },
                 parsed.InvocationConfiguration));
         }));

@@ -53,14 +53,30 @@ public sealed partial class StandInAsServer : IDisposable
         result.Output.Should().Contain("PASS: all 42 acknowledged spans are there").And.NotContain(key).And.NotContain(session);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(25, false)]
+    public async Task Keeps_in_memory_what_the_setting_allows_and_the_rest_in_cold_files(int flushMax, bool hasColdFiles)
+    {
+        using Process studio = Start("0.82", "--flush-max-mb", $"{flushMax}");
+        (Uri rest, Uri otlp) = await AddressesAsync(studio, "0.82");
+
+        CommandOutput check = await CheckAsync(rest, otlp, "check --num-services 1 --num-cycles 300 --workflows-per-export 10");
+        CommandProcess.Send("TERM", studio);
+        await CommandProcess.EndOfAsync(studio);
+
+        check.ExitCode.Should().Be(0, check.Error);
+        Directory.EnumerateFiles(data.FullName, "*.cold", SearchOption.AllDirectories).Any().Should().Be(hasColdFiles);
+    }
+
     public void Dispose()
     {
         runs.Delete(recursive: true);
         data.Delete(recursive: true);
     }
 
-    private Process Start(string release) => CommandProcess.Start(
-        data, "studio", "--release", release, "--rest-port", "0", "--otlp-port", "0", "--data", Path.Combine(data.FullName, release));
+    private Process Start(string release, params string[] options) => CommandProcess.Start(
+        data, ["studio", "--release", release, "--rest-port", "0", "--otlp-port", "0", "--data", Path.Combine(data.FullName, release), .. options]);
 
     private static async Task<(Uri RestUrl, Uri OtlpUrl)> AddressesAsync(Process studio, string release)
     {
