@@ -19,8 +19,7 @@ internal static class ProbeSpan
     {
         byte[] traceId = RandomNumberGenerator.GetBytes(16);
         byte[] spanId = RandomNumberGenerator.GetBytes(8);
-        using var exporter = new OtlpTraceClient(target);
-        ExportResult sent = await exporter.ExportAsync(Request(traceId, spanId, target.Time.GetUtcNow()).Encode(), cancellationToken);
+        ExportResult sent = await ExportAsync(target, traceId, spanId, cancellationToken);
         if (sent.Outcome != ExportOutcome.Acked)
         {
             return (TimeSpan.Zero, $"the span was not taken: {sent.Code} {sent.Message}");
@@ -33,6 +32,16 @@ internal static class ProbeSpan
             target.Time,
             cancellationToken);
         return (target.Time.GetElapsedTime(acked), absent);
+    }
+
+    /// <summary>Sends one, and waits for the answer only.</summary>
+    public static Task<ExportResult> ExportAsync(OtlpTraceClientOptions target, CancellationToken cancellationToken) =>
+        ExportAsync(target, RandomNumberGenerator.GetBytes(16), RandomNumberGenerator.GetBytes(8), cancellationToken);
+
+    private static async Task<ExportResult> ExportAsync(OtlpTraceClientOptions target, byte[] traceId, byte[] spanId, CancellationToken cancellationToken)
+    {
+        using var exporter = new OtlpTraceClient(target);
+        return await exporter.ExportAsync(Request(traceId, spanId, target.Time.GetUtcNow()).Encode(), cancellationToken);
     }
 
     private static async Task<string?> FindAsync(StudioClient client, string traceId, string spanId, CancellationToken cancellationToken)

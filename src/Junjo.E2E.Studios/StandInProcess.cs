@@ -99,6 +99,9 @@ public sealed class StandInProcess : IFaultTarget
                 process.Kill();
                 await EndedAsync(kind, cancellationToken);
                 break;
+            case FaultAction.LimitMemory:
+                await RestartAsync(kind, isShortOfMemory: true, cancellationToken);
+                break;
             case FaultAction.Pause:
                 await SignalAsync("STOP", cancellationToken);
                 ExportResult answer = await EmptyExport.SendAsync(Otlp with { Deadline = FrozenAttempt }, cancellationToken);
@@ -119,14 +122,18 @@ public sealed class StandInProcess : IFaultTarget
     public async Task EndAsync(FaultKind kind, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        if (kind.Action == FaultAction.Pause)
+        switch (kind.Action)
         {
-            await SignalAsync("CONT", cancellationToken);
-        }
-        else
-        {
-            process.Dispose();
-            process = Launch();
+            case FaultAction.Pause:
+                await SignalAsync("CONT", cancellationToken);
+                break;
+            case FaultAction.LimitMemory:
+                await RestartAsync(kind, isShortOfMemory: false, cancellationToken);
+                break;
+            default:
+                process.Dispose();
+                process = Launch();
+                break;
         }
     }
 
@@ -140,15 +147,29 @@ public sealed class StandInProcess : IFaultTarget
         folder.Delete(recursive: true);
     }
 
-    // Its output is not needed, and a pipe that nobody reads would stop it some day.
-    private Process Launch()
+    private async Task RestartAsync(FaultKind kind, bool isShortOfMemory, CancellationToken cancellationToken)
     {
-        Process launched = Process.Start(new ProcessStartInfo(command[0], command[1..])
+        await SignalAsync("TERM", cancellationToken);
+        await EndedAsync(kind, cancellationToken);
+        process.Dispose();
+        process = Launch(isShortOfMemory);
+    }
+
+    // Its output is not needed, and a pipe that nobody reads would stop it some day.
+    private Process Launch(bool isShortOfMemory = false)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        if (isShortOfMemory)
+        {
+            start.Environment[IFaultTarget.MemoryVariable] = "0";
+        }
+
+        Process launched = Process.Start(start)!;
         launched.ErrorDataReceived += (_, line) => lastError = string.IsNullOrWhiteSpace(line.Data) ? lastError : line.Data;
         launched.StandardInput.Close();
         launched.BeginOutputReadLine();

@@ -31,7 +31,7 @@ internal static class StudioCommand
         };
         var batchSize = StudioVariable.Option("--batch-size", "BATCH_SIZE", 1_000, 1, 1_000_000, "Spans in memory that make a segment be written within the request; 1 loses none by a kill.");
         var flushMax = StudioVariable.Option("--flush-max-mb", "FLUSH_MAX_MB", 25, 1, 1_024, "MiB of spans kept hot, and so in memory, before they become a cold file.");
-        var backpressureMax = StudioVariable.Option("--backpressure-max-mb", "BACKPRESSURE_MAX_MB", 300, 1, 1_048_576, "MiB of exports in flight beyond which exports are refused.");
+        var backpressureMax = StudioVariable.Option("--backpressure-max-mb", "BACKPRESSURE_MAX_MB", 300, 0, 1_048_576, "MiB of exports in flight beyond which exports are refused; 0 refuses all.");
         var command = new Command("studio", "Serve the stand-in Studio until it is stopped.")
         {
             release, quirks, timeScale, restPort, otlpPort, data, address, batchSize, flushMax, backpressureMax,

@@ -57,6 +57,13 @@ internal sealed class ComposeProject
     /// <summary>Creates and starts everything.</summary>
     public Task UpAsync(CancellationToken cancellationToken) => RunAsync(["up", "--detach"], cancellationToken);
 
+    /// <summary>Makes the container of a service anew, with the environment as it is now; network, volume and port stay.</summary>
+    public async Task RecreateAsync(string service, CancellationToken cancellationToken)
+    {
+        await RunAsync(["rm", "--stop", "--force", service], cancellationToken);
+        await RunAsync(["up", "--detach", "--no-deps", service], cancellationToken);
+    }
+
     /// <summary>Removes containers, network and volume.</summary>
     public Task DownAsync(CancellationToken cancellationToken) =>
         RunAsync(["down", "--volumes", "--remove-orphans", "--timeout", "0"], cancellationToken);

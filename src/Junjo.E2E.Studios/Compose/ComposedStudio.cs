@@ -126,10 +126,13 @@ public sealed class ComposedStudio : IFaultTarget
     }
 
     /// <inheritdoc/>
-    public Task BeginAsync(FaultKind kind, CancellationToken cancellationToken) => Faults.BeginAsync(kind, time, cancellationToken);
+    public Task BeginAsync(FaultKind kind, CancellationToken cancellationToken) => IsOfMemory(kind)
+        ? RecreateIngestionAsync([new(IFaultTarget.MemoryVariable, "0")], cancellationToken)
+        : Faults.BeginAsync(kind, time, cancellationToken);
 
     /// <inheritdoc/>
-    public Task EndAsync(FaultKind kind, CancellationToken cancellationToken) => Faults.EndAsync(kind, cancellationToken);
+    public Task EndAsync(FaultKind kind, CancellationToken cancellationToken) =>
+        IsOfMemory(kind) ? RecreateIngestionAsync([], cancellationToken) : Faults.EndAsync(kind, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -145,6 +148,21 @@ public sealed class ComposedStudio : IFaultTarget
         {
             Client.Dispose();
             run.Dispose();
+        }
+    }
+
+    private static bool IsOfMemory(FaultKind kind) => kind.Action == FaultAction.LimitMemory;
+
+    private async Task RecreateIngestionAsync(KeyValuePair<string, string>[] variables, CancellationToken cancellationToken)
+    {
+        run.Secrets.Fill(variables);
+        try
+        {
+            await project.RecreateAsync(settings.OtlpService, cancellationToken);
+        }
+        finally
+        {
+            run.Secrets.Empty();
         }
     }
 

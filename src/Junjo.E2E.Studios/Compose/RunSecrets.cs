@@ -11,11 +11,13 @@ internal sealed class RunSecrets : IDisposable
     private static readonly string[] names = ["JUNJO_SESSION_SECRET", "JUNJO_SECURE_COOKIE_KEY", "JUNJO_INTERNAL_GRPC_TOKEN"];
 
     private readonly Dictionary<string, string> secrets;
+    private readonly IReadOnlyDictionary<string, string> variables;
 
-    private RunSecrets(string path, Dictionary<string, string> secrets)
+    private RunSecrets(string path, Dictionary<string, string> secrets, IReadOnlyDictionary<string, string> variables)
     {
         EnvironmentFile = path;
         this.secrets = secrets;
+        this.variables = variables;
     }
 
     /// <summary>The environment file.</summary>
@@ -35,13 +37,23 @@ internal sealed class RunSecrets : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var writer = new StreamWriter(path, options);
-        foreach ((string name, string value) in secrets.Concat(variables))
+        new FileStream(path, options).Dispose();
+        var created = new RunSecrets(path, secrets, variables);
+        created.Fill([]);
+        return created;
+    }
+
+    /// <summary>Fills the file again, for a container that is to be created.</summary>
+    /// <param name="others">Variables that count more than those of the settings.</param>
+    public void Fill(IReadOnlyCollection<KeyValuePair<string, string>> others)
+    {
+        var all = new Dictionary<string, string>(variables);
+        foreach ((string name, string value) in secrets.Concat(others))
         {
-            writer.WriteLine($"{name}={value}");
+            all[name] = value;
         }
 
-        return new RunSecrets(path, secrets);
+        File.WriteAllLines(EnvironmentFile, all.Select(variable => $"{variable.Key}={variable.Value}"));
     }
 
     /// <summary>Empties the file: Compose wants it to be there for every later command, and reads it only to create containers.</summary>

@@ -24,6 +24,9 @@ public enum FaultAction
     /// <summary>The key that the run sends with is deleted.</summary>
     RevokeKey,
 
+    /// <summary>Restarted without memory for exports, so that it refuses all of them; and restarted again.</summary>
+    LimitMemory,
+
     /// <summary>One flush after the other.</summary>
     FlushStorm,
 }

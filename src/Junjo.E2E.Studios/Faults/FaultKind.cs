@@ -16,12 +16,13 @@ public sealed record FaultKind(string Name, FaultAction Action, FaultSide Side)
     [
         .. ofASide.SelectMany(verb => Enum.GetValues<FaultSide>().Select(side => new FaultKind($"{verb.Verb}-{side.ToString().ToLowerInvariant()}", verb.Action, side))),
         new FaultKind("volume-full", FaultAction.FillVolume, FaultSide.Ingestion),
+        new FaultKind("back-pressure", FaultAction.LimitMemory, FaultSide.Ingestion),
         new FaultKind("key-revoked", FaultAction.RevokeKey, FaultSide.Backend),
         new FaultKind("flush-storm", FaultAction.FlushStorm, FaultSide.Ingestion),
     ];
 
     /// <summary>Whether processes are ended, so that what they hold in memory goes with them.</summary>
-    public bool EndsProcesses => Action is FaultAction.Kill or FaultAction.Terminate or FaultAction.Stop;
+    public bool EndsProcesses => Action is FaultAction.Kill or FaultAction.Terminate or FaultAction.Stop or FaultAction.LimitMemory;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

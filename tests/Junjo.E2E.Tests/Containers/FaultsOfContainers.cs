@@ -21,6 +21,7 @@ public sealed class FaultsOfContainers : IDisposable
     [InlineData("cut-ingestion@300ms+500ms", null)]
     [InlineData("cut-backend@300ms+500ms", null)]
     [InlineData("volume-full@300ms+500ms", null)]
+    [InlineData("back-pressure@300ms+300ms", 999)]
     public async Task Are_seen_to_take_effect_and_to_heal_and_all_but_the_admitted_is_there(string fault, int? spansInMemory)
     {
         string settings = Path.Combine(runs.FullName, "settings.json");

@@ -53,6 +53,7 @@ public sealed class FaultsOfTheStandIn : IDisposable
     [InlineData("term-ingestion@1500ms+300ms")]
     [InlineData("pause-backend@1500ms+300ms")]
     [InlineData("flush-storm@1500ms+300ms")]
+    [InlineData("back-pressure@1500ms+300ms")]
     public async Task Other_faults_lose_nothing(string fault)
     {
         (int code, string output, RunResult result) = await CheckAsync("--fault", fault);
