@@ -71,10 +71,10 @@ internal static class EdgeEvents
             $$"""{"attributes":{},"droppedAttributesCount":0,"name":"e{{i}}","timeUnixNano":"{{i}}"}""")))],
         [("events_json", string.Join(',', Enumerable.Range(0, count).Select(i =>
             $$"""{"attributes":{},"name":"e{{i}}","timeUnixNano":{{i}}}""")))])
-        {
-            Sound080 = [("events_json", string.Join(',', Enumerable.Range(0, count).Select(i =>
+    {
+        Sound080 = [("events_json", string.Join(',', Enumerable.Range(0, count).Select(i =>
                 $$"""{"attributes":{},"name":"e{{i}}","timeUnixNano":"{{i}}"}""")))],
-        };
+    };
 
     private static EdgeValue Link(string name, SpanLink? link, string shown) => new(
         name,
@@ -96,7 +96,7 @@ internal static class EdgeEvents
         },
         [("dropped_attributes_count", $"{attributes}"), ("dropped_events_count", $"{events}"), ("dropped_links_count", $"{links}")],
         [])
-        {
-            Sound080 = [],
-        };
+    {
+        Sound080 = [],
+    };
 }

@@ -37,9 +37,9 @@ internal static class EdgeResources
         message => message with { Resource = new OtlpResource { Attributes = attributes } },
         Shown(service, shown, 0),
         [("service_name", EdgeText.Json(service))])
-        {
-            Sound080 = [("service_name", EdgeText.Json(service))],
-        };
+    {
+        Sound080 = [("service_name", EdgeText.Json(service))],
+    };
 
     private static (string Member, string Json)[] Shown(string service, string attributes, uint dropped) =>
         [

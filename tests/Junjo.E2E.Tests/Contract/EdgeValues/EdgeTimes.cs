@@ -28,9 +28,9 @@ internal static class EdgeTimes
         name,
         message => message with { Span = message.Span with { StartTimeUnixNano = start, EndTimeUnixNano = end } },
         [("start_time", $"\"{shownStart}\""), ("end_time", $"\"{shownEnd}\"")])
-        {
-            Sound = [("start_time", $"\"{Whole(shownStart, start)}\""), ("end_time", $"\"{Whole(shownEnd, end)}\"")],
-        };
+    {
+        Sound = [("start_time", $"\"{Whole(shownStart, start)}\""), ("end_time", $"\"{Whole(shownEnd, end)}\"")],
+    };
 
     // With what is below a microsecond, counted from the microsecond that is shown: it lies before the time.
     private static string Whole(string shown, ulong time)
