@@ -8,6 +8,9 @@ namespace Junjo.E2E.EmbeddedStudio;
 /// <summary>How a stand-in Studio is started.</summary>
 public sealed class EmbeddedStudioOptions
 {
+    /// <summary>Default of <see cref="BatchSize"/>.</summary>
+    public const int DefaultBatchSize = 1000;
+
     /// <summary>Default of <see cref="BackPressureBytes"/>.</summary>
     public const long DefaultBackPressureBytes = 300L * 1024 * 1024;
 
@@ -36,7 +39,7 @@ public sealed class EmbeddedStudioOptions
     public IReadOnlyList<StudioFault> Faults { get; init; } = [];
 
     /// <summary>Spans in memory that make a segment be written within the request. Default 1000.</summary>
-    public int BatchSize { get; init; } = 1000;
+    public int BatchSize { get; init; } = DefaultBatchSize;
 
     /// <summary>Bytes of segments that make them a cold file. Default 25 MiB, at most 1 GiB.</summary>
     public int FlushMaxBytes { get; init; } = 25 * 1024 * 1024;

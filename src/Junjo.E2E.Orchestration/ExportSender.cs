@@ -71,7 +71,9 @@ public sealed class ExportSender : IDisposable
         GrpcStatusCode code;
         for (int attempt = 1; ; attempt++)
         {
+            long ticket = clock.Traffic.Begin("export", export + 1);
             ExportResult result = await AttemptAsync(client, encoder.Request, plan.Retry.Budget - (clock.Elapsed - began), abort);
+            clock.Traffic.End(ticket, ReplyOf(result), $"{result.Code} {result.Message}");
             ledger.Settle(export, result.Outcome, result.Code, clock.Elapsed);
             tally.AttemptEnded(result, isRetry: attempt > 1);
             outcome = outcome.Then(result.Outcome);
@@ -121,6 +123,15 @@ public sealed class ExportSender : IDisposable
             }
         }
     }
+
+    private static Reply ReplyOf(in ExportResult result) => result switch
+    {
+        { IsAnswered: true, Code: GrpcStatusCode.ResourceExhausted } => Reply.Exhausted,
+        { IsAnswered: true, Code: GrpcStatusCode.Internal } => Reply.Failed,
+        { Code: GrpcStatusCode.DeadlineExceeded or GrpcStatusCode.Cancelled } => Reply.Silent,
+        { IsAnswered: false } => Reply.Broken,
+        _ => Reply.Answered,
+    };
 
     private static async Task<ExportResult> AttemptAsync(
         OtlpTraceClient client, ReadOnlyMemory<byte> request, TimeSpan deadline, CancellationToken abort)

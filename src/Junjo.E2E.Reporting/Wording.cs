@@ -36,7 +36,7 @@ internal static class Wording
     public static string Of(Verdict verdict) => verdict.ToString().ToUpperInvariant();
 
     /// <summary>A kind of finding as it is written everywhere.</summary>
-    public static string Of(FindingKind kind) => kind.ToString().ToUpperInvariant();
+    public static string Of(FindingKind kind) => kind.Word();
 
     /// <summary>What a check found, by kind: <c>2 LOST, 1 LATE</c>; empty when it found nothing.</summary>
     public static string FindingsOf(CheckResult check) => string.Join(", ", check.Counts.Select(count => $"{count.Value:N0} {Of(count.Key)}"));

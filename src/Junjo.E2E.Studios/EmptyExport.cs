@@ -3,7 +3,7 @@ using Junjo.E2E.Otlp.Grpc;
 namespace Junjo.E2E.Studios;
 
 /// <summary>An export without a span: it shows whether the OTLP listener is there and takes the key, and stores nothing.</summary>
-internal static class EmptyExport
+public static class EmptyExport
 {
     /// <summary>Makes one attempt.</summary>
     public static async Task<ExportResult> SendAsync(OtlpTraceClientOptions target, CancellationToken cancellationToken)

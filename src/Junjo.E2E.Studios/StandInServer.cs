@@ -34,6 +34,7 @@ internal sealed class StandInServer : IBreakable, IAsyncDisposable
                 Quirks = quirks,
                 Faults = faults,
                 DataFolder = folder.FullName,
+                BatchSize = Math.Max(1, (int)(EmbeddedStudioOptions.DefaultBatchSize * settings.MemoryScale)),
                 BackPressureBytes = (long)(EmbeddedStudioOptions.DefaultBackPressureBytes * settings.MemoryScale),
                 BackendListBytes = (long)(EmbeddedStudioOptions.DefaultBackendListBytes * settings.MemoryScale),
                 Time = new StandInClock(time, settings.TimeScale),

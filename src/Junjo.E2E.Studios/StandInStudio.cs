@@ -3,11 +3,12 @@ using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
+using Junjo.E2E.Studios.Faults;
 
 namespace Junjo.E2E.Studios;
 
 /// <summary>The stand-in, started in this process: real sockets on loopback, data in a temporary folder that goes with it.</summary>
-public sealed class StandInStudio : IStudio
+public sealed class StandInStudio : IStudio, IBreakable
 {
     private readonly StandInServer server;
 
@@ -63,6 +64,12 @@ public sealed class StandInStudio : IStudio
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public Task BeginAsync(FaultKind kind, CancellationToken cancellationToken) => server.BeginAsync(kind, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task EndAsync(FaultKind kind, CancellationToken cancellationToken) => server.EndAsync(kind, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -59,6 +59,9 @@ public sealed class StudioSettings
     /// <summary>Faults that are done while a check sends, such as <c>kill-ingestion@5s+2s</c>, or <c>random</c> alone.</summary>
     public List<string> Faults { get; } = [];
 
+    /// <summary>When the Studio counts as failed, and what is done then.</summary>
+    public WatchSettings Watch { get; set; } = new();
+
     /// <summary>Compose target: how the containers are started.</summary>
     public Compose.ComposeSettings Compose { get; set; } = new();
 

@@ -13,6 +13,7 @@ public static class StudioUnderTest
     public static void Check(StudioSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        settings.Watch.Check(settings.Target);
         switch (settings.Target)
         {
             case StudioTarget.Embedded:

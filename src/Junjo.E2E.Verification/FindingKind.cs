@@ -56,4 +56,19 @@ public enum FindingKind
 
     /// <summary>Evidence or a resolution that says other than the spans do.</summary>
     Contradicted,
+
+    /// <summary>Requests were under way, and for long none was answered.</summary>
+    Stalled,
+
+    /// <summary>Every export was refused for want of memory, also after the load had stopped.</summary>
+    LockedOut,
+
+    /// <summary>A half of Studio was gone: connections were refused.</summary>
+    Died,
+
+    /// <summary>A half of Studio that was gone answered again.</summary>
+    Restarted,
+
+    /// <summary>Studio answered, but not with all that it holds, not in time, or that it failed.</summary>
+    Degraded,
 }

@@ -33,6 +33,9 @@ public sealed record Judgement
     /// <summary>What each fault that ended processes took of what had been acknowledged; empty without such faults.</summary>
     public IReadOnlyList<DurabilityResult> Durability { get; init; } = [];
 
+    /// <summary>What happened to the Studio by itself, in the order of its beginning.</summary>
+    public IReadOnlyList<TargetEvent> Timeline { get; init; } = [];
+
     /// <summary>Whether reading was stopped before it was done.</summary>
     public required bool Interrupted { get; init; }
 }

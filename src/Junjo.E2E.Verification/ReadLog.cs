@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text.Json;
 
 using Junjo.E2E.StudioApi;
+using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Verification;
 
 /// <summary>Makes reads, counts those that fail, and says when a Studio has stopped answering. Thread-safe.</summary>
-internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, double? readRate, TimeProvider time)
+internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, double? readRate, RunClock clock)
 {
-    private readonly ReadGrid? grid = readRate is { } perSecond ? new ReadGrid(perSecond, time) : null;
+    private readonly ReadGrid? grid = readRate is { } perSecond ? new ReadGrid(perSecond, clock.Time) : null;
     private long requests;
     private long failures;
     private int consecutiveFailures;
@@ -36,8 +37,9 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
     /// <summary>Makes a read.</summary>
     /// <param name="read">Reads and uses the answer.</param>
     /// <param name="cancellationToken">Gives up waiting for the read's turn.</param>
+    /// <param name="what">What is read, for whoever watches the traffic.</param>
     /// <returns>What <paramref name="read"/> returns; the default when the read failed.</returns>
-    public async Task<T?> TryAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
+    public async Task<T?> TryAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken, string what = "a read")
     {
         if (grid is not null)
         {
@@ -45,19 +47,34 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
         }
 
         Interlocked.Increment(ref requests);
+        long ticket = clock.Traffic.Begin(what);
         try
         {
             T answer = await read();
+            clock.Traffic.End(ticket, Reply.Answered);
             Volatile.Write(ref consecutiveFailures, 0);
             return answer;
         }
         catch (Exception e) when (e is StudioApiException or JsonException)
         {
+            clock.Traffic.End(ticket, ReplyOf(e), e.Message);
             Interlocked.Increment(ref failures);
             Interlocked.Increment(ref consecutiveFailures);
             Interlocked.CompareExchange(ref firstFailure, e.Message, null);
             Report(e);
             return default;
         }
+        catch (OperationCanceledException)
+        {
+            clock.Traffic.End(ticket, Reply.Silent);
+            throw;
+        }
     }
+
+    private static Reply ReplyOf(Exception failure) => (failure as StudioApiException)?.Failure switch
+    {
+        StudioFailure.Unreachable or StudioFailure.Interrupted => Reply.Broken,
+        StudioFailure.Timeout => Reply.Silent,
+        _ => Reply.Answered,
+    };
 }

@@ -138,7 +138,7 @@ public sealed record RunResult
     {
         IEnumerable<string> counts = judgement.Checks
             .SelectMany(check => check.Counts)
-            .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key.ToString().ToUpperInvariant()}"));
+            .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key.Word()}"));
         return $"FAIL: {string.Join(", ", counts.Concat(defects.Select(id => $"known defect {id}")))}.";
     }
 

@@ -52,11 +52,14 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
         while (true)
         {
             // Whatever the clock says, no span is lost by a single look.
-            bool isFinal = open != traces && clock.Elapsed >= deadline;
+            bool isOver = open != traces && clock.Elapsed >= deadline;
+
+            // What a Studio that is not whole does not show is neither there nor lost.
+            bool isFinal = isOver && clock.Traffic.Failure is null;
             await ForEachAsync(open, (judge, key) => JudgeAsync(judge, key, isFinal, isAgain, cancellationToken), cancellationToken);
             open = [.. pending];
             pending.Clear();
-            if (isFinal || open.Count == 0 || reads.IsHopeless)
+            if (isOver || open.Count == 0 || reads.IsHopeless)
             {
                 incomplete = [.. WithLost(traces), .. open];
                 return;
@@ -190,7 +193,7 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
             using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Trace(run.TraceIdOf(key)), cancellationToken);
             judge(body.Utf8.Span);
             return true;
-        }, cancellationToken);
+        }, cancellationToken, $"the read of trace {run.TraceIdOf(key)}");
     }
 
     private Task ForEachAsync(IEnumerable<TraceKey> traces, Func<TraceJudge, TraceKey, Task> judge, CancellationToken cancellationToken)

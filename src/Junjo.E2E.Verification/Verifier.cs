@@ -56,7 +56,7 @@ public sealed class Verifier
             run.Findings.Add(probe.Findings);
         }
 
-        reads = new ReadLog(run.Findings, FailuresPerReader * settings.Readers, settings.ReadRate, clock.Time);
+        reads = new ReadLog(run.Findings, FailuresPerReader * settings.Readers, settings.ReadRate, clock);
         traceReads = new TraceReads(run, client, reads, settings, clock, probe);
         readPaths = new ReadPaths(run, client, reads);
         modelCalls = new ModelCallReads(run, client, reads, readPaths.Rows, readPaths.IsCut);

@@ -46,7 +46,7 @@ public sealed class VisibilityProbe
         this.clock = clock;
         run = new RunUnderJudgement(manifest, new SentTable(), release, only: null, faults: []);
         newest = Channel.CreateBounded<Sample>(new BoundedChannelOptions(settings.IsLive ? MaxWaiting : 1) { FullMode = BoundedChannelFullMode.DropOldest });
-        Reads = new ReadLog(Findings, maxConsecutiveFailures: int.MaxValue, settings.ReadRate, clock.Time);
+        Reads = new ReadLog(Findings, maxConsecutiveFailures: int.MaxValue, settings.ReadRate, clock);
     }
 
     /// <summary>Lags measured so far, in the order of their acknowledgements; read them when the probe has ended.</summary>
@@ -139,7 +139,8 @@ public sealed class VisibilityProbe
             using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Trace(trace.ToString()), cancellationToken);
             return look.IsWhole(sample, trace, body.Utf8.Span);
         },
-        cancellationToken);
+        cancellationToken,
+        "the read of a trace just acknowledged");
 
     private readonly record struct Sample(WorkflowAddress Workflow, int SpanCount, TimeSpan AckedAt);
 

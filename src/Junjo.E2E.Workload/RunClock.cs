@@ -11,10 +11,14 @@ public sealed class RunClock
         ArgumentNullException.ThrowIfNull(time);
         Time = time;
         start = time.GetTimestamp();
+        Traffic = new Traffic(this);
     }
 
     /// <summary>The clock below.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>The run's requests that are under way, dated by this clock.</summary>
+    public Traffic Traffic { get; }
 
     /// <summary>Since it was started.</summary>
     public TimeSpan Elapsed => Time.GetElapsedTime(start);

@@ -72,7 +72,7 @@ internal static class CheckCommand
         }
 
         RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
-        var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System) { Faults = Injector(settings, studio, plan) };
+        var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System) { Faults = Injector(settings, studio, plan), Watch = settings.Studio.Watch };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
         await ContainerOutput.WriteLogsAsync(studio, folder);

@@ -110,7 +110,7 @@ internal static class LoadCommand
         }
 
         RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
-        var load = new LoadRun(studio, scenario, plan, settings.Verification, folder, ceiling, TimeProvider.System);
+        var load = new LoadRun(studio, scenario, plan, settings.Verification, folder, ceiling, TimeProvider.System) { Watch = settings.Studio.Watch };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(load.RunAsync(signals.Drain, signals.Abort), () => load.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
         await console.Output.WriteLineAsync($"Trend   {Path.GetRelativePath(Environment.CurrentDirectory, LoadHistory.Add(result, settings.Out, folder.Path))}");

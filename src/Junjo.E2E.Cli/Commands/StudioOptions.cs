@@ -26,13 +26,18 @@ internal sealed class StudioOptions
     private readonly Option<string[]> headers = new("--header") { Description = "External: name=value, added to every request on both sides; may be given several times." };
     private readonly Option<string?> ca = new("--ca") { Description = "External: PEM file with the certificate authorities to trust instead of the machine's." };
     private readonly Option<string?> volumeSize = new("--volume-size") { Description = "Compose: size of the volume, which is then in memory, such as 64m." };
+    private readonly Option<TargetFailure?> onFailure = new("--on-target-failure")
+    {
+        Description = "When Studio stalls, locks itself out or dies: stop and judge what can be read (default), wait for it, or restart what was started for the run.",
+    };
+
     private readonly Option<bool> allowRemote = new("--allow-remote") { Description = "External: load a host that is not this machine. Spans stay there for good." };
 
     public StudioOptions() => headers.Validators.Add(CheckHeaders);
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[target, release, quirks, timeScale, restUrl, otlpUrl, email, password, apiKey, session, headers, ca, allowRemote, composeFile, keep, init, cpus, memory, volumeSize])
+        foreach (Option option in (Option[])[target, release, quirks, timeScale, restUrl, otlpUrl, email, password, apiKey, session, headers, ca, allowRemote, onFailure, composeFile, keep, init, cpus, memory, volumeSize])
         {
             command.Options.Add(option);
         }
@@ -57,6 +62,7 @@ internal sealed class StudioOptions
             settings.Headers[header[0]] = header[1];
         }
 
+        settings.Watch.OnFailure = parsed.GetValue(onFailure) ?? settings.Watch.OnFailure;
         settings.AllowRemote |= parsed.GetValue(allowRemote);
         settings.Compose.File = parsed.GetValue(composeFile) ?? settings.Compose.File;
         settings.Compose.Keep |= parsed.GetValue(keep);

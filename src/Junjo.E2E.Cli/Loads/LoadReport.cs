@@ -25,7 +25,7 @@ internal static class LoadReport
             long found = kind == FindingKind.Undelivered
                 ? data.Sending.Rejected + data.Sending.NeverSent
                 : data.Judgement.Checks.Sum(check => check.Counts.GetValueOrDefault(kind));
-            metrics.Counter(MetricCatalog.Find(kind.ToString().ToLowerInvariant())!).Add(found);
+            metrics.Counter(MetricCatalog.Find(kind.Word().ToLowerInvariant())!).Add(found);
         }
 
         metrics.Drain();

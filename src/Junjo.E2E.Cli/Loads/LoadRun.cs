@@ -1,4 +1,5 @@
 using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.Cli.Watch;
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Metrics;
@@ -24,6 +25,9 @@ internal sealed class LoadRun(
     private LoadTest? load;
     private RunJudge? judge;
 
+    /// <summary>When the Studio counts as failed, and what is done then.</summary>
+    public WatchSettings Watch { get; init; } = new();
+
     /// <summary>How far it has come, in one line; null before it has begun.</summary>
     public string? Progress => judge?.Progress ?? (load is { } running ? LoadProgress.Of(running, scenario) : null);
 
@@ -34,16 +38,21 @@ internal sealed class LoadRun(
     {
         plan.Write(folder.Plan);
         var probe = new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock);
-        (LoadOutcome outcome, GenerationResult generated) = await SendAsync(probe, drain, abort);
+        await using TargetWatch watch = TargetWatch.Start(studio, Watch, clock, stopsToSeeLockout: false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort, watch.StopSending);
+        (LoadOutcome outcome, GenerationResult generated) = await SendAsync(probe, drain, stop.Token);
+        await watch.LoadStoppedAsync(abort);
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
         SentSummary summary = SentSummary.Of(sent, plan.Manifest.Services.Count);
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
         judge = new RunJudge(studio, plan, settings, folder, clock)
         {
+            Timeline = watch.ConcludeAsync,
             JudgesDelivery = !scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.ExportFailed),
         };
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch.StopReading);
         RunResult data = await judge.RunAsync(
-            sent, RunReport.SendingOf(generated, summary, sent), probe, drain.IsCancellationRequested ? abort : drain);
+            sent, RunReport.SendingOf(generated, summary, sent), probe, reading.Token);
         LoadReport.AddFindings(metrics, data);
         LoadReport.AddLags(metrics, [.. probe.Lags.Select(point => point.Lag)]);
         RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf() } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling));

@@ -1,3 +1,4 @@
+using Junjo.E2E.Cli.Watch;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
@@ -15,9 +16,13 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     private readonly RunClock clock = new(time);
     private Generator? generator;
     private RunJudge? judge;
+    private TargetWatch? watch;
 
     /// <summary>Breaks the Studio while it is sent to; null leaves it in peace.</summary>
     public FaultInjector? Faults { get; init; }
+
+    /// <summary>When the Studio counts as failed, and what is done then.</summary>
+    public WatchSettings Watch { get; init; } = new();
 
     /// <summary>How far it has come, in one line; null before it has begun.</summary>
     public string? Progress => judge?.Progress ?? (generator is { } sending ? ProgressOf(sending.Progress) : null);
@@ -29,9 +34,13 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     {
         // Of a Studio that is broken on purpose no lag is measured.
         VisibilityProbe? probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock) : null;
+        await using TargetWatch? target = Faults is null ? TargetWatch.Start(studio, Watch, clock) : null;
+        watch = target;
         (SendingFacts sending, SentTable sent) = await GenerateAsync(probe, drain, abort);
+        await (watch?.LoadStoppedAsync(abort) ?? Task.CompletedTask);
         await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
-        return await JudgeAsync(sent, sending, probe, drain.IsCancellationRequested ? abort : drain);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
+        return await JudgeAsync(sent, sending, probe, reading.Token);
     }
 
     /// <summary>Sends what is planned, and leaves plan, ledger and metadata; nothing is read back.</summary>
@@ -49,7 +58,9 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
 
     private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, VisibilityProbe? probe, CancellationToken cancellationToken)
     {
-        judge = new RunJudge(studio, plan, settings, folder, clock);
+        judge = watch is { } target
+            ? new RunJudge(studio, plan, settings, folder, clock) { Timeline = target.ConcludeAsync }
+            : new RunJudge(studio, plan, settings, folder, clock);
         RunResult result = await judge.RunAsync(sent, sending, probe, cancellationToken);
         if (settings.Only is null)
         {
@@ -87,7 +98,8 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
             : Task.CompletedTask;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(drain);
         Task breaking = Faults?.RunAsync(() => clock.Elapsed, over.Token) ?? Task.CompletedTask;
-        GenerationResult result = await sending.RunAsync(drain, abort);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort, watch?.StopSending ?? default);
+        GenerationResult result = await sending.RunAsync(drain, stop.Token);
         await over.CancelAsync();
         await breaking;
         probe?.Complete();

@@ -15,6 +15,9 @@ internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSetting
     /// <summary>Whether what Studio refused fails the run; a load has thresholds for that.</summary>
     public bool JudgesDelivery { get; init; } = true;
 
+    /// <summary>What happened to the Studio by itself meanwhile.</summary>
+    public Func<CancellationToken, Task<IReadOnlyList<TargetEvent>>> Timeline { get; init; } = _ => Task.FromResult<IReadOnlyList<TargetEvent>>([]);
+
     /// <summary>How far reading has come, in one line; null before it has begun.</summary>
     public string? Progress => verifier is { } reading
         ? $"Progress: {reading.Judged:N0}/{reading.Selected:N0} traces judged ({clock.Elapsed.TotalSeconds:0.0}s elapsed)"
@@ -34,6 +37,8 @@ internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSetting
             judgement = judgement with { Checks = [.. judgement.Checks.Where(check => check.Name != Delivery)] };
         }
 
+        IReadOnlyList<TargetEvent> timeline = await Timeline(CancellationToken.None);
+        judgement = judgement with { Timeline = timeline, Checks = [.. judgement.Checks, .. TargetCheck.Of(timeline) is { } target ? [target] : (CheckResult[])[]] };
         var result = RunResult.Of(
             RunReport.FactsOf(plan, settings, folder, studio.Again, sending.Faults),
             new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),

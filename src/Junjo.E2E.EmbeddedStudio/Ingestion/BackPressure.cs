@@ -2,12 +2,12 @@ namespace Junjo.E2E.EmbeddedStudio.Ingestion;
 
 /// <summary>Refuses exports while requests hold more memory than allowed. Thread-safe.</summary>
 /// <param name="staysLocked">
-/// Quirk Q-47: memory of requests of 1 MiB and more stays taken as long as they follow each other without a pause of half a second, and once
+/// Quirk Q-47: memory of large requests, of a 300th of the limit and more, stays taken as long as they follow each other without a pause of half a second, and once
 /// it was too much it never goes.
 /// </param>
 internal sealed class BackPressure(long limitBytes, bool staysLocked, TimeProvider time)
 {
-    private const int LargeBytes = 1024 * 1024;
+    private const int LargeShare = 300;
     private static readonly TimeSpan Sampling = TimeSpan.FromSeconds(0.5);
 
     private long _heldBytes;
@@ -18,7 +18,7 @@ internal sealed class BackPressure(long limitBytes, bool staysLocked, TimeProvid
     public void Take(int bytes)
     {
         Interlocked.Add(ref _heldBytes, bytes);
-        if (staysLocked && bytes >= LargeBytes)
+        if (staysLocked && bytes >= limitBytes / LargeShare)
         {
             var last = Interlocked.Exchange(ref _lastLarge, time.GetTimestamp());
             if (time.GetElapsedTime(last) > Sampling)

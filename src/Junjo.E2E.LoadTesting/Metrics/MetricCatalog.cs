@@ -123,7 +123,7 @@ public static class MetricCatalog
         .. ((string[])
         [
             "lost", "late", "duplicate", "foreign", "mutated", "phantom", "resurrected", "unlisted", "disordered", "misplaced", "flickered",
-            "unanswered", "undelivered", "misshapen", "unreplayable", "nonconforming", "mislabelled", "contradicted",
+            "unanswered", "undelivered", "misshapen", "unreplayable", "nonconforming", "mislabelled", "contradicted", "stalled", "locked_out", "died", "restarted", "degraded",
         ]).Select(kind => new Metric(kind, MetricKind.Counter, $"findings {kind.ToUpperInvariant()} of the verification") { IsAboutData = true, IsKnownAfterwards = true }),
     ];
 

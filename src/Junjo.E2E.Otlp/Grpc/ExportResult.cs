@@ -13,4 +13,8 @@ public readonly record struct ExportResult(
     ExportOutcome Outcome,
     long RejectedSpans,
     TimeSpan? RetryDelay,
-    TimeSpan Duration);
+    TimeSpan Duration)
+{
+    /// <summary>Whether the server sent the status; false when the client made it from a failure of the transport.</summary>
+    public bool IsAnswered { get; init; }
+}

@@ -82,6 +82,6 @@ public sealed class OtlpTraceClient : IDisposable
 
         string message = reply.Message.Length == 0 ? partial.Message : reply.Message;
         ExportOutcome outcome = ExportOutcomes.Of(reply, partial.RejectedSpans);
-        return new ExportResult(reply.Code, message, outcome, partial.RejectedSpans, reply.RetryDelay, reply.Duration);
+        return new ExportResult(reply.Code, message, outcome, partial.RejectedSpans, reply.RetryDelay, reply.Duration) { IsAnswered = reply.Answered };
     }
 }

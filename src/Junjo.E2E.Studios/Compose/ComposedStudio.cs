@@ -118,6 +118,20 @@ public sealed class ComposedStudio : IFaultTarget
             cancellationToken));
 
     /// <inheritdoc/>
+    public async Task<string?> ProcessesAsync(CancellationToken cancellationToken)
+    {
+        const string Format = "{{.State.Status}}, exit code {{.State.ExitCode}}, OOMKilled {{.State.OOMKilled}}, restarts {{.RestartCount}}";
+        try
+        {
+            return $"backend: {await Backend.InspectAsync(Format, cancellationToken)}; ingestion: {await Ingestion.InspectAsync(Format, cancellationToken)}";
+        }
+        catch (ContainerEngineException e)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <inheritdoc/>
     public int? SpansInMemory(FaultKind kind)
     {
         ArgumentNullException.ThrowIfNull(kind);

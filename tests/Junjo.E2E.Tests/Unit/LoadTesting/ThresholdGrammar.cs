@@ -88,5 +88,5 @@ public sealed class ThresholdGrammar
 
     [Fact]
     public void Knows_a_counter_for_every_kind_of_finding() =>
-        MetricCatalog.Findings.Select(metric => metric.Name).Should().BeEquivalentTo(Enum.GetNames<FindingKind>().Select(name => name.ToLowerInvariant()));
+        MetricCatalog.Findings.Select(metric => metric.Name).Should().BeEquivalentTo(Enum.GetValues<FindingKind>().Select(kind => kind.Word().ToLowerInvariant()));
 }

@@ -48,7 +48,7 @@ public sealed class Comparisons : IDisposable
 
         comparison.IsRegression.Should().BeTrue();
         comparison.Figures.Where(figure => figure.IsExact).Select(figure => figure.Name)
-            .Should().BeEquivalentTo(Enum.GetValues<FindingKind>().Select(kind => kind.ToString().ToUpperInvariant()));
+            .Should().BeEquivalentTo(Enum.GetValues<FindingKind>().Select(kind => kind.Word()));
         new Comparison(Results.Fail, Results.Pass, tolerance: 1000).IsRegression.Should().BeFalse();
     }
 

@@ -35,7 +35,7 @@ public sealed partial class ReportFormat
     [Fact]
     public void Every_kind_of_finding_is_documented_and_no_other() =>
         Member().Matches(Between("### Kinds", "")).Select(match => match.Groups[1].Value)
-            .Should().BeEquivalentTo(Enum.GetNames<FindingKind>().Select(kind => kind.ToUpperInvariant()));
+            .Should().BeEquivalentTo(Enum.GetValues<FindingKind>().Select(kind => kind.Word()));
 
     private static string Between(string start, string end)
     {

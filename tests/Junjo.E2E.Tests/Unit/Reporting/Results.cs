@@ -6,6 +6,15 @@ namespace Junjo.E2E.Tests.Unit.Reporting;
 /// <summary>Results of runs that never were, with every kind of content a report can have.</summary>
 internal static class Results
 {
+    private static readonly TargetEvent[] timeline =
+    [
+        new(FindingKind.Stalled, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(9.5), InFlight: 8, "export 17", "nothing was answered for 2.5 s"),
+        new(FindingKind.Died, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(12), InFlight: 3, "the read of trace 0af7", "the REST half refuses connections"),
+        new(FindingKind.Restarted, TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(12), InFlight: 3, Cause: null, "what was gone answers again"),
+        new(FindingKind.Degraded, TimeSpan.FromSeconds(13), TimeSpan.FromSeconds(33.1), InFlight: 1, "the read of trace 0af8", "it took 20.1 s"),
+        new(FindingKind.LockedOut, TimeSpan.FromSeconds(34), To: null, InFlight: 0, Cause: null, "only RESOURCE_EXHAUSTED since 34.0 s"),
+    ];
+
     private static readonly string[] services = ["plum-feed-65d4dae7", "white-bandwidth-65d4dae7", "lavender-alarm-65d4dae7"];
 
     public static RunResult Pass => RunResult.Of(Run, StandIn, Sending, Judgement(), strict: false);
@@ -195,6 +204,7 @@ internal static class Results
 
     private static Judgement FailedJudgement => Judgement() with
     {
+        Timeline = timeline,
         Durability = [new DurabilityResult("kill-ingestion@5s+2s", Acked: 150, Lost: 12, TimeSpan.FromMilliseconds(640), AdmittedSpans: 999, TimeSpan.FromSeconds(6))],
         Checks =
         [
@@ -244,6 +254,7 @@ internal static class Results
                 "evidence", "Do evidence and resolution agree with the spans?", 6, "executions",
                 Span(FindingKind.Contradicted, 3, "it is a workflow, and the evidence holds no execution for it")),
             Found("resurrection", "Is nothing there that was rejected?", 7, "spans", Span(FindingKind.Resurrected, 7, "was rejected, and is shown")),
+            TargetCheck.Of(timeline)!,
         ],
         Isolation = new IsolationResult(services, [160, 1_159, 160], [new ForeignSpans(1, 0, 12), new ForeignSpans(2, -1, 1)]),
         Lost = [new LostRange(services[0], 4, 0, 0, 10, TimeSpan.FromMilliseconds(120)), new LostRange(services[1], 7, 2, 6, 41, TimeSpan.FromMilliseconds(840))],

@@ -1,0 +1,291 @@
+using System.Globalization;
+
+using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Faults;
+using Junjo.E2E.Verification;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Cli.Watch;
+
+/// <summary>
+/// Watches the Studio while a run sends to it and reads from it, and notices when it stalls, locks itself out, dies, comes back or answers less than
+/// it holds. It asks the Studio something only when the run's own requests give a reason to. What it sees ends the run in time, and is a finding.
+/// </summary>
+internal sealed class TargetWatch : IAsyncDisposable
+{
+    private const int MaxRestarts = 3;
+    private static readonly TimeSpan period = TimeSpan.FromMilliseconds(250);
+
+    private readonly TargetProbe probe;
+    private readonly WatchSettings settings;
+    private readonly RunClock clock;
+    private readonly bool stopsToSeeLockout;
+    private readonly CancellationTokenSource over = new();
+    private readonly Task watching;
+    private readonly CancellationTokenSource stopSending = new();
+    private readonly CancellationTokenSource stopReading = new();
+
+    // One look after another.
+    private readonly SemaphoreSlim looking = new(1);
+
+    // Guards the events.
+    private readonly Lock gate = new();
+    private readonly List<TargetEvent> events = [];
+    private (string, TimeSpan, TimeSpan)? slow;
+    private TimeSpan? exhausted;
+    private TimeSpan? readingSince;
+    private int restarts;
+
+    private TargetWatch(TargetProbe probe, WatchSettings settings, RunClock clock, bool stopsToSeeLockout)
+    {
+        this.stopsToSeeLockout = stopsToSeeLockout;
+        this.probe = probe;
+        this.settings = settings;
+        this.clock = clock;
+        watching = RunAsync(over.Token);
+    }
+
+    /// <summary>Begins to watch.</summary>
+    /// <param name="studio">The Studio.</param>
+    /// <param name="settings">When it counts as failed, and what is done then.</param>
+    /// <param name="clock">The run's clock, with its traffic.</param>
+    /// <param name="stopsToSeeLockout">Whether sending is stopped to see whether exports are still refused without load; where it ends by itself it need not be.</param>
+    public static TargetWatch Start(IStudio studio, WatchSettings settings, RunClock clock, bool stopsToSeeLockout = true) =>
+        new(new TargetProbe(studio), settings, clock, stopsToSeeLockout);
+
+    /// <summary>What happened so far, in the order of its beginning.</summary>
+    public IReadOnlyList<TargetEvent> Events
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. events.OrderBy(happened => happened.From)];
+            }
+        }
+    }
+
+    /// <summary>Sending is of no use any more.</summary>
+    public CancellationToken StopSending => stopSending.Token;
+
+    /// <summary>Reading is of no use any more.</summary>
+    public CancellationToken StopReading => stopReading.Token;
+
+    /// <summary>Looks once more, now that the run has ended, and says what happened.</summary>
+    public async Task<IReadOnlyList<TargetEvent>> ConcludeAsync(CancellationToken cancellationToken)
+    {
+        await LookAsync(cancellationToken);
+        return Events;
+    }
+
+    /// <summary>Sending has ended: whether Studio, which refused exports at the end, still does so without load.</summary>
+    public async Task LoadStoppedAsync(CancellationToken cancellationToken)
+    {
+        readingSince = clock.Elapsed;
+        if ((exhausted ?? clock.Traffic.Now.ExhaustedSince) is not { } since)
+        {
+            return;
+        }
+
+        TimeSpan stopped = clock.Elapsed;
+        while (await probe.OtlpAsync(cancellationToken) is Reply.Exhausted)
+        {
+            if (clock.Elapsed - stopped >= settings.LockoutAfter)
+            {
+                Open(FindingKind.LockedOut, since, clock.Traffic.Now, Text(
+                    $"only RESOURCE_EXHAUSTED since {since.TotalSeconds:0.0} s, and to empty exports for {settings.LockoutAfter.TotalSeconds:0.#} s after the load had stopped{await probe.ProcessesAsync(cancellationToken)}"));
+                await (settings.OnFailure is TargetFailure.Restart ? RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken) : Task.CompletedTask);
+                return;
+            }
+
+            await Task.Delay(period, clock.Time, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await over.CancelAsync();
+        await watching;
+        over.Dispose();
+        looking.Dispose();
+        stopSending.Dispose();
+        stopReading.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(period, clock.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop))
+            {
+                await LookAsync(stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The run is over.
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await looking.WaitAsync(cancellationToken);
+        try
+        {
+            await LookAloneAsync(cancellationToken);
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
+    private async Task LookAloneAsync(CancellationToken cancellationToken)
+    {
+        TrafficState state = clock.Traffic.Now;
+        NoteSlow(state);
+        NoteFailing(state);
+        TimeSpan? waiting = clock.Elapsed - state.ExportsWaitSince > settings.StallAfter ? state.ExportsWaitSince
+            : clock.Elapsed - state.ReadsWaitSince > settings.ReadStallAfter ? state.ReadsWaitSince
+            : null;
+        if (waiting is not null || state.BrokenSince is not null || IsOpen(FindingKind.Died) || IsOpen(FindingKind.Stalled))
+        {
+            await ProbeAsync(state, waiting, cancellationToken);
+        }
+
+        // Whether it is one shows once the load has stopped.
+        if (state.ExhaustedSince is { } since && clock.Elapsed - since > settings.LockoutAfter)
+        {
+            exhausted = since;
+            await (stopsToSeeLockout ? stopSending.CancelAsync() : Task.CompletedTask);
+        }
+
+        await StopAsync();
+        clock.Traffic.Failure = Events.FirstOrDefault(happened => happened.To is null && happened.Kind is not FindingKind.LockedOut)?.Evidence;
+    }
+
+    private async Task ProbeAsync(TrafficState state, TimeSpan? waitingSince, CancellationToken cancellationToken)
+    {
+        Reply[] replies = await Task.WhenAll(probe.RestAsync(cancellationToken), probe.OtlpAsync(cancellationToken));
+        (Reply rest, Reply otlp) = (replies[0], replies[1]);
+        bool isGone = rest is Reply.Broken || otlp is Reply.Broken;
+        string answers = $"/health: {rest.ToString().ToLowerInvariant()}, an empty export: {otlp.ToString().ToLowerInvariant()}";
+        if (isGone && !IsOpen(FindingKind.Died))
+        {
+            string gone = rest is Reply.Broken ? otlp is Reply.Broken ? "both halves refuse" : "the REST half refuses" : "the OTLP half refuses";
+            Open(FindingKind.Died, state.BrokenSince ?? clock.Elapsed, state, $"{gone} connections ({answers}){await probe.ProcessesAsync(cancellationToken)}", state.BrokenBy);
+            if (rest is Reply.Answered)
+            {
+                Open(FindingKind.Degraded, state.BrokenSince ?? clock.Elapsed, state, "without its OTLP half Studio answers reads with 200 and cold data alone");
+            }
+
+            await RestartGoneAsync(rest, otlp, cancellationToken);
+        }
+        else if (!isGone && IsOpen(FindingKind.Died))
+        {
+            Close(FindingKind.Died);
+            Close(FindingKind.Degraded);
+            Open(FindingKind.Restarted, clock.Elapsed, state, $"what was gone answers again ({answers}){await probe.ProcessesAsync(cancellationToken)}");
+            Close(FindingKind.Restarted);
+        }
+
+        TargetEvent? stall = Events.FirstOrDefault(happened => happened is { Kind: FindingKind.Stalled, To: null });
+        if (stall is not null && !(state.ExportsWaitSince <= stall.From) && !(state.ReadsWaitSince <= stall.From))
+        {
+            Close(FindingKind.Stalled);
+        }
+        else if (waitingSince is { } since && !isGone && stall is null)
+        {
+            Open(FindingKind.Stalled, since, state, Text($"nothing was answered for {(clock.Elapsed - since).TotalSeconds:0.0} s ({answers})"));
+            await (settings.OnFailure is TargetFailure.Restart ? RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken) : Task.CompletedTask);
+        }
+    }
+
+    private void NoteSlow(TrafficState state)
+    {
+        if (state.Slow is { } slowest && slow != slowest)
+        {
+            slow = slowest;
+            Add(new TargetEvent(FindingKind.Degraded, slowest.From, slowest.To, state.InFlight, slowest.What, Text($"it took {(slowest.To - slowest.From).TotalSeconds:0.0} s")));
+        }
+    }
+
+    private void NoteFailing(TrafficState state)
+    {
+        if (state.FailingSince is { } since && !IsOpen(FindingKind.Degraded))
+        {
+            Open(FindingKind.Degraded, since, state, "exports are answered INTERNAL", state.LastFailure);
+        }
+        else if (state.FailingSince is null && !IsOpen(FindingKind.Died) && IsOpen(FindingKind.Degraded))
+        {
+            Close(FindingKind.Degraded);
+        }
+    }
+
+    // At once, or when patience is at its end.
+    private async Task StopAsync()
+    {
+        TimeSpan patience = settings.OnFailure is TargetFailure.Stop ? TimeSpan.Zero : settings.Patience;
+        foreach (TargetEvent failed in Events.Where(happened => happened is { To: null, Kind: FindingKind.Died or FindingKind.Stalled }))
+        {
+            if (clock.Elapsed - failed.From < patience)
+            {
+                continue;
+            }
+
+            await stopSending.CancelAsync();
+
+            // A stall ends soon after the callers have given up; without its OTLP half alone Studio can be read.
+            bool isUnreadable = failed.Kind is FindingKind.Stalled ? clock.Elapsed - readingSince > settings.Patience : readingSince is not null && !IsOpen(FindingKind.Degraded);
+            await (isUnreadable ? stopReading.CancelAsync() : Task.CompletedTask);
+        }
+    }
+
+    private async Task RestartGoneAsync(Reply rest, Reply otlp, CancellationToken cancellationToken)
+    {
+        if (settings.OnFailure is not TargetFailure.Restart)
+        {
+            return;
+        }
+
+        FaultSide side = rest is Reply.Broken ? otlp is Reply.Broken ? FaultSide.Both : FaultSide.Backend : FaultSide.Ingestion;
+        await RestartAsync(side, isGone: true, cancellationToken);
+    }
+
+    private async Task RestartAsync(FaultSide side, bool isGone, CancellationToken cancellationToken)
+    {
+        if (restarts++ < MaxRestarts)
+        {
+            await probe.RestartAsync(side, isGone, cancellationToken);
+        }
+    }
+
+    private bool IsOpen(FindingKind kind) => Events.Any(happened => happened.Kind == kind && happened.To is null);
+
+    private void Open(FindingKind kind, TimeSpan from, TrafficState state, string evidence, string? cause = null) =>
+        Add(new TargetEvent(kind, from, To: null, state.InFlight, cause ?? state.Oldest, evidence));
+
+    private void Add(TargetEvent happened)
+    {
+        lock (gate)
+        {
+            events.Add(happened);
+        }
+    }
+
+    private void Close(FindingKind kind)
+    {
+        lock (gate)
+        {
+            int index = events.FindLastIndex(happened => happened.Kind == kind && happened.To is null);
+            if (index >= 0)
+            {
+                events[index] = events[index] with { To = clock.Elapsed };
+            }
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
