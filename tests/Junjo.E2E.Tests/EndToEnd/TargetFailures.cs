@@ -1,7 +1,6 @@
 using FluentAssertions;
-
-using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
