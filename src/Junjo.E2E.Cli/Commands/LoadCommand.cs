@@ -99,6 +99,7 @@ internal static class LoadCommand
 
     private static async Task<ExitCode> LoadAsync(LoadScenario scenario, RunPlan plan, CheckSettings settings, InvocationConfiguration console)
     {
+        OpenFiles.Check(scenario, settings.Studio.Target);
         using StopSignals signals = StopSignals.Listen(console.Error);
         double ceiling = await NullSinkCeiling.MeasureAsync(scenario, TimeProvider.System, signals.Drain);
         await using IStudio studio = await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, signals.Drain);

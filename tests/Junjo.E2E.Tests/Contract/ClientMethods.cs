@@ -72,7 +72,8 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
 
         var key = await client.ApiKeys.CreateAsync("k\u00e9y \"1\"", Token);
 
-        (await client.ApiKeys.GetAsync(Token)).Should().ContainEquivalentOf(key);
+        // Whether a list shows the whole key is Q-28, which has a test of its own.
+        (await client.ApiKeys.GetAsync(Token)).Should().ContainEquivalentOf(key, options => options.Excluding(listed => listed.Key));
         (await studio.KnockAsync(key.Key)).Code.Should().Be("OK");
         await client.ApiKeys.DeleteAsync(key.Id, Token);
         (await client.ApiKeys.GetAsync(Token)).Should().NotContain(listed => listed.Id == key.Id);
@@ -90,6 +91,7 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
             service,
             WireSpans.Root(trace).With(("junjo.span_type", "workflow"), ("gen_ai.provider.name", "p"), ("big", long.MaxValue)), WireSpans.Child(trace, 2));
         (await client.Admin.FlushAsync(Token)).FilesIndexed.Should().BePositive();
+        await client.Admin.IndexAllAsync(Token);
         await studio.PassSnapshotAsync();
         string traceId = WireSpans.Hex(trace);
 

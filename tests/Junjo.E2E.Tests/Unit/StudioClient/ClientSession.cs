@@ -31,6 +31,21 @@ public sealed class ClientSession
     }
 
     [Fact]
+    public async Task A_client_with_connections_of_its_own_has_the_session_and_one_that_is_nobody_has_none()
+    {
+        await using var server = await SettingCookiesAsync(Quoted + Attributes, null, null);
+        using var client = server.Client();
+        await UseAsync(client, times: 1);
+
+        using StudioClient same = client.WithConnections(3);
+        await UseAsync(same, times: 1);
+        using StudioClient nobody = client.WithoutSession();
+        await UseAsync(nobody, times: 1);
+
+        server.Requests.Select(request => request.Cookie).Should().Equal("", Quoted, "");
+    }
+
+    [Fact]
     public async Task A_renewed_session_replaces_the_one_before()
     {
         await using var server = await SettingCookiesAsync("session=one" + Attributes, "session=two" + Attributes, null);
