@@ -19,7 +19,7 @@ public sealed class ExportEncoder
     private ScheduledExport item;
     private int service;
     private int cycle;
-    private int span;
+    private int? span;
     private int maxSpans;
     private int spansInRequest;
 
@@ -50,7 +50,7 @@ public sealed class ExportEncoder
         this.maxSpans = maxSpans;
         service = item.FirstService;
         cycle = item.FirstCycle;
-        span = 0;
+        span = null;
     }
 
     /// <summary>Encodes the next request of the current item; false when there is none.</summary>
@@ -98,29 +98,28 @@ public sealed class ExportEncoder
 
         var workflow = new WorkflowAddress(service, cycle);
         source.Emitter.Select(workflow);
-        int first = span;
-        bool isFull = false;
-        while (!isFull && span < source.Emitter.SpanCount)
+        int first = span ?? item.FirstSpan(source.Emitter.SpanCount);
+        int end = item.EndSpan(source.Emitter.SpanCount);
+        int next = first;
+        while (next < end && TryAppendSpan(source, next))
         {
-            isFull = !TryAppendSpan(source);
+            next++;
         }
 
-        if (span > first)
+        if (next > first)
         {
-            slices.Add(new LedgerSlice(workflow, first, span - first));
+            slices.Add(new LedgerSlice(workflow, first, next - first));
         }
 
-        if (!isFull)
-        {
-            cycle++;
-            span = 0;
-        }
+        bool isFull = next < end;
+        span = isFull ? next : null;
+        cycle += isFull ? 0 : 1;
 
         return isFull;
     }
 
     // A span that is too large by itself travels alone: refusing it is Studio's affair.
-    private bool TryAppendSpan(SpanSource source)
+    private bool TryAppendSpan(SpanSource source, int span)
     {
         if (spansInRequest == maxSpans)
         {
@@ -142,7 +141,6 @@ public sealed class ExportEncoder
             return false;
         }
 
-        span++;
         spansInRequest++;
         return true;
     }

@@ -67,6 +67,7 @@ public sealed class ExportSender : IDisposable
         OtlpTraceClient client = through ?? clients[encoder.Slices[0].Workflow.Service % clients.Length];
         TimeSpan began = clock.Elapsed;
         int export = ledger.Begin(encoder.Slices, began);
+        tally.ExportBegun(encoder.Slices);
         ExportOutcome outcome = ExportOutcome.NeverSent;
         GrpcStatusCode code;
         for (int attempt = 1; ; attempt++)

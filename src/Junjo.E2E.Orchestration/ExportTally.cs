@@ -13,6 +13,7 @@ internal sealed class ExportTally(RunClock clock)
     private readonly SortedDictionary<GrpcStatusCode, FailedAttempts> failures = [];
     private long workflows;
     private long retries;
+    private long offered;
 
     public GenerationProgress Progress
     {
@@ -27,7 +28,9 @@ internal sealed class ExportTally(RunClock clock)
                     spans[(int)ExportOutcome.Rejected],
                     spans[(int)ExportOutcome.Unknown],
                     spans[(int)ExportOutcome.NeverSent],
-                    retries);
+                    retries,
+                    offered,
+                    acked.Percentile(95));
             }
         }
     }
@@ -35,6 +38,17 @@ internal sealed class ExportTally(RunClock clock)
     public LatencyHistogram Acked => acked;
 
     public IReadOnlyList<FailedAttempts> Failures => [.. failures.Values];
+
+    public void ExportBegun(ReadOnlySpan<LedgerSlice> slices)
+    {
+        lock (gate)
+        {
+            foreach (ref readonly LedgerSlice slice in slices)
+            {
+                offered += slice.SpanCount;
+            }
+        }
+    }
 
     public void AttemptEnded(in ExportResult result, bool isRetry)
     {

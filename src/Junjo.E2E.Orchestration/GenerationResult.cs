@@ -9,6 +9,9 @@ public sealed record GenerationResult
     /// <summary>Whether sending was stopped before all that was planned had been sent.</summary>
     public required bool Interrupted { get; init; }
 
+    /// <summary>How a rate was kept; null in a run without one.</summary>
+    public RateOutcome? Rate { get; init; }
+
     /// <summary>Exports, each of one attempt or more.</summary>
     public required int Exports { get; init; }
 

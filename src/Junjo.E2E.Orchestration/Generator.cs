@@ -7,7 +7,7 @@ namespace Junjo.E2E.Orchestration;
 /// Sends what a plan says: as many exports in flight as hold services x concurrency workflows, each followed by the next that is due, without
 /// a barrier between cycles.
 /// </summary>
-public sealed class Generator : IDisposable
+public sealed class Generator : ISending
 {
     private readonly RunPlan plan;
     private readonly RunClock clock;
@@ -30,12 +30,10 @@ public sealed class Generator : IDisposable
         sender = new ExportSender(plan, target, ledger, clock) { Acked = acked };
     }
 
-    /// <summary>How far it has come; may be read at any time.</summary>
+    /// <inheritdoc/>
     public GenerationProgress Progress => sender.Progress;
 
-    /// <summary>Sends until the plan is done, its duration is over, or it is asked to stop.</summary>
-    /// <param name="drain">Starts nothing new and gives up waiting for retries; what is in flight is finished.</param>
-    /// <param name="abort">Cancels what is in flight as well; its fate is then unknown.</param>
+    /// <inheritdoc/>
     public async Task<GenerationResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain, abort);

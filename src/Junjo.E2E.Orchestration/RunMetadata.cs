@@ -51,7 +51,7 @@ public sealed record RunMetadata
             Results = new ResultsSection(
                 sent.Workflows,
                 sent.Cycles,
-                sent.Workflows / plan.Manifest.Services.Count,
+                sent.Workflows / Math.Max(1, plan.OwnServices.Count),
                 Math.Round(seconds, 3),
                 Math.Round(sent.AckedWorkflows / seconds, 2),
                 sent.Acked,

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Captures;
+using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Orchestration;
 
@@ -37,17 +38,62 @@ public sealed record RunPlan
     /// <summary>Workflows of one service that travel in one export.</summary>
     public required int WorkflowsPerExport { get; init; }
 
+    /// <summary>The part of the run that this is the plan of; null for all of it.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>Exports over which the spans of a workflow arrive.</summary>
+    public int Parts { get; init; } = 1;
+
+    /// <summary>Exports whose later parts come only when all of them have begun.</summary>
+    public int OpenExports { get; init; } = 1;
+
+    /// <summary>At which rate exports are started; null starts one when an earlier one has ended.</summary>
+    public RatePlan? Rate { get; init; }
+
     /// <summary>When a failed export is tried again.</summary>
     public RetryPolicy Retry { get; init; } = new();
 
     /// <summary>The longest one attempt to export may take.</summary>
     public TimeSpan ExportDeadline { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>When the first span starts.</summary>
+    public DateTimeOffset Start => DateTimeOffset.UnixEpoch.AddTicks((long)(Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick));
+
     /// <summary>Workflows in flight in all.</summary>
-    public int InFlight => Manifest.Services.Count * Concurrency;
+    public int InFlight => OwnServices.Count * Concurrency;
 
     /// <summary>Workflows in all; null in a run by duration.</summary>
-    public long? Workflows => (long?)Cycles * Manifest.Services.Count;
+    public long? Workflows => (long?)Cycles * OwnServices.Count;
+
+    /// <summary>The services whose work this plan sends: those of its shard, or all.</summary>
+    public (int First, int Count) OwnServices => Shard?.ServicesOf(Manifest.Services.Count) ?? (0, Manifest.Services.Count);
+
+    /// <summary>When exports are due.</summary>
+    /// <exception cref="InvalidOperationException">The plan has no rate.</exception>
+    public ArrivalSchedule Arrivals()
+    {
+        RatePlan rate = Rate ?? throw new InvalidOperationException("A plan without a rate has no times at which exports are due.");
+        if (Duration is { } duration)
+        {
+            return rate.Arrivals(duration, Start);
+        }
+
+        long exports = new Schedule(this).Count;
+        if (exports == 0)
+        {
+            return new ArrivalSchedule(0, []);
+        }
+
+        TimeSpan enough = TimeSpan.FromSeconds(exports / rate.ExportsPerSecond) + rate.Ramp;
+        ArrivalSchedule arrivals = rate.Arrivals(enough, Start);
+        while (arrivals.Iterations < exports && enough < RunSettingsRules.MaxDuration)
+        {
+            enough *= 2;
+            arrivals = rate.Arrivals(enough, Start);
+        }
+
+        return arrivals;
+    }
 
     /// <summary>Makes the plan.</summary>
     /// <param name="settings">What was asked for.</param>
@@ -64,35 +110,47 @@ public sealed record RunPlan
             throw new RunPlanException(errors);
         }
 
-        Profile profile = Profile.Find(settings.Profile)!;
+        Profile profile = Profile.Find(settings)!;
+        bool isAsIs = IsAsIs(settings);
+        settings = profile.Under(settings);
         bool isByDuration = settings.Duration is not null || (settings.Cycles is null && profile.Duration is not null);
         ulong seed = settings.Seed ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
         DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset start = settings.Start ?? now - (settings.Backfill ?? TimeSpan.Zero);
+        int? cycles = isByDuration ? null : settings.Cycles ?? profile.Cycles;
 
-        // Not drawn from the seed: two runs of one seed against one Studio must not share an id.
-        uint run = (uint)CounterRandom.Mix((ulong)now.UtcTicks);
+        // Not drawn from the seed alone: two runs of one seed against one Studio must not share an id. Shards have only their start to tell runs apart.
+        Shard? shard = settings.Shard is { } text ? Shard.Parse(text) : null;
+        uint run = (uint)CounterRandom.Mix(shard is null ? (ulong)now.UtcTicks : seed ^ CounterRandom.Mix((ulong)start.UtcTicks));
         var plan = new RunPlan
         {
-            Name = IsAsIs(settings) ? profile.Name : "custom",
+            Name = isAsIs ? profile.Name : "custom",
             Manifest = new RunManifest
             {
                 Seed = seed,
                 Run = run,
-                StartUnixNano = (ulong)(now - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick,
+                StartUnixNano = (ulong)(start - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick,
+                PitchNs = settings.Backfill is { } backfill ? (long)(backfill.TotalNanoseconds / cycles!.Value) : null,
                 Scenario = RunSettingsRules.ScenarioOf(settings),
                 Vocabulary = settings.Vocabulary,
+                Weights = settings.Weights is { Count: > 0 } weights ? new SortedDictionary<string, double>(weights, StringComparer.Ordinal) : null,
+                Wrappers = settings.Wrappers == new WrapperSettings() ? null : settings.Wrappers,
                 Capture = settings.Capture is { } capture ? CaptureFile.Of(capture) : null,
                 Services = ServiceNames.Create(seed, run, settings.Services ?? profile.Services),
                 WorkflowsPerTrace = settings.WorkflowsPerTrace,
             },
-            Cycles = isByDuration ? null : settings.Cycles ?? profile.Cycles,
+            Cycles = cycles,
             Duration = isByDuration ? settings.Duration ?? profile.Duration : null,
             Concurrency = settings.Concurrency ?? profile.Concurrency,
             ExportMode = settings.ExportMode,
             WorkflowsPerExport = settings.WorkflowsPerExport,
+            Parts = settings.Parts,
+            Shard = shard,
         };
         Scenarios.Of(plan.Manifest);
-        return plan;
+        int workflowsOfExport = Schedule.WorkflowsOfExport(plan);
+        plan = plan with { OpenExports = settings.Parts == 1 ? 1 : Math.Max(1, settings.OpenWorkflows / workflowsOfExport) };
+        return plan with { Rate = settings.Rate.Target is null ? null : RateOf(settings.Rate, plan, workflowsOfExport) };
     }
 
     /// <summary>Reads plan.json.</summary>
@@ -123,6 +181,23 @@ public sealed record RunPlan
     /// <summary>Writes plan.json.</summary>
     public void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Default.RunPlan));
 
+    private static RatePlan RateOf(RateSettings rate, RunPlan plan, int workflowsOfExport)
+    {
+        (double perSecond, RateUnit unit) = RatePlan.Parse(rate.Target!)!.Value;
+        double workflows = unit == RateUnit.Spans ? perSecond / WorkflowSample.MeanSpans(new RunWorkload(plan.Manifest)) : perSecond;
+        return new RatePlan
+        {
+            Unit = unit,
+            PerSecond = perSecond,
+            ExportsPerSecond = workflows * plan.Parts / workflowsOfExport * plan.OwnServices.Count / plan.Manifest.Services.Count,
+            MaxInFlight = rate.MaxInFlight,
+            Ramp = rate.Ramp,
+            Burst = rate.Burst,
+            PeakHours = rate.PeakHours,
+            Speed = rate.Speed,
+        };
+    }
+
     private static bool IsAsIs(RunSettings settings) =>
-        settings is { Services: null, Cycles: null, Duration: null, Concurrency: null };
+        settings is { Services: null, Cycles: null, Duration: null, Concurrency: null } && settings.Rate == new RateSettings();
 }

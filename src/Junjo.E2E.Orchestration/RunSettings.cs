@@ -1,4 +1,5 @@
 using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Orchestration;
 
@@ -26,11 +27,40 @@ public sealed record RunSettings
     /// <summary>Name of the scenario; null for getting-started, or when there is a capture.</summary>
     public string? Scenario { get; init; }
 
+    /// <summary>Shares of 1 by the name of a scenario or of a workflow of <see cref="Scenario"/>, which has what they leave; null for the model's own.</summary>
+    public Dictionary<string, double>? Weights { get; init; }
+
+    /// <summary>What is done to workflows whatever their scenario.</summary>
+    public WrapperSettings Wrappers { get; init; } = new();
+
     /// <summary>The vocabulary of all services; null for the newest, or for the scenario's own choice.</summary>
     public Vocabulary? Vocabulary { get; init; }
 
     /// <summary>Path of a capture of the real SDK that is copied instead of a scenario; null for none.</summary>
     public string? Capture { get; init; }
+
+    /// <summary>When the first workflows start, by the times of their spans; null for now, or for <see cref="Backfill"/> ago.</summary>
+    public DateTimeOffset? Start { get; init; }
+
+    /// <summary>The time over which the workflows of a run by cycles are spread, by the times of their spans, up to 400 days; null for a millisecond each.</summary>
+    public TimeSpan? Backfill { get; init; }
+
+    /// <summary><c>i/n</c>: only the services of this part are sent, in a run that all parts with the same settings make up; null for all.</summary>
+    public string? Shard { get; init; }
+
+    /// <summary>A file with further profiles; null for none.</summary>
+    public string? ProfileFile { get; init; }
+
+    /// <summary>At which rate work is started; by default as soon as earlier work has ended.</summary>
+    public RateSettings Rate { get; init; } = new();
+
+    /// <summary>
+    /// Exports over which the spans of a workflow arrive, 1 to 100: between two of them come those of <see cref="OpenWorkflows"/> others.
+    /// </summary>
+    public int Parts { get; init; } = 1;
+
+    /// <summary>Workflows that have begun and not ended, where they arrive in parts, 1 to 1,000,000.</summary>
+    public int OpenWorkflows { get; init; } = 1_000;
 
     /// <summary>How services share exports.</summary>
     public ExportMode ExportMode { get; init; } = ExportMode.PerService;

@@ -1,6 +1,7 @@
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Captures;
 using Junjo.E2E.Workload.GettingStarted;
+using Junjo.E2E.Workload.Mixing;
 
 namespace Junjo.E2E.Orchestration;
 
@@ -11,17 +12,31 @@ internal static class RunSettingsRules
     private const int MaxInFlight = 65_536;
     private const int MaxWorkflowsPerExport = 1_000;
     private const int MaxWorkflowsPerTrace = 1_000;
-    private static readonly TimeSpan MaxDuration = TimeSpan.FromDays(30);
+    private const int MaxParts = 100;
+    private const int MaxOpenWorkflows = 1_000_000;
+    private static readonly TimeSpan MaxBackfill = TimeSpan.FromDays(400);
+    internal static readonly TimeSpan MaxDuration = TimeSpan.FromDays(30);
 
     /// <summary>Everything that is wrong, one sentence each with what was expected and what was seen; empty when a plan can be made.</summary>
     public static IReadOnlyList<string> Errors(RunSettings settings)
     {
         var errors = new List<string>();
-        Profile? profile = Profile.Find(settings.Profile);
+        Profile? profile = null;
+        try
+        {
+            profile = Profile.Find(settings);
+        }
+        catch (InvalidDataException e)
+        {
+            return [e.Message];
+        }
+
         if (profile is null)
         {
-            errors.Add($"There is no profile '{settings.Profile}'; there are {string.Join(", ", Profile.All.Select(known => known.Name))}.");
+            errors.Add($"There is no profile '{settings.Profile}'; there are {string.Join(", ", Profile.AllOf(settings).Select(known => known.Name))}.");
         }
+
+        settings = profile?.Under(settings) ?? settings;
 
         if (settings is { Scenario: not null, Capture: not null })
         {
@@ -31,6 +46,16 @@ internal static class RunSettingsRules
         if (settings.Scenario is { } scenario && Scenarios.Find(scenario) is null)
         {
             errors.Add($"There is no scenario '{settings.Scenario}'; there are {string.Join(", ", Scenarios.All.Select(known => known.Name))}.");
+        }
+
+        errors.AddRange(settings.Wrappers.Errors());
+        if (settings is { Weights: not null, Capture: not null })
+        {
+            errors.Add("--weight and --capture were both given; a capture is copied as it is, so leave the weights out.");
+        }
+        else if (settings.Weights is { } weights && Scenarios.Find(ScenarioOf(settings)) is { } weighted)
+        {
+            errors.AddRange(Shares.Errors(weighted, weights));
         }
 
         if (settings.Vocabulary is { } vocabulary && settings.Capture is not null)
@@ -54,10 +79,33 @@ internal static class RunSettingsRules
             errors.Add($"--duration must be longer than 0 s and at most {MaxDuration.TotalDays:0} days; seen: {duration}.");
         }
 
+        if (settings.Shard is { } shard && Shard.Parse(shard) is null)
+        {
+            errors.Add($"--shard must be i/n such as 0/3, the first part 0 and the last 2; seen: '{shard}'.");
+        }
+
+        if (settings is { Shard: not null, Seed: null } or { Shard: not null, Start: null })
+        {
+            errors.Add("--shard: parts of a run agree on it without talking, so give all of them the same --seed and --start, such as --seed 7 --start 2026-11-01T00:00:00Z.");
+        }
+
+        if (settings.Backfill is { } backfill && (backfill <= TimeSpan.Zero || backfill > MaxBackfill))
+        {
+            errors.Add($"--backfill must be longer than 0 s and at most {MaxBackfill.TotalHours:0}h; seen: {backfill}.");
+        }
+
+        if (settings.Backfill is not null && (settings.Duration ?? (settings.Cycles is null ? profile?.Duration : null)) is not null)
+        {
+            errors.Add("--backfill spreads a number of workflows over past days; give --num-cycles instead of --duration.");
+        }
+
         Range(errors, "--num-services", settings.Services, WorkflowAddress.MaxServices);
         Range(errors, "--num-cycles", settings.Cycles, WorkflowAddress.MaxWorkflows);
         Range(errors, "--concurrency", settings.Concurrency, MaxConcurrency);
         Range(errors, "--workflows-per-export", settings.WorkflowsPerExport, MaxWorkflowsPerExport);
+        Range(errors, "--parts", settings.Parts, MaxParts);
+        Range(errors, "--open-workflows", settings.OpenWorkflows, MaxOpenWorkflows);
+        errors.AddRange(RateRules.Errors(settings.Rate));
         Range(errors, "--workflows-per-trace", settings.WorkflowsPerTrace, MaxWorkflowsPerTrace);
         long inFlight = (long)(settings.Services ?? profile?.Services ?? 1) * (settings.Concurrency ?? profile?.Concurrency ?? 1);
         if (errors.Count == 0 && inFlight > MaxInFlight)

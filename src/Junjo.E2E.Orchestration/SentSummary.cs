@@ -29,10 +29,11 @@ public sealed record SentSummary
 
     /// <summary>Sums up a ledger.</summary>
     /// <param name="sent">What the ledger says.</param>
-    /// <param name="services">Services of the run.</param>
-    public static SentSummary Of(SentTable sent, int services)
+    /// <param name="plan">The plan of the run.</param>
+    public static SentSummary Of(SentTable sent, RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(sent);
+        ArgumentNullException.ThrowIfNull(plan);
         var spans = new long[(int)ExportOutcome.Unknown + 1];
         var acked = new HashSet<WorkflowAddress>();
         var doubtful = new HashSet<WorkflowAddress>();
@@ -44,7 +45,7 @@ public sealed record SentSummary
 
         int workflows = acked.Union(doubtful).Count();
         acked.ExceptWith(doubtful);
-        var perService = new int[services];
+        var perService = new int[plan.Manifest.Services.Count];
         foreach (WorkflowAddress workflow in acked)
         {
             perService[workflow.Service]++;
@@ -54,7 +55,7 @@ public sealed record SentSummary
         {
             Workflows = workflows,
             AckedWorkflows = acked.Count,
-            Cycles = perService.Min(),
+            Cycles = perService.AsSpan(plan.OwnServices.First, plan.OwnServices.Count).ToArray().DefaultIfEmpty().Min(),
             Acked = spans[(int)ExportOutcome.Acked],
             Rejected = spans[(int)ExportOutcome.Rejected],
             Unknown = spans[(int)ExportOutcome.Unknown],

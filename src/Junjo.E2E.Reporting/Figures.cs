@@ -19,6 +19,13 @@ internal static class Figures
             + $"{Wording.Rate(sending.AckedWorkflows, sending.Duration)} acknowledged workflows/s, {Wording.Rate(sending.Acked, sending.Duration)} acknowledged spans/s");
         yield return ("Spans", $"{sending.Acked:N0} ACKED, {sending.Rejected:N0} REJECTED, {sending.Unknown:N0} UNKNOWN, {sending.NeverSent:N0} NEVER_SENT");
         yield return ("Exports", $"{Wording.Counted(sending.Exports, "exports")}, {Wording.Counted(sending.Retries, "retries")}");
+        if (sending.Rate is { } rate)
+        {
+            yield return ("Rate", $"{rate.Wanted}: {rate.Due - rate.Dropped:N0} of {Wording.Counted(rate.Due, "exports")} that were due were started ({rate.Achieved:P1} of the rate), {rate.Dropped:N0} dropped");
+            yield return ("Late by", $"p50 {Wording.Duration(rate.LagP50)}, p99 {Wording.Duration(rate.LagP99)}, max {Wording.Duration(rate.LagMax)}");
+            yield return ("Due to end", PercentilesOf(rate.LatencyP50, rate.LatencyP95, rate.LatencyP99, rate.LatencyMax));
+        }
+
         foreach (string failure in sending.Failures.Take(MaxFailures))
         {
             yield return ("Failed", failure);

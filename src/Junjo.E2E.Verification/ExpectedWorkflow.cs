@@ -52,6 +52,21 @@ internal sealed class ExpectedWorkflow
         }
     }
 
+    /// <summary>Whether slices hold every span of their workflows; a run may end between the parts of one.</summary>
+    public bool IsWhole(IEnumerable<SentSlice> slices)
+    {
+        foreach (IGrouping<WorkflowAddress, SentSlice> workflow in slices.GroupBy(slice => slice.Workflow))
+        {
+            Select(workflow.Key);
+            if (workflow.Sum(slice => slice.SpanCount) < spans.Starts.Count)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>A span of the current workflow; valid until the next call.</summary>
     public ExpectedSpan Span(int span)
     {

@@ -1,3 +1,5 @@
+using Junjo.E2E.Workload.Wrappers;
+
 namespace Junjo.E2E.Verification;
 
 /// <summary>Collects findings: counts all, keeps the first of each kind, and takes what several readings show for one. Thread-safe.</summary>
@@ -38,10 +40,20 @@ internal sealed class FindingLog(Selection? only = null)
 
             if (list.Count < MaxKept)
             {
-                list.Add(finding);
+                list.Add(WithoutCanaries(finding));
             }
         }
     }
+
+    // Personal data, even of nobody, is for no report: wherever it is shown, it is shown from here.
+    private static Finding WithoutCanaries(Finding finding) => finding with
+    {
+        SpanId = Canaries.Hide(finding.SpanId),
+        Detail = Canaries.Hide(finding.Detail),
+        Fields = [.. finding.Fields.Select(field => Canaries.IsPath(field.Path)
+            ? field with { Expected = Canaries.Hidden, Actual = Canaries.Hidden }
+            : field with { Expected = Canaries.Hide(field.Expected), Actual = Canaries.Hide(field.Actual) })],
+    };
 
     /// <summary>Adds what another log keeps.</summary>
     public void Add(FindingLog other)

@@ -3,6 +3,7 @@ using System.Text.Json;
 
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Verification;
 
@@ -57,10 +58,10 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
         }
         catch (Exception e) when (e is StudioApiException or JsonException)
         {
-            clock.Traffic.End(ticket, ReplyOf(e), e.Message);
+            clock.Traffic.End(ticket, ReplyOf(e), Canaries.Hide(e.Message));
             Interlocked.Increment(ref failures);
             Interlocked.Increment(ref consecutiveFailures);
-            Interlocked.CompareExchange(ref firstFailure, e.Message, null);
+            Interlocked.CompareExchange(ref firstFailure, Canaries.Hide(e.Message), null);
             Report(e);
             return default;
         }

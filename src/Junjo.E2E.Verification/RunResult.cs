@@ -138,7 +138,8 @@ public sealed record RunResult
     {
         IEnumerable<string> counts = judgement.Checks
             .SelectMany(check => check.Counts)
-            .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key.Word()}"));
+            .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key.Word()}"))
+            .Concat(judgement.Checks.Where(check => check.Verdict == Verdict.Fail && check.Counts.Count == 0).Select(check => $"{check.Name} ({check.Note?.TrimEnd('.')})"));
         return $"FAIL: {string.Join(", ", counts.Concat(defects.Select(id => $"known defect {id}")))}.";
     }
 
@@ -157,7 +158,7 @@ public sealed record RunResult
         string names = string.Join(", ", judgement.Checks.Where(check => check.Verdict == Verdict.Undecided).Select(check => check.Name));
         string why = judgement.Reading.FirstFailure is { } failure
             ? $"{judgement.Reading.FailedRequests:N0} reads failed, the first: {failure}"
-            : "nothing was there to judge.";
+            : judgement.Checks.FirstOrDefault(check => check is { Verdict: Verdict.Undecided, Judged: > 0 })?.Note ?? "nothing was there to judge.";
         return $"UNDECIDED: {names}: {why}";
     }
 

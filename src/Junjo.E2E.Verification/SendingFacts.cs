@@ -54,6 +54,9 @@ public sealed record SendingFacts
     /// <summary>Whether sending was stopped before all that was planned had been sent.</summary>
     public required bool Interrupted { get; init; }
 
+    /// <summary>How a rate was kept; null in a run without one.</summary>
+    public RateFacts? Rate { get; init; }
+
     /// <summary>Faults that were done meanwhile.</summary>
     public IReadOnlyList<FaultFacts> Faults { get; init; } = [];
 }

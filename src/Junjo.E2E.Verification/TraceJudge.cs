@@ -54,10 +54,10 @@ internal sealed class TraceJudge(RunUnderJudgement run)
         return HasAllAcked() || isOfOtherTrace;
     }
 
-    /// <summary>Judges a trace as a program, when all of it was acknowledged and nothing else is wrong with it.</summary>
+    /// <summary>Judges a trace as a program, when all of it was sent and acknowledged and nothing else is wrong with it.</summary>
     public void JudgeProgram(TraceKey key, ReadOnlySpan<byte> body)
     {
-        if (run.Workload.IsConforming && slices.TrueForAll(slice => slice.Outcome == ExportOutcome.Acked) && !run.Findings.HasTrace(run.TraceIdOf(key)))
+        if (run.Workload.IsConforming && slices.TrueForAll(slice => slice.Outcome == ExportOutcome.Acked) && Rows.Expected.IsWhole(slices) && !run.Findings.HasTrace(run.TraceIdOf(key)))
         {
             Judged.Programs++;
             programs.Judge(key, body, slices.Select(slice => slice.Workflow).Distinct().Count());

@@ -58,8 +58,8 @@ public sealed class VisibilityProbe
     /// <summary>The reads made.</summary>
     internal ReadLog Reads { get; }
 
-    /// <summary>Workflows whose every field was compared while sending went on.</summary>
-    internal long Judged => Volatile.Read(ref judged);
+    /// <summary>Workflows that were looked for while sending went on, and seen whole; with <c>--verify live</c> every field of them was compared.</summary>
+    public long Judged => Volatile.Read(ref judged);
 
     internal bool HasSeen(TraceKey key) => seen.Contains(key);
 

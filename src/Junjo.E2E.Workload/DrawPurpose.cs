@@ -20,4 +20,13 @@ internal static class DrawPurpose
 
     /// <summary>How large a tenant is.</summary>
     public const uint TenantSize = 9;
+
+    /// <summary>Which scenario of a mix plays a workflow.</summary>
+    public const uint Mix = 10;
+
+    /// <summary>What wrappers do to a workflow.</summary>
+    public const uint Wrapper = 11;
+
+    /// <summary>In which region a service is, and how far off its clock.</summary>
+    public const uint Place = 12;
 }

@@ -11,6 +11,9 @@ public interface IScenario
     /// <summary>What it models, in one sentence.</summary>
     string Summary { get; }
 
+    /// <summary>The kinds of workflows that it plays.</summary>
+    IReadOnlyList<WorkflowShare> Workflows { get; }
+
     /// <summary>The vocabularies it can be told in; by default the newest only.</summary>
     IReadOnlyList<Vocabulary> Vocabularies => [Vocabulary.Contract2];
 

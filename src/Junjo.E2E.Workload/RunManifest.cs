@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 
 using Junjo.E2E.Workload.Captures;
+using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Workload;
 
@@ -19,6 +20,10 @@ public sealed record RunManifest
     /// <summary>Nanoseconds since 1970 UTC from which all span times are derived.</summary>
     public required ulong StartUnixNano { get; init; }
 
+    /// <summary>Nanoseconds between the starts of two workflows of one service; null for about a millisecond.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? PitchNs { get; init; }
+
     /// <summary>The scenario's name.</summary>
     public required string Scenario { get; init; }
 
@@ -33,6 +38,16 @@ public sealed record RunManifest
 
     /// <summary>Workflows below one trace id, 1 or more; a read of one trace then returns as many.</summary>
     public int WorkflowsPerTrace { get; init; } = 1;
+
+    /// <summary>
+    /// Shares of 1 by the name of a scenario or of a kind of workflow of <see cref="Scenario"/>, which has what they leave; null for the model's own.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? Weights { get; init; }
+
+    /// <summary>What is done to workflows whatever their scenario; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WrapperSettings? Wrappers { get; init; }
 
     /// <summary>A defect planted in what is sent, and so also in what is expected back; null for none, which is the rule.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,4 +1,5 @@
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Workload;
 
@@ -16,7 +17,7 @@ public sealed class RunWorkload
         Manifest = manifest;
         scenario = Scenarios.Of(manifest);
         Ids = new SpanIds(manifest.Seed, manifest.Run);
-        resources = [.. Enumerable.Range(0, manifest.Services.Count).Select(service => ExportRequest.EncodeResource(scenario.ResourceOf(manifest, service)))];
+        resources = [.. Enumerable.Range(0, manifest.Services.Count).Select(service => ExportRequest.EncodeResource(ResourceOf(service)))];
     }
 
     /// <summary>What everything is a function of.</summary>
@@ -44,14 +45,24 @@ public sealed class RunWorkload
     public ReadOnlyMemory<byte> Resource(int service) => resources[service];
 
     /// <summary>Whether every workflow is telemetry of contract 2: a tree that can be replayed.</summary>
-    public bool IsConforming => scenario.IsConforming && Manifest.Vocabulary is null or Vocabulary.Contract2;
+    public bool IsConforming =>
+        scenario.IsConforming && Manifest.Vocabulary is null or Vocabulary.Contract2 && Manifest.Wrappers is null or { MalformedRate: 0 };
 
     /// <summary>The <c>service.namespace</c> of a service; empty for none.</summary>
     public string NamespaceOf(int service) =>
-        scenario.ResourceOf(Manifest, service).Attributes.FirstOrDefault(attribute => attribute.Key == "service.namespace")?.Value is AnyValue.Text name ? name.Value : "";
+        ResourceOf(service).Attributes.FirstOrDefault(attribute => attribute.Key == "service.namespace")?.Value is AnyValue.Text name ? name.Value : "";
 
     /// <summary>A writer of workflows for one thread.</summary>
-    public WorkflowEmitter CreateEmitter() => Manifest.Defect is { } defect
-        ? new DefectiveEmitter(scenario.CreateEmitter(Manifest), defect)
-        : scenario.CreateEmitter(Manifest);
+    public WorkflowEmitter CreateEmitter()
+    {
+        WorkflowEmitter emitter = scenario.CreateEmitter(Manifest);
+        emitter = Manifest.Wrappers is { } wrappers ? new WrappedEmitter(emitter, Manifest, wrappers) : emitter;
+        return Manifest.Defect is { } defect ? new DefectiveEmitter(emitter, defect) : emitter;
+    }
+
+    private OtlpResource ResourceOf(int service)
+    {
+        OtlpResource resource = scenario.ResourceOf(Manifest, service);
+        return Manifest.Wrappers is { Regions: true } ? Region.Of(Manifest, service).On(resource) : resource;
+    }
 }

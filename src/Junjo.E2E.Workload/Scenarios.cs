@@ -3,6 +3,7 @@ using Junjo.E2E.Workload.Captures;
 using Junjo.E2E.Workload.FreshMart;
 using Junjo.E2E.Workload.GettingStarted;
 using Junjo.E2E.Workload.Graphs;
+using Junjo.E2E.Workload.Mixing;
 using Junjo.E2E.Workload.Tenants;
 using Junjo.E2E.Workload.Vocabularies;
 
@@ -25,7 +26,8 @@ public static class Scenarios
         ArgumentNullException.ThrowIfNull(manifest);
         return manifest.Capture is { } capture
             ? CaptureScenario.Of(capture, manifest)
-            : Find(manifest.Scenario) ?? throw new InvalidDataException($"There is no scenario '{manifest.Scenario}'; see junjo-e2e scenarios.");
+            : MixedScenario.Of(
+                manifest, Find(manifest.Scenario) ?? throw new InvalidDataException($"There is no scenario '{manifest.Scenario}'; see junjo-e2e scenarios."));
     }
 
     /// <summary>The scenario of a name; null when there is none. Captures have no name, but a file.</summary>

@@ -6,7 +6,7 @@ namespace Junjo.E2E.Workload;
 /// </summary>
 internal static class WorkflowTimes
 {
-    /// <summary>Time between the starts of two workflows of one service.</summary>
+    /// <summary>Time between the starts of two workflows of one service, unless the run says otherwise.</summary>
     private const long PitchNs = 1_000_003;
 
     private const long JitterNs = 400_000;
@@ -15,7 +15,8 @@ internal static class WorkflowTimes
     private const long WorkNs = 90_000;
 
     /// <summary>Start of a workflow after the manifest's start.</summary>
-    public static long Offset(WorkflowAddress workflow, ref CounterRandom random) => (workflow.Workflow * PitchNs) + random.Next((int)JitterNs);
+    public static long Offset(RunManifest manifest, WorkflowAddress workflow, ref CounterRandom random) =>
+        (workflow.Workflow * (manifest.PitchNs ?? PitchNs)) + random.Next((int)JitterNs);
 
     /// <summary>Time between two spans.</summary>
     public static long Gap(ref CounterRandom random) => LeastNs + random.Next((int)GapNs);

@@ -23,11 +23,12 @@ internal static class CheckCommand
         {
             Description = "Break Studio meanwhile: NAME@TIME or NAME@TIME+LENGTH such as kill-ingestion@5s+2s, several times; or random, with --duration.",
         };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be sent, and start nothing." };
+        var dryRun = new DryRun();
         var live = new Option<string>("--verify") { Description = "after: read back when sending is over (default); live: while it goes on as well.", DefaultValueFactory = _ => "after" };
         live.AcceptOnlyFromAmong("after", "live");
         var selfTest = new Option<bool>("--self-test") { Description = "Before that, plant every fault in a stand-in, and stop unless each is found." };
-        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { faults, dryRun, live, selfTest };
+        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { faults, live, selfTest };
+        dryRun.AddTo(command);
         run.AddTo(command);
         studio.AddTo(command);
         verification.AddTo(command);
@@ -44,7 +45,7 @@ internal static class CheckCommand
             settings.Studio.Faults.AddRange(parsed.GetValue(faults) ?? []);
             return parsed.GetValue(selfTest) && !await SelfTestCommand.RunAloneAsync(parsed.InvocationConfiguration)
                 ? ExitCode.Undecided
-                : await CheckAsync(settings, parsed.GetValue(dryRun), parsed.InvocationConfiguration);
+                : await CheckAsync(settings, dryRun.IsAsked(parsed), parsed.InvocationConfiguration);
         }));
         return command;
     }
@@ -58,9 +59,7 @@ internal static class CheckCommand
         RunPlan plan = settings.Plan(TimeProvider.System);
         if (isDryRun)
         {
-            await console.Output.WriteAsync(PlanText.Render(plan, settings.Studio.Target.ToString()));
-            await console.Output.WriteLineAsync("Dry run: nothing was started.");
-            return ExitCode.Pass;
+            return await DryRun.WriteAsync(plan, settings.Studio.Target.ToString(), console.Output);
         }
 
         using StopSignals signals = StopSignals.Listen(console.Error);

@@ -18,6 +18,8 @@ internal static class GenerateCommand
         var config = new ConfigOption();
         var folder = new OutOption();
         var command = new Command("generate", "Send what check would send to a running Studio, and leave a run that verify judges any time later.");
+        var dryRun = new DryRun();
+        dryRun.AddTo(command);
         run.AddTo(command);
         studio.AddTo(command);
         config.AddTo(command);
@@ -25,8 +27,13 @@ internal static class GenerateCommand
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
         {
             SettingsFile file = config.Load(parsed);
-            StudioSettings target = studio.OverRunning(parsed, file.Section<StudioSettings>("Studio"));
             RunPlan plan = RunPlan.Create(run.Over(parsed, file.Section<RunSettings>("Run")), TimeProvider.System);
+            if (dryRun.IsAsked(parsed))
+            {
+                return await DryRun.WriteAsync(plan, "none", parsed.InvocationConfiguration.Output);
+            }
+
+            StudioSettings target = studio.OverRunning(parsed, file.Section<StudioSettings>("Studio"));
             return await GenerateAsync(target, plan, folder.Of(parsed), parsed.InvocationConfiguration);
         }));
         return command;

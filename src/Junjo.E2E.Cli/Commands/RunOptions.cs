@@ -9,8 +9,13 @@ namespace Junjo.E2E.Cli.Commands;
 internal sealed class RunOptions
 {
     private readonly Option<string?> profile = new("--profile") { Description = $"{string.Join(", ", Profile.All.Select(known => known.Name))}; default {Profile.Default}." };
+    private readonly Option<string?> profileFile = ProfileFileOption.Create();
+    private readonly Option<string?> shard = new("--shard") { Description = "i/n such as 0/3: of a run that n processes send together, the services of part i. With the same --seed and --start for all." };
     private readonly Option<string?> scenario = new("--scenario") { Description = "What the services do; default getting-started." };
     private readonly Option<string?> capture = new("--capture") { Description = "A capture of the real SDK that is copied instead of a scenario, such as recordings/sdk/0.66.0/linear.json." };
+    private readonly Option<Dictionary<string, double>?> weights = WeightOption.Create();
+    private readonly WrapperOptions wrappers = new();
+    private readonly RateOptions rate = new();
     private readonly Option<Vocabulary?> vocabulary = VocabularyOption.Create();
     private readonly Option<int?> services = new("--num-services") { Description = "Services." };
     private readonly Option<int?> cycles = new("--num-cycles", "--workflows-per-service") { Description = "Workflows per service." };
@@ -29,10 +34,13 @@ internal sealed class RunOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[profile, scenario, capture, vocabulary, services, cycles, duration, concurrency, seed, exportMode, perExport, perTrace])
+        foreach (Option option in (Option[])[profile, profileFile, shard, scenario, weights, capture, vocabulary, services, cycles, duration, concurrency, seed, exportMode, perExport, perTrace])
         {
             command.Options.Add(option);
         }
+
+        wrappers.AddTo(command);
+        rate.AddTo(command);
     }
 
     /// <summary>Lays the options over the settings file. A profile on the command line replaces the file's sizes, and one way of ending the other.</summary>
@@ -50,13 +58,17 @@ internal sealed class RunOptions
 
         if (parsed.GetValue(scenario) is not null || parsed.GetValue(capture) is not null)
         {
-            file = file with { Scenario = null, Capture = null };
+            file = file with { Scenario = null, Capture = null, Weights = null };
         }
 
-        return file with
+        return rate.Over(parsed, file) with
         {
+            ProfileFile = parsed.GetValue(profileFile) ?? file.ProfileFile,
+            Shard = parsed.GetValue(shard) ?? file.Shard,
             Scenario = parsed.GetValue(scenario) ?? file.Scenario,
             Capture = parsed.GetValue(capture) ?? file.Capture,
+            Weights = parsed.GetValue(weights) ?? file.Weights,
+            Wrappers = wrappers.Over(parsed, file.Wrappers),
             Vocabulary = parsed.GetValue(vocabulary) ?? file.Vocabulary,
             Services = parsed.GetValue(services) ?? file.Services,
             Cycles = parsed.GetValue(cycles) ?? file.Cycles,

@@ -12,7 +12,8 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var run = new Argument<string>("RUN") { Description = "The folder that generate or check has left, such as runs/latest." };
+        var run = new Argument<string[]>("RUN") { Description = "The folder that generate or check has left, such as runs/latest; of a run in shards, the folders of all.", Arity = ArgumentArity.OneOrMore };
+        var folder = new OutOption();
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
         var config = new ConfigOption();
@@ -23,6 +24,7 @@ internal static class VerifyCommand
         studio.AddTo(command);
         verification.AddTo(command);
         config.AddTo(command);
+        folder.AddTo(command);
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
         {
             SettingsFile file = config.Load(parsed);
@@ -31,7 +33,9 @@ internal static class VerifyCommand
             {
                 Only = SelectionOf(parsed.GetValue(service), parsed.GetValue(workflow), parsed.GetValue(span)),
             };
-            return await VerifyAsync(target, settings, RunFolder.Open(parsed.GetRequiredValue(run)), parsed.InvocationConfiguration);
+            RunFolder[] folders = [.. parsed.GetRequiredValue(run).Select(RunFolder.Open)];
+            RunFolder whole = folders.Length == 1 ? folders[0] : ShardedRun.Join(folders, folder.Of(parsed), TimeProvider.System);
+            return await VerifyAsync(target, settings, whole, parsed.InvocationConfiguration);
         }));
         return command;
     }
@@ -49,6 +53,7 @@ internal static class VerifyCommand
     {
         new CheckSettings(new RunSettings(), target, settings, folder.Path).Check();
         RunPlan plan = RunPlan.Read(folder.Plan);
+        ShardedRun.RequireWhole(folder, plan);
         if (settings.Only is { } only && only.Service >= plan.Manifest.Services.Count)
         {
             throw new SettingsException($"--service must be 0 to {plan.Manifest.Services.Count - 1}, for the run has {plan.Manifest.Services.Count} services; seen: {only.Service}.");

@@ -43,7 +43,7 @@ internal sealed class LoadRun(
         (LoadOutcome outcome, GenerationResult generated) = await SendAsync(probe, drain, stop.Token);
         await watch.LoadStoppedAsync(abort);
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
-        SentSummary summary = SentSummary.Of(sent, plan.Manifest.Services.Count);
+        SentSummary summary = SentSummary.Of(sent, plan);
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
         judge = new RunJudge(studio, plan, settings, folder, clock)
         {
@@ -52,7 +52,7 @@ internal sealed class LoadRun(
         };
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch.StopReading);
         RunResult data = await judge.RunAsync(
-            sent, RunReport.SendingOf(generated, summary, sent), probe, reading.Token);
+            sent, RunReport.SendingOf(plan, generated, summary, sent), probe, reading.Token);
         LoadReport.AddFindings(metrics, data);
         LoadReport.AddLags(metrics, [.. probe.Lags.Select(point => point.Lag)]);
         RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf() } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling));

@@ -1,4 +1,5 @@
 using Junjo.E2E.Cli.Watch;
+using Junjo.E2E.LoadTesting;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
@@ -14,9 +15,10 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     private static readonly TimeSpan LastSampleGrace = TimeSpan.FromSeconds(2);
 
     private readonly RunClock clock = new(time);
-    private Generator? generator;
+    private ISending? generator;
     private RunJudge? judge;
     private TargetWatch? watch;
+    private VisibilityProbe? probe;
 
     /// <summary>Breaks the Studio while it is sent to; null leaves it in peace.</summary>
     public FaultInjector? Faults { get; init; }
@@ -33,19 +35,19 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     public async Task<RunResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
         // Of a Studio that is broken on purpose no lag is measured.
-        VisibilityProbe? probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock) : null;
+        probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock) : null;
         await using TargetWatch? target = Faults is null ? TargetWatch.Start(studio, Watch, clock) : null;
         watch = target;
-        (SendingFacts sending, SentTable sent) = await GenerateAsync(probe, drain, abort);
+        (SendingFacts sending, SentTable sent) = await SendAndReadLedgerAsync(drain, abort);
         await (watch?.LoadStoppedAsync(abort) ?? Task.CompletedTask);
         await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
-        return await JudgeAsync(sent, sending, probe, reading.Token);
+        return await JudgeAsync(sent, sending, reading.Token);
     }
 
     /// <summary>Sends what is planned, and leaves plan, ledger and metadata; nothing is read back.</summary>
     public async Task<SendingFacts> GenerateAsync(CancellationToken drain, CancellationToken abort) =>
-        (await GenerateAsync(probe: null, drain, abort)).Sending;
+        (await SendAndReadLedgerAsync(drain, abort)).Sending;
 
     /// <summary>Judges a run that was sent earlier, by its ledger.</summary>
     /// <exception cref="InvalidDataException">The ledger is not of this run.</exception>
@@ -53,10 +55,10 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     {
         LedgerContent ledger = LedgerReader.Read(folder.Ledger, plan.Manifest);
         SendingFacts sending = RunReport.SendingOf(ledger, plan) with { Faults = EarlierFaults() };
-        return JudgeAsync(ledger.Sent, sending, probe: null, cancellationToken);
+        return JudgeAsync(ledger.Sent, sending, cancellationToken);
     }
 
-    private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, VisibilityProbe? probe, CancellationToken cancellationToken)
+    private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, CancellationToken cancellationToken)
     {
         judge = watch is { } target
             ? new RunJudge(studio, plan, settings, folder, clock) { Timeline = target.ConcludeAsync }
@@ -70,24 +72,23 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         return result;
     }
 
-    private async Task<(SendingFacts Sending, SentTable Sent)> GenerateAsync(
-        VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
+    private async Task<(SendingFacts Sending, SentTable Sent)> SendAndReadLedgerAsync(CancellationToken drain, CancellationToken abort)
     {
         plan.Write(folder.Plan);
-        GenerationResult generated = await SendAsync(probe, drain, abort);
+        GenerationResult generated = await SendAsync(drain, abort);
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
-        SentSummary summary = SentSummary.Of(sent, plan.Manifest.Services.Count);
+        SentSummary summary = SentSummary.Of(sent, plan);
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
-        return (RunReport.SendingOf(generated, summary, sent) with { Faults = [.. (Faults?.Records ?? []).Select(RunReport.FactsOf)] }, sent);
+        return (RunReport.SendingOf(plan, generated, summary, sent) with { Faults = [.. (Faults?.Records ?? []).Select(RunReport.FactsOf)] }, sent);
     }
 
-    private async Task<GenerationResult> SendAsync(VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
+    private async Task<GenerationResult> SendAsync(CancellationToken drain, CancellationToken abort)
     {
         using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
         var halfway = new Halfway(plan, time);
-        using var sending = new Generator(plan, studio.Otlp, ledger, clock, slice =>
+        using ISending sending = SendingTo(ledger, slice =>
         {
-            probe?.Acked(slice.Workflow, slice.SpanCount);
+            Tell(slice);
             halfway.Acked();
         });
         generator = sending;
@@ -108,6 +109,19 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         return result;
     }
 
+    private ISending SendingTo(Ledger ledger, Action<LedgerSlice> acked) => plan.Rate is null
+        ? new Generator(plan, studio.Otlp, ledger, clock, acked)
+        : new OpenGenerator(plan, studio.Otlp, ledger, clock, acked);
+
+    // Of a workflow that arrives in parts nobody knows here when it is whole.
+    private void Tell(LedgerSlice slice)
+    {
+        if (plan.Parts == 1)
+        {
+            probe?.Acked(slice.Workflow, slice.SpanCount);
+        }
+    }
+
     // What a fault took is no loss either when the run is judged again.
     private IReadOnlyList<FaultFacts> EarlierFaults()
     {
@@ -118,6 +132,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     private string ProgressOf(GenerationProgress progress)
     {
         string total = plan.Workflows is { } planned ? $"{progress.Workflows:N0}/{planned:N0} workflows" : $"{progress.Workflows:N0} workflows";
-        return $"Progress: {total} sent, {progress.Acked:N0} spans acked, {progress.Rejected:N0} rejected, {progress.Unknown:N0} unknown, {progress.Retries:N0} retries ({progress.Elapsed.TotalSeconds:0.0}s elapsed)";
+        string visible = probe is { } looking ? $", {looking.Judged:N0} workflows seen visible" : "";
+        return $"Progress: {total} sent, {progress.Offered:N0} spans offered, {progress.Acked:N0} acked, {progress.Rejected:N0} rejected, {progress.Unknown:N0} unknown{visible}, p95 {progress.P95.TotalMilliseconds:0} ms, {progress.Retries:N0} retries ({progress.Elapsed.TotalSeconds:0.0}s elapsed)";
     }
 }

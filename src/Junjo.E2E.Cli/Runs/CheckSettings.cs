@@ -32,6 +32,16 @@ internal sealed record CheckSettings(RunSettings Run, StudioSettings Studio, Ver
             throw new SettingsException("--flush during measures a Studio in peace; with --fault, take --fault flush-storm@TIME.");
         }
 
+        if (Run.Shard is not null)
+        {
+            throw new SettingsException("--shard: a part alone cannot be judged. Send every part with generate --shard, then judge all of their folders with verify.");
+        }
+
+        if (Run.Parts > 1 && Verification.IsLive)
+        {
+            throw new SettingsException("--verify live compares workflows as they are acknowledged; with --parts they are not whole then, so leave one out.");
+        }
+
         IReadOnlyList<string> errors = Verification.Errors();
         if (errors.Count > 0)
         {

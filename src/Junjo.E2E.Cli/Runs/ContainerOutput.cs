@@ -1,6 +1,7 @@
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Cli.Runs;
 
@@ -12,7 +13,7 @@ internal static class ContainerOutput
     {
         if (studio is ComposedStudio composed)
         {
-            await File.WriteAllTextAsync(folder.File("containers.log"), await composed.LogsAsync(CancellationToken.None));
+            await File.WriteAllTextAsync(folder.File("containers.log"), Canaries.Hide(await composed.LogsAsync(CancellationToken.None)));
         }
     }
 

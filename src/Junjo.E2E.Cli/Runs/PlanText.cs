@@ -34,17 +34,42 @@ internal static class PlanText
             text.AppendLine(Invariant($"  Capture: {RunReport.Shown(capture.File)}, SHA-256 {capture.Sha256}"));
         }
 
+        if (plan.Manifest.Weights is { } weights)
+        {
+            text.AppendLine(Invariant($"  Weights: {string.Join(", ", weights.Select(weight => Invariant($"{weight.Key} {weight.Value}")))}"));
+        }
+
+        if (plan.Manifest.Wrappers is { } wrappers)
+        {
+            text.AppendLine(Invariant($"  Wrappers:{wrappers.Options()}"));
+        }
+
         if (plan.Manifest.Vocabulary is { } vocabulary)
         {
             text.AppendLine(Invariant($"  Vocabulary: {vocabulary.Word()}"));
         }
 
         text.AppendLine(Invariant($"  Services: {services.Count:N0}"));
+        if (plan.Shard is { } shard)
+        {
+            text.AppendLine(Invariant($"  Shard: {shard}, {plan.OwnServices.Count:N0} services from number {plan.OwnServices.First + 1:N0} on"));
+        }
+
         text.AppendLine(plan.Cycles is { } cycles
             ? Invariant($"  Cycles: {cycles:N0} ({plan.Workflows:N0} workflows)")
             : Invariant($"  Duration: {plan.Duration!.Value.TotalSeconds:0.###} seconds"));
         text.AppendLine(Invariant($"  Concurrency: {plan.Concurrency:N0} cycles"));
         text.AppendLine(Invariant($"  Total concurrent workflows: {plan.InFlight:N0}"));
+        if (plan.Rate is { } rate)
+        {
+            text.AppendLine(Invariant($"  Rate: {rate}; at most {rate.MaxInFlight:N0} exports under way"));
+        }
+
+        if (plan.Parts > 1)
+        {
+            text.AppendLine(Invariant($"  Parts: the spans of a workflow in {plan.Parts:N0} exports, {plan.OpenExports * Schedule.WorkflowsOfExport(plan):N0} workflows open at once"));
+        }
+
         string mode = plan.ExportMode == ExportMode.Mixed ? "mixed, one export carries several services" : "per service";
         return text.AppendLine(Invariant($"  Exports: {mode}, {plan.WorkflowsPerExport:N0} workflows of a service each")).ToString();
     }

@@ -39,6 +39,11 @@ internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSetting
 
         IReadOnlyList<TargetEvent> timeline = await Timeline(CancellationToken.None);
         judgement = judgement with { Timeline = timeline, Checks = [.. judgement.Checks, .. TargetCheck.Of(timeline) is { } target ? [target] : (CheckResult[])[]] };
+        if (sending.Rate is { } rate)
+        {
+            judgement = judgement with { Checks = [.. judgement.Checks, rate.Check()] };
+        }
+
         var result = RunResult.Of(
             RunReport.FactsOf(plan, settings, folder, studio.Again, sending.Faults),
             new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),

@@ -6,6 +6,7 @@ using Junjo.E2E.Otlp;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Cli.Runs;
 
@@ -41,18 +42,35 @@ internal static class RunReport
     }
 
     /// <summary>What the run itself says of sending.</summary>
-    public static SendingFacts SendingOf(GenerationResult generated, SentSummary summary, SentTable sent) =>
+    public static SendingFacts SendingOf(RunPlan plan, GenerationResult generated, SentSummary summary, SentTable sent) =>
         SendingOf(summary, generated.AckedDurations, generated.Exports, generated.Total.Retries, generated.Total.Elapsed) with
         {
             Windows = SendingWindow.Of(sent),
             Failures = [.. generated.Failures.Select(FailureOf)],
+            Rate = generated.Rate is { } rate ? RateOf(plan.Rate!, rate) : null,
             Interrupted = generated.Interrupted,
         };
+
+    private static RateFacts RateOf(RatePlan plan, RateOutcome outcome) => new()
+    {
+        Wanted = plan.ToString(),
+        Due = outcome.Due,
+        Dropped = outcome.Dropped,
+        MaxInFlight = plan.MaxInFlight,
+        Achieved = outcome.Achieved,
+        LagP50 = outcome.Lags.Percentile(50),
+        LagP99 = outcome.Lags.Percentile(99),
+        LagMax = outcome.Lags.Max,
+        LatencyP50 = outcome.Latencies.Percentile(50),
+        LatencyP95 = outcome.Latencies.Percentile(95),
+        LatencyP99 = outcome.Latencies.Percentile(99),
+        LatencyMax = outcome.Latencies.Max,
+    };
 
     /// <summary>What a ledger alone says of sending, later: to the millisecond, and without the statuses of attempts.</summary>
     public static SendingFacts SendingOf(LedgerContent ledger, RunPlan plan)
     {
-        SentSummary sent = SentSummary.Of(ledger.Sent, plan.Manifest.Services.Count);
+        SentSummary sent = SentSummary.Of(ledger.Sent, plan);
         var acks = new LatencyHistogram();
         int last = 0;
         long retries = 0;
@@ -103,7 +121,7 @@ internal static class RunReport
     }
 
     private static string FailureOf(FailedAttempts failure) =>
-        $"{failure.Count:N0} {(failure.Count == 1 ? "attempt" : "attempts")} with {failure.Code}, first message: {failure.FirstMessage}";
+        $"{failure.Count:N0} {(failure.Count == 1 ? "attempt" : "attempts")} with {failure.Code}, first message: {Canaries.Hide(failure.FirstMessage)}";
 
     private static string CommandOf(RunPlan plan, VerificationSettings settings)
     {
@@ -117,7 +135,10 @@ internal static class RunReport
         string coverage = settings.Coverage < 1 ? string.Create(CultureInfo.InvariantCulture, $" --coverage {settings.Coverage}") : "";
         string what = plan.Manifest.Capture is { } capture ? $"--capture {Shown(capture.File)}" : $"--scenario {plan.Manifest.Scenario}";
         string vocabulary = plan.Manifest.Vocabulary is { } words ? $" --vocabulary {words.Word()}" : "";
-        return $"junjo-e2e check {what}{vocabulary} --num-services {plan.Manifest.Services.Count} {amount} "
-            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{mode}{perExport}{perTrace}{strict}{flush}{live}{coverage}";
+        string weights = string.Concat((plan.Manifest.Weights ?? new Dictionary<string, double>()).Select(weight => FormattableString.Invariant($" --weight {weight.Key}={weight.Value}")));
+        string parts = plan.Parts > 1 ? $" --parts {plan.Parts} --open-workflows {plan.OpenExports * Schedule.WorkflowsOfExport(plan)}" : "";
+        string pace = plan.Manifest.PitchNs is { } pitch ? FormattableString.Invariant($" --backfill {pitch * plan.Cycles!.Value / 1_000_000_000.0:0.###}s") : "";
+        return $"junjo-e2e check {what}{weights}{plan.Manifest.Wrappers?.Options()}{vocabulary} --num-services {plan.Manifest.Services.Count} {amount} "
+            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{plan.Rate?.Options()}{parts}{pace}{mode}{perExport}{perTrace}{strict}{flush}{live}{coverage}";
     }
 }

@@ -1,4 +1,5 @@
 using Junjo.E2E.LoadTesting.Activities;
+using Junjo.E2E.Orchestration;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.LoadTesting.Executors;

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 
+using Junjo.E2E.Orchestration;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.LoadTesting.Executors;

@@ -1,3 +1,5 @@
+using Junjo.E2E.Orchestration;
+
 namespace Junjo.E2E.LoadTesting.Executors;
 
 /// <summary>

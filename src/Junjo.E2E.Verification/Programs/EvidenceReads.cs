@@ -46,7 +46,7 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
         [
             .. run.Sent.Of(service).ToArray()
                 .GroupBy(slice => run.Manifest.TraceOf(slice.Workflow.Workflow))
-                .Where(trace => trace.All(slice => slice is { Outcome: ExportOutcome.Acked, Attempts: 1 }))
+                .Where(trace => trace.All(slice => slice is { Outcome: ExportOutcome.Acked, Attempts: 1 }) && expected.IsWhole(trace))
                 .Select(trace => new TraceKey(service, trace.Key))
                 .Where(key => !run.Findings.HasTrace(run.TraceIdOf(key))),
         ];

@@ -17,6 +17,9 @@ public sealed class AgenticScenario : IScenario
         + "conflicts 15 %, failures 5 %, of which 20 % fail the workflow.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorkflowShare> Workflows { get; } = [new("development", "Agentic Development", 1)];
+
+    /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);

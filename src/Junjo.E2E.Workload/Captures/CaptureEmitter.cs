@@ -60,7 +60,7 @@ internal sealed class CaptureEmitter(RunManifest manifest, Capture capture) : Wo
         }
 
         var times = CounterRandom.For(manifest, copy, DrawPurpose.Times);
-        shift = manifest.StartUnixNano + (ulong)WorkflowTimes.Offset(copy, ref times) - capture.StartUnixNano;
+        shift = manifest.StartUnixNano + (ulong)WorkflowTimes.Offset(manifest, copy, ref times) - capture.StartUnixNano;
     }
 
     private void Write(Placeholder placeholder, Span<byte> space)

@@ -32,6 +32,9 @@ public sealed class CaptureScenario : IScenario
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorkflowShare> Workflows { get; } = [new("copy", "", 1)];
+
+    /// <inheritdoc/>
     public bool IsConforming => false;
 
     /// <inheritdoc/>

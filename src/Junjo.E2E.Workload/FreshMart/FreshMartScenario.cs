@@ -17,6 +17,10 @@ public sealed class FreshMartScenario : IScenario
         + "4 to 10 spans, an order's workflows correlate, stock is conserved.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorkflowShare> Workflows { get; } =
+        [.. StoreDay.Kinds.Shares.Select(kind => new WorkflowShare(StoreDay.NameOf(kind.Item), kind.Item.ToString(), kind.Share))];
+
+    /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest)
     {
         var days = new StoreDays(manifest);

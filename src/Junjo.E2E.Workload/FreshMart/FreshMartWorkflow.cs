@@ -18,8 +18,7 @@ internal static class FreshMartWorkflow
 
     public static void Play(WorkflowSimulation simulation, StoreDays days)
     {
-        Activity activity = days.Of(simulation.Workflow);
-        int day = StoreDays.DayOf(simulation.Workflow);
+        (Activity activity, int day) = days.Of(simulation.Workflow);
         WorkflowExecution execution = WorkflowExecution.Begin(
             simulation, Graphs[(int)activity.Kind, activity.Lines.Count].Value, activity.Kind.ToString(),
             new SimulatedStore(simulation, "FreshMartStore", StateOf(activity, day)), CorrelationOf(simulation.Workflow, activity, day));

@@ -21,6 +21,7 @@ internal sealed class StoreDay
     private const int OpenOrders = 50;
     private const int FullStock = 200;
 
+    private readonly WeightedChoice<ActivityKind> kinds;
     private readonly List<Order> open = [];
     private readonly int[] stock = new int[Products + 1];
     private readonly Activity[] activities;
@@ -30,6 +31,7 @@ internal sealed class StoreDay
 
     public StoreDay(RunManifest manifest, int service, int day)
     {
+        kinds = Kinds.With(manifest.Weights, NameOf);
         random = CounterRandom.For(manifest, new WorkflowAddress(service, day), DrawPurpose.StoreDay);
         Array.Fill(stock, FullStock);
         for (int order = 0; order < OpenOrders; order++)
@@ -50,7 +52,18 @@ internal sealed class StoreDay
 
     public Activity this[int position] => activities[position];
 
-    private Activity Next() => Kinds.Pick(random.NextDouble()) switch
+    /// <summary>What <c>--weight</c> calls an activity.</summary>
+    public static string NameOf(ActivityKind kind) => kind switch
+    {
+        ActivityKind.PlaceOrder => "order",
+        ActivityKind.MoveOrder => "move",
+        ActivityKind.ModifyOrder => "modify",
+        ActivityKind.RegisterCustomer => "customer",
+        ActivityKind.AdjustStock => "stock",
+        _ => "cancel",
+    };
+
+    private Activity Next() => kinds.Pick(random.NextDouble()) switch
     {
         ActivityKind.MoveOrder when Find(_ => true) is { } order => Move(order),
         ActivityKind.ModifyOrder when Find(order => order.State == OrderState.Created) is { } order => Modify(order),

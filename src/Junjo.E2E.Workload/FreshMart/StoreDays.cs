@@ -1,21 +1,24 @@
+using Junjo.E2E.Workload.Mixing;
+
 namespace Junjo.E2E.Workload.FreshMart;
 
 /// <summary>The days of a run; the last one is kept, because workflows are mostly asked for in their order. Not thread-safe.</summary>
 internal sealed class StoreDays(RunManifest manifest)
 {
+    private readonly Func<WorkflowAddress, int> turnOf = MixedScenario.TurnsOf(manifest);
     private (int Service, int Day) current = (-1, -1);
     private StoreDay? played;
 
-    public Activity Of(WorkflowAddress workflow)
+    /// <summary>What a workflow is, and on which day of its service.</summary>
+    public (Activity Activity, int Day) Of(WorkflowAddress workflow)
     {
-        (int Service, int Day) wanted = (workflow.Service, DayOf(workflow));
+        int turn = turnOf(workflow);
+        (int Service, int Day) wanted = (workflow.Service, turn / StoreDay.Activities);
         if (played is null || wanted != current)
         {
             (played, current) = (new StoreDay(manifest, wanted.Service, wanted.Day), wanted);
         }
 
-        return played[workflow.Workflow % StoreDay.Activities];
+        return (played[turn % StoreDay.Activities], wanted.Day);
     }
-
-    public static int DayOf(WorkflowAddress workflow) => workflow.Workflow / StoreDay.Activities;
 }

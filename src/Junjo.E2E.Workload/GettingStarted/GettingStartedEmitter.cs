@@ -97,7 +97,7 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
     private void SelectTimes()
     {
         var random = CounterRandom.For(manifest, workflow, DrawPurpose.Times);
-        long now = (long)manifest.StartUnixNano + WorkflowTimes.Offset(workflow, ref random);
+        long now = (long)manifest.StartUnixNano + WorkflowTimes.Offset(manifest, workflow, ref random);
         times[2 * WorkflowSpan] = now;
         for (int node = 0; node < WorkflowSpan; node++)
         {

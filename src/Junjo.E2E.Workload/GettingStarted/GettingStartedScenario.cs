@@ -27,6 +27,9 @@ public sealed class GettingStartedScenario : IScenario
     public string Summary => "The workflow of Studio's own test app: six of seven nodes run, by an even or odd count; 7 spans, three state changes.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorkflowShare> Workflows { get; } = [new("getting-started-workflow", "Getting Started Workflow", 1)];
+
+    /// <inheritdoc/>
     public IReadOnlyList<Vocabulary> Vocabularies => Enum.GetValues<Vocabulary>();
 
     /// <inheritdoc/>

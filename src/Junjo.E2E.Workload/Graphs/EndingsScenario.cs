@@ -12,6 +12,9 @@ public sealed class EndingsScenario : IScenario
     // What asyncio's cancellation is called when nobody says why.
     private const string NoReason = "cancelled";
 
+    private const string Failing = "Failing Workflow";
+    private const string Cancelled = "Cancelled Workflow";
+
     private static readonly GraphDefinition Chain = GraphShape.Chain(3).Graph;
     private static readonly GraphDefinition Nested = GraphShape.Nested(1).Graph;
     private static readonly GraphDefinition Group = GraphShape.ConcurrentSubflow().Graph;
@@ -27,6 +30,9 @@ public sealed class EndingsScenario : IScenario
     public string Summary => "Workflows that fail or are cancelled, in a chain, a subflow or a concurrent group with a subflow; 3 to 5 spans.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorkflowShare> Workflows { get; } = [new("failing", Failing, 0.4), new("cancelled", Cancelled, 0.6)];
+
+    /// <inheritdoc/>
     public IReadOnlyList<Vocabulary> Vocabularies => Enum.GetValues<Vocabulary>();
 
     /// <inheritdoc/>
@@ -34,7 +40,8 @@ public sealed class EndingsScenario : IScenario
 
     private static void Play(WorkflowSimulation simulation)
     {
-        (GraphDefinition graph, int node, string? reason) = Endings.Pick(simulation.Chance());
-        GraphWalk.Play(simulation, graph, reason is null ? "Failing Workflow" : "Cancelled Workflow", new Ending(simulation, node, reason)).End();
+        (GraphDefinition graph, int node, string? reason) = 
+            Endings.With(simulation.Manifest.Weights, ending => ending.Reason is null ? "failing" : "cancelled").Pick(simulation.Chance());
+        GraphWalk.Play(simulation, graph, reason is null ? Failing : Cancelled, new Ending(simulation, node, reason)).End();
     }
 }

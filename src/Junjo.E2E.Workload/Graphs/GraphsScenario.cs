@@ -23,16 +23,23 @@ public sealed class GraphsScenario : IScenario
         "Graphs of 1 to 1,000 nodes: chains, diamonds, fan-out, concurrent groups and nested subflows; 2 to 1,001 spans, 97 in 100 below 30.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorkflowShare> Workflows { get; } = [.. Shapes.Shares.Select(shape => new WorkflowShare(NameOf(shape.Item), RootOf(shape.Item), shape.Share))];
+
+    /// <inheritdoc/>
     public IReadOnlyList<Vocabulary> Vocabularies => Enum.GetValues<Vocabulary>();
 
     /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest) => new SimulatedEmitter(manifest, Play);
 
-    internal static GraphShape ShapeOf(WorkflowSimulation simulation) => Shapes.Pick(simulation.Chance());
+    internal static GraphShape ShapeOf(WorkflowSimulation simulation) => Shapes.With(simulation.Manifest.Weights, NameOf).Pick(simulation.Chance());
 
     private static void Play(WorkflowSimulation simulation)
     {
         GraphShape shape = ShapeOf(simulation);
-        GraphWalk.Play(simulation, shape.Graph, $"Graph: {shape.Name}").End();
+        GraphWalk.Play(simulation, shape.Graph, RootOf(shape)).End();
     }
+
+    private static string NameOf(GraphShape shape) => shape.Name.Replace(" of ", "-", StringComparison.Ordinal).Replace(' ', '-');
+
+    private static string RootOf(GraphShape shape) => $"Graph: {shape.Name}";
 }

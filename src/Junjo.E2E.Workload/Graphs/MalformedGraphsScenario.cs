@@ -31,6 +31,10 @@ public sealed class MalformedGraphsScenario : IScenario
     public string Summary => "Traces that are no tree: own parents, cycles of two, orphans with a link to nowhere, cyclic snapshots; 4 or 5 spans.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorkflowShare> Workflows { get; } =
+        [.. Faults.Shares.Select(fault => new WorkflowShare(NameOf(fault.Item), $"Malformed: {fault.Item}", fault.Share))];
+
+    /// <inheritdoc/>
     public bool IsConforming => false;
 
     /// <inheritdoc/>
@@ -38,7 +42,7 @@ public sealed class MalformedGraphsScenario : IScenario
 
     private static void Play(WorkflowSimulation simulation)
     {
-        string fault = Faults.Pick(simulation.Chance());
+        string fault = Faults.With(simulation.Manifest.Weights, NameOf).Pick(simulation.Chance());
         WorkflowExecution execution = fault == CyclicSnapshot
             ? PlayCycle(simulation)
             : GraphWalk.Play(simulation, Chain, $"Malformed: {fault}");
@@ -58,6 +62,14 @@ public sealed class MalformedGraphsScenario : IScenario
                 break;
         }
     }
+
+    private static string NameOf(string fault) => fault switch
+    {
+        OwnParent => "own-parent",
+        TwoCycle => "two-cycle",
+        Orphan => "orphan",
+        _ => "cyclic-snapshot",
+    };
 
     private static WorkflowExecution PlayCycle(WorkflowSimulation simulation)
     {

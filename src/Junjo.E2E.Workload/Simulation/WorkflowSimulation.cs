@@ -21,7 +21,7 @@ internal sealed class WorkflowSimulation
         ids = CounterRandom.For(manifest, workflow, DrawPurpose.Ids);
         content = CounterRandom.For(manifest, workflow, DrawPurpose.Content);
         times = CounterRandom.For(manifest, workflow, DrawPurpose.Times);
-        Now = manifest.StartUnixNano + (ulong)WorkflowTimes.Offset(workflow, ref times);
+        Now = manifest.StartUnixNano + (ulong)WorkflowTimes.Offset(manifest, workflow, ref times);
     }
 
     public RunManifest Manifest { get; }

@@ -20,6 +20,9 @@ public sealed class TenantsScenario : IScenario
     public string Summary =>
         "Up to 100 tenants, a namespace each: small with 1 service 40 %, medium with 2 30 %, large with 4 20 %, enterprise with 8 10 %; workflows as getting-started.";
 
+    /// <inheritdoc/>
+    public IReadOnlyList<WorkflowShare> Workflows { get; } = [new("getting-started-workflow", "Getting Started Workflow", 1)];
+
     /// <summary>Services of a tenant: small, medium, large, enterprise.</summary>
     internal static WeightedChoice<int> Sizes { get; } = new((1, 0.4), (2, 0.3), (4, 0.2), (8, 0.1));
 

@@ -22,6 +22,9 @@ public sealed class VocabulariesScenario : IScenario
     public string Summary => "One workflow in three vocabularies: services roll from pre-contract over contract 1 to contract 2 within 40 workflows; 4 spans.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorkflowShare> Workflows { get; } = [new("rolling", "Rolling Workflow", 1)];
+
+    /// <inheritdoc/>
     public IReadOnlyList<Vocabulary> Vocabularies => Enum.GetValues<Vocabulary>();
 
     /// <inheritdoc/>

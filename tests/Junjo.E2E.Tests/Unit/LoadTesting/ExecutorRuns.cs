@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using FluentAssertions;
 
 using Junjo.E2E.LoadTesting.Executors;
+using Junjo.E2E.Orchestration;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Tests.Unit.LoadTesting;

@@ -1,6 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.LoadTesting.Executors;
+using Junjo.E2E.Orchestration;
 
 namespace Junjo.E2E.Tests.Unit.LoadTesting;
 

@@ -182,6 +182,21 @@ internal static class Results
         Retries = 1,
         Faults = [new FaultFacts("kill-ingestion@100ms+100ms", TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(110), TimeSpan.FromMilliseconds(210), SpansInMemory: 999, Problem: null)],
         Failures = ["1 attempt with UNAVAILABLE, first message: Server backpressure - please retry"],
+        Rate = new RateFacts
+        {
+            Wanted = "100 workflows/s",
+            Due = 32,
+            Dropped = 2,
+            MaxInFlight = 3,
+            Achieved = 0.9375,
+            LagP50 = TimeSpan.FromMilliseconds(0.6),
+            LagP99 = TimeSpan.FromMilliseconds(2.5),
+            LagMax = TimeSpan.FromMilliseconds(3.5),
+            LatencyP50 = TimeSpan.FromMilliseconds(15.4),
+            LatencyP95 = TimeSpan.FromMilliseconds(123),
+            LatencyP99 = TimeSpan.FromMilliseconds(125),
+            LatencyMax = TimeSpan.FromMilliseconds(126),
+        },
     };
 
     private static VisibilityPoint Point(double ackedMs, double lagMs) => new(TimeSpan.FromMilliseconds(ackedMs), TimeSpan.FromMilliseconds(lagMs));

@@ -1,4 +1,4 @@
-namespace Junjo.E2E.LoadTesting.Executors;
+namespace Junjo.E2E.Orchestration;
 
 /// <summary>A straight line from where the stage before ended, or from the start value, to a target.</summary>
 /// <param name="Duration">How long it takes, zero or more; zero is a jump.</param>

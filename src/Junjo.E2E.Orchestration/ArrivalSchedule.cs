@@ -1,4 +1,4 @@
-namespace Junjo.E2E.LoadTesting.Executors;
+namespace Junjo.E2E.Orchestration;
 
 /// <summary>
 /// When the iterations of the open model are due: iteration n when the rate's integral has come to n. Pure, so a late generator changes nothing in
