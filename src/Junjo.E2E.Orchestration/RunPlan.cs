@@ -135,6 +135,7 @@ public sealed record RunPlan
                 Vocabulary = settings.Vocabulary,
                 Weights = settings.Weights is { Count: > 0 } weights ? new SortedDictionary<string, double>(weights, StringComparer.Ordinal) : null,
                 Wrappers = settings.Wrappers == new WrapperSettings() ? null : settings.Wrappers,
+                Emitter = settings.Emitter,
                 Capture = settings.Capture is { } capture ? CaptureFile.Of(capture) : null,
                 Services = ServiceNames.Create(seed, run, settings.Services ?? profile.Services),
                 WorkflowsPerTrace = settings.WorkflowsPerTrace,

@@ -62,6 +62,9 @@ public sealed record RunSettings
     /// <summary>Workflows that have begun and not ended, where they arrive in parts, 1 to 1,000,000.</summary>
     public int OpenWorkflows { get; init; } = 1_000;
 
+    /// <summary>By what spans are sent.</summary>
+    public EmitterKind Emitter { get; init; }
+
     /// <summary>How services share exports.</summary>
     public ExportMode ExportMode { get; init; } = ExportMode.PerService;
 

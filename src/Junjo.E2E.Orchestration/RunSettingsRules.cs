@@ -79,6 +79,16 @@ internal static class RunSettingsRules
             errors.Add($"--duration must be longer than 0 s and at most {MaxDuration.TotalDays:0} days; seen: {duration}.");
         }
 
+        if (settings is { Emitter: EmitterKind.Sdk } and not { Rate.Target: null, Parts: 1, ExportMode: ExportMode.PerService, WorkflowsPerExport: 1, Capture: null })
+        {
+            errors.Add("--emitter sdk makes its own batches of one service, as fast as they are taken: leave out --rate, --parts, --export-mode, --workflows-per-export and --capture.");
+        }
+
+        if (settings.Emitter == EmitterKind.Sdk && (settings.Services ?? profile?.Services) > SdkGenerator.MaxServices)
+        {
+            errors.Add($"--emitter sdk has a provider with a thread for each service: give --num-services 1 to {SdkGenerator.MaxServices}.");
+        }
+
         if (settings.Shard is { } shard && Shard.Parse(shard) is null)
         {
             errors.Add($"--shard must be i/n such as 0/3, the first part 0 and the last 2; seen: '{shard}'.");

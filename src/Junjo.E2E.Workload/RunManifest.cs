@@ -49,6 +49,10 @@ public sealed record RunManifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WrapperSettings? Wrappers { get; init; }
 
+    /// <summary>By what spans are sent, which shows in them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EmitterKind Emitter { get; init; }
+
     /// <summary>A defect planted in what is sent, and so also in what is expected back; null for none, which is the rule.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WorkloadDefect? Defect { get; init; }

@@ -57,10 +57,12 @@ public sealed class RunWorkload
     {
         WorkflowEmitter emitter = scenario.CreateEmitter(Manifest);
         emitter = Manifest.Wrappers is { } wrappers ? new WrappedEmitter(emitter, Manifest, wrappers) : emitter;
+        emitter = Manifest.Emitter == EmitterKind.Sdk ? new SdkShapedEmitter(emitter, Manifest) : emitter;
         return Manifest.Defect is { } defect ? new DefectiveEmitter(emitter, defect) : emitter;
     }
 
-    private OtlpResource ResourceOf(int service)
+    /// <summary>The resource of a service.</summary>
+    public OtlpResource ResourceOf(int service)
     {
         OtlpResource resource = scenario.ResourceOf(Manifest, service);
         return Manifest.Wrappers is { Regions: true } ? Region.Of(Manifest, service).On(resource) : resource;

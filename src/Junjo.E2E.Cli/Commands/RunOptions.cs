@@ -22,6 +22,7 @@ internal sealed class RunOptions
     private readonly Option<int?> concurrency = new("--concurrency") { Description = "Workflows in flight per service." };
     private readonly Option<ulong?> seed = new("--seed") { Description = "Seed of all chance; default a fresh one, which the report names." };
     private readonly Option<string?> exportMode = new("--export-mode") { Description = "per-service, or mixed: one export carries several services. Default per-service." };
+    private readonly Option<string?> emitter = new("--emitter") { Description = "direct: spans are encoded here, fast; sdk: by OpenTelemetry's SDK and its OTLP exporter, one provider per service. Default direct." };
     private readonly Option<int?> perExport = new("--workflows-per-export") { Description = "Workflows of a service in one export; default 1." };
     private readonly Option<int?> perTrace = new("--workflows-per-trace") { Description = "Workflows of a service below one trace id; default 1." };
     private readonly Option<TimeSpan?> duration = new("--duration")
@@ -30,11 +31,15 @@ internal sealed class RunOptions
         CustomParser = DurationOption.Parse,
     };
 
-    public RunOptions() => exportMode.AcceptOnlyFromAmong("per-service", "mixed");
+    public RunOptions()
+    {
+        exportMode.AcceptOnlyFromAmong("per-service", "mixed");
+        emitter.AcceptOnlyFromAmong("direct", "sdk");
+    }
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[profile, profileFile, shard, scenario, weights, capture, vocabulary, services, cycles, duration, concurrency, seed, exportMode, perExport, perTrace])
+        foreach (Option option in (Option[])[profile, profileFile, shard, scenario, weights, capture, vocabulary, services, cycles, duration, concurrency, seed, emitter, exportMode, perExport, perTrace])
         {
             command.Options.Add(option);
         }
@@ -75,6 +80,12 @@ internal sealed class RunOptions
             Duration = parsed.GetValue(duration) ?? file.Duration,
             Concurrency = parsed.GetValue(concurrency) ?? file.Concurrency,
             Seed = parsed.GetValue(seed) ?? file.Seed,
+            Emitter = parsed.GetValue(emitter) switch
+            {
+                "sdk" => EmitterKind.Sdk,
+                "direct" => EmitterKind.Direct,
+                _ => file.Emitter,
+            },
             ExportMode = parsed.GetValue(exportMode) switch
             {
                 "mixed" => ExportMode.Mixed,

@@ -109,9 +109,12 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         return result;
     }
 
-    private ISending SendingTo(Ledger ledger, Action<LedgerSlice> acked) => plan.Rate is null
-        ? new Generator(plan, studio.Otlp, ledger, clock, acked)
-        : new OpenGenerator(plan, studio.Otlp, ledger, clock, acked);
+    private ISending SendingTo(Ledger ledger, Action<LedgerSlice> acked) => plan switch
+    {
+        { Manifest.Emitter: EmitterKind.Sdk } => new SdkGenerator(plan, studio.Otlp, ledger, clock, acked),
+        { Rate: not null } => new OpenGenerator(plan, studio.Otlp, ledger, clock, acked),
+        _ => new Generator(plan, studio.Otlp, ledger, clock, acked),
+    };
 
     // Of a workflow that arrives in parts nobody knows here when it is whole.
     private void Tell(LedgerSlice slice)

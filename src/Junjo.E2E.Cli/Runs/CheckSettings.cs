@@ -2,6 +2,7 @@ using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Runs;
 
@@ -35,6 +36,11 @@ internal sealed record CheckSettings(RunSettings Run, StudioSettings Studio, Ver
         if (Run.Shard is not null)
         {
             throw new SettingsException("--shard: a part alone cannot be judged. Send every part with generate --shard, then judge all of their folders with verify.");
+        }
+
+        if (Run.Emitter == EmitterKind.Sdk && Studio.Ca is not null)
+        {
+            throw new SettingsException("--emitter sdk trusts the authorities of this machine: install the certificate there instead of giving --ca.");
         }
 
         if (Run.Parts > 1 && Verification.IsLive)

@@ -60,6 +60,11 @@ internal static class PlanText
             : Invariant($"  Duration: {plan.Duration!.Value.TotalSeconds:0.###} seconds"));
         text.AppendLine(Invariant($"  Concurrency: {plan.Concurrency:N0} cycles"));
         text.AppendLine(Invariant($"  Total concurrent workflows: {plan.InFlight:N0}"));
+        if (plan.Manifest.Emitter == EmitterKind.Sdk)
+        {
+            text.AppendLine("  Emitter: OpenTelemetry's SDK and its OTLP exporter, one provider per service");
+        }
+
         if (plan.Rate is { } rate)
         {
             text.AppendLine(Invariant($"  Rate: {rate}; at most {rate.MaxInFlight:N0} exports under way"));

@@ -20,7 +20,7 @@ internal sealed class WrappedEmitter(WorkflowEmitter inner, RunManifest manifest
 
     private readonly SpanIds ids = new(manifest.Seed, manifest.Run);
     private readonly SpanWriter plain = new();
-    private readonly ProtobufWriter content = new();
+    private readonly SpanSeal seal = new(manifest);
     private OtlpSpan[] spans = [];
 
     public override int SpanCount => inner.SpanCount;
@@ -58,7 +58,7 @@ internal sealed class WrappedEmitter(WorkflowEmitter inner, RunManifest manifest
         }
 
         long skew = Region.SkewNsOf(manifest, workflow.Service, settings.ClockSkew);
-        spans = [.. spans.Select(span => Sealed(Shifted(span, skew)))];
+        spans = [.. spans.Select(span => seal.On(Shifted(span, skew)))];
     }
 
     public override byte[] ScopeOf(int span) => inner.ScopeOf(span);
@@ -144,12 +144,4 @@ internal sealed class WrappedEmitter(WorkflowEmitter inner, RunManifest manifest
         EndTimeUnixNano = span.EndTimeUnixNano + (ulong)ns,
         Events = [.. span.Events.Select(item => item with { TimeUnixNano = item.TimeUnixNano + (ulong)ns })],
     };
-
-    private OtlpSpan Sealed(OtlpSpan span)
-    {
-        OtlpSpan open = span with { Attributes = [.. span.Attributes.Where(attribute => attribute.Key != E2EAttributes.Digest)] };
-        content.Reset();
-        open.Encode(content);
-        return open with { Attributes = [.. open.Attributes, new KeyValue(E2EAttributes.Digest, (long)ids.Digest(content.Written))] };
-    }
 }

@@ -32,6 +32,8 @@ public sealed class BadInput : IDisposable
         { "--clock-skew 48h", "--clock-skew must be 0s to 24h; seen: 2.00:00:00." },
         { "--shard 0/3", "--shard: a part alone cannot be judged. Send every part with generate --shard, then judge all of their folders with verify." },
         { "--profile-file missing.json", "--profile-file missing.json is not readable as JSON: " },
+        { "--emitter sdk --rate 5/s", "--emitter sdk makes its own batches of one service, as fast as they are taken: leave out --rate, --parts, --export-mode, --workflows-per-export and --capture." },
+        { "--emitter sdk --num-services 65", "--emitter sdk has a provider with a thread for each service: give --num-services 1 to 64." },
         { "--rate 500", "--rate must be such as 500/s, 20/m or 3500spans/s, above 0; seen: '500'." },
         { "--ramp 10s", "--ramp, --burst, --peak-hours, --speed and --max-in-flight change a rate; give --rate as well, such as --rate 500/s." },
         { "--rate 5/s --burst 3@5s+5s", "--burst must be FACTOR@EVERY+LENGTH, the length shorter than the time from burst to burst, such as 3@30s+5s; seen: '3@5s+5s'." },

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Workload;
+
+namespace Junjo.E2E.Orchestration;
+
+/// <summary>
+/// Keeps a ledger true while the SDK decides what is sent when: spans it was given and never exported are NEVER_SENT, and of a batch that failed
+/// the SDK does not say whether the server had it, so it is UNKNOWN. Thread-safe.
+/// </summary>
+internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, ExportTally tally, Action<LedgerSlice>? acked)
+{
+    private readonly ConcurrentDictionary<WorkflowAddress, OpenWorkflow> open = new();
+
+    public int Exports => ledger.Exports;
+
+    /// <summary>Says that spans of a workflow are about to be given to the SDK.</summary>
+    /// <returns>Ends when all of them have been exported, whatever came of it.</returns>
+    public Task Open(WorkflowAddress workflow, int spans) => (open[workflow] = new OpenWorkflow(spans)).Exported;
+
+    /// <summary>Says that the SDK is about to send a batch.</summary>
+    public SdkBatch Begin(IReadOnlyList<Activity> spans)
+    {
+        LedgerSlice[] slices = [.. SlicesOf(spans)];
+        TimeSpan now = clock.Elapsed;
+        int[] exports = [.. slices.Chunk(Ledger.MaxSlicesPerRecord).Select(part => ledger.Begin(part, now))];
+        tally.ExportBegun(slices);
+        return new SdkBatch(exports, slices, now);
+    }
+
+    /// <summary>Says what came of it.</summary>
+    public void Settle(SdkBatch batch, bool isAcked)
+    {
+        TimeSpan now = clock.Elapsed;
+        ExportOutcome outcome = isAcked ? ExportOutcome.Acked : ExportOutcome.Unknown;
+        GrpcStatusCode code = isAcked ? GrpcStatusCode.Ok : GrpcStatusCode.Unknown;
+        foreach (int export in batch.Exports)
+        {
+            ledger.Settle(export, outcome, code, now);
+        }
+
+        tally.AttemptEnded(new ExportResult(code, isAcked ? "" : "the SDK's exporter says: failure", outcome, 0, null, now - batch.Began), isRetry: false);
+        tally.ExportEnded(batch.Slices, outcome);
+        foreach (LedgerSlice slice in batch.Slices)
+        {
+            if (open.TryGetValue(slice.Workflow, out OpenWorkflow? workflow) && workflow.Settle(slice, isAcked))
+            {
+                open.TryRemove(slice.Workflow, out _);
+                if (workflow.IsAcked)
+                {
+                    acked?.Invoke(new LedgerSlice(slice.Workflow, 0, workflow.SpanCount));
+                }
+            }
+        }
+    }
+
+    /// <summary>Says that nothing more will be exported: what the SDK was given and has not sent, it has dropped.</summary>
+    public void Close()
+    {
+        foreach ((WorkflowAddress workflow, OpenWorkflow left) in open.OrderBy(pair => pair.Key.Service).ThenBy(pair => pair.Key.Workflow))
+        {
+            foreach (LedgerSlice slice in left.Missing(workflow))
+            {
+                int export = ledger.Begin([slice], clock.Elapsed);
+                ledger.Settle(export, ExportOutcome.NeverSent, GrpcStatusCode.Unknown, clock.Elapsed);
+                tally.ExportBegun([slice]);
+                tally.ExportEnded([slice], ExportOutcome.NeverSent);
+            }
+        }
+    }
+
+    // Neighbours of one workflow that follow one another are one slice.
+    private IEnumerable<LedgerSlice> SlicesOf(IReadOnlyList<Activity> spans)
+    {
+        SpanAddress[] addresses = [.. spans.Select(AddressOf).OrderBy(address => address.Service).ThenBy(address => address.Workflow).ThenBy(address => address.Span)];
+        for (int first = 0; first < addresses.Length;)
+        {
+            int end = first + 1;
+            while (end < addresses.Length && addresses[end] == addresses[first] with { Span = addresses[first].Span + end - first })
+            {
+                end++;
+            }
+
+            yield return new LedgerSlice(addresses[first].WorkflowAddress, addresses[first].Span, end - first);
+            first = end;
+        }
+    }
+
+    private SpanAddress AddressOf(Activity span) =>
+        SpanId.TryParse(span.SpanId.ToHexString(), out SpanId id) && ids.TryDecode(id, out SpanAddress address)
+            ? address
+            : throw new InvalidOperationException($"The SDK exports span {span.SpanId}, which the run did not give it.");
+
+    private sealed class OpenWorkflow(int spans)
+    {
+        private readonly Lock gate = new();
+        private readonly bool[] settled = new bool[spans];
+        private readonly TaskCompletionSource exported = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int left = spans;
+
+        public int SpanCount => settled.Length;
+
+        public bool IsAcked { get; private set; } = true;
+
+        public Task Exported => exported.Task;
+
+        public bool Settle(LedgerSlice slice, bool isAcked)
+        {
+            lock (gate)
+            {
+                settled.AsSpan(slice.FirstSpan, slice.SpanCount).Fill(true);
+                left -= slice.SpanCount;
+                IsAcked &= isAcked;
+                if (left == 0)
+                {
+                    exported.TrySetResult();
+                }
+
+                return left == 0;
+            }
+        }
+
+        public IEnumerable<LedgerSlice> Missing(WorkflowAddress workflow)
+        {
+            for (int first = 0; first < settled.Length; first++)
+            {
+                int end = first;
+                while (end < settled.Length && !settled[end])
+                {
+                    end++;
+                }
+
+                if (end > first)
+                {
+                    yield return new LedgerSlice(workflow, first, end - first);
+                    first = end;
+                }
+            }
+        }
+    }
+}
