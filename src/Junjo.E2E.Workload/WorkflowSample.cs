@@ -27,15 +27,14 @@ public readonly record struct WorkflowSample(WorkflowShare Kind, int Seen, int L
     {
         ArgumentNullException.ThrowIfNull(scenario);
         WorkflowEmitter emitter = scenario.CreateEmitter(fixedRun with { Scenario = scenario.Name });
-        var spans = new Dictionary<string, List<int>>();
+        var spans = new List<(string Root, int Count)>();
         for (int workflow = 0; workflow < Size; workflow++)
         {
             emitter.Select(new WorkflowAddress(0, workflow));
-            string root = RootOf(emitter);
-            (spans.TryGetValue(root, out List<int>? counts) ? counts : spans[root] = []).Add(emitter.SpanCount);
+            spans.Add((RootOf(emitter), emitter.SpanCount));
         }
 
-        return [.. scenario.Workflows.Select(kind => spans.TryGetValue(kind.Root, out List<int>? counts) ? Of(kind, counts) : Of(kind, [SpansOf(scenario, kind)]) with { Seen = 0 })];
+        return [.. scenario.Workflows.Select(kind => Of(scenario, kind, [.. spans.Where(workflow => kind.Has(workflow.Root)).Select(workflow => workflow.Count)]))];
     }
 
     /// <summary>Spans of a workflow of a run on average, counted in the first workflows of its first service.</summary>
@@ -64,7 +63,11 @@ public readonly record struct WorkflowSample(WorkflowShare Kind, int Seen, int L
         return emitter.SpanCount;
     }
 
-    private static WorkflowSample Of(WorkflowShare kind, List<int> spans) => new(kind, spans.Count, spans.Min(), spans.Average(), spans.Max());
+    private static WorkflowSample Of(IScenario scenario, WorkflowShare kind, int[] spans)
+    {
+        int[] counts = spans.Length > 0 ? spans : [SpansOf(scenario, kind)];
+        return new(kind, spans.Length, counts.Min(), counts.Average(), counts.Max());
+    }
 
     // A root ends last, and what ends last is exported last.
     private static string RootOf(WorkflowEmitter emitter)

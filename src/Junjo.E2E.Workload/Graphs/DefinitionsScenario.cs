@@ -24,6 +24,9 @@ public sealed class DefinitionsScenario : IScenario
     public string Summary => "1,000 distinct workflow definitions of 1 to 50 nodes, every second one parallel where it has four nodes or more; 2 to 51 spans.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorkflowShare> Workflows { get; } = [new("definition", "Definition *", 1)];
+
+    /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest) => new SimulatedEmitter(manifest, Play);
 
     /// <summary>One of the definitions.</summary>

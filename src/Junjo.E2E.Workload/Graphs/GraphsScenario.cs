@@ -39,7 +39,7 @@ public sealed class GraphsScenario : IScenario
         GraphWalk.Play(simulation, shape.Graph, RootOf(shape)).End();
     }
 
-    private static string NameOf(GraphShape shape) => shape.Name.Replace(" of ", "-", StringComparison.Ordinal).Replace(' ', '-');
+    internal static string NameOf(GraphShape shape) => shape.Name.Replace(" of ", "-", StringComparison.Ordinal).Replace(' ', '-');
 
-    private static string RootOf(GraphShape shape) => $"Graph: {shape.Name}";
+    internal static string RootOf(GraphShape shape) => $"Graph: {shape.Name}";
 }

@@ -20,11 +20,19 @@ public sealed class LargeGraphsScenario : IScenario
     public string Summary => "Large graphs: chains of 50 to 1,000 nodes, 97 and 997 at the same time, 33 choices in a row, subflows ten deep; 3 to 1,001 spans, mostly a hundred.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorkflowShare> Workflows { get; } = [.. shapes.Shares.Select(shape => new WorkflowShare(NameOf(shape.Item), RootOf(shape.Item), shape.Share))];
+
+    /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest) => new SimulatedEmitter(manifest, Play);
 
     private static void Play(WorkflowSimulation simulation)
     {
-        GraphShape shape = shapes.Pick(simulation.Chance());
-        GraphWalk.Play(simulation, shape.Graph, $"Graph: {shape.Name}").End();
+        GraphShape shape = shapes.With(simulation.Manifest.Weights, NameOf).Pick(simulation.Chance());
+        GraphWalk.Play(simulation, shape.Graph, RootOf(shape)).End();
     }
+
+    // Not those of the small graphs: --weight changes the shares of one scenario.
+    private static string NameOf(GraphShape shape) => $"large-{GraphsScenario.NameOf(shape)}";
+
+    private static string RootOf(GraphShape shape) => GraphsScenario.RootOf(shape);
 }
