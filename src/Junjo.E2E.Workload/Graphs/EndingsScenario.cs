@@ -40,7 +40,7 @@ public sealed class EndingsScenario : IScenario
 
     private static void Play(WorkflowSimulation simulation)
     {
-        (GraphDefinition graph, int node, string? reason) = 
+        (GraphDefinition graph, int node, string? reason) =
             Endings.With(simulation.Manifest.Weights, ending => ending.Reason is null ? "failing" : "cancelled").Pick(simulation.Chance());
         GraphWalk.Play(simulation, graph, reason is null ? Failing : Cancelled, new Ending(simulation, node, reason)).End();
     }
