@@ -43,6 +43,7 @@ internal static class Figures
         ReadingResult reading = judgement.Reading;
         yield return ("Read back", $"{reading.Judged:N0} of {Wording.Counted(reading.Traces, "traces")}, {Wording.Counted(reading.Spans, "rows")}, "
             + $"{Wording.Counted(reading.Values, "values")} compared in {Wording.Duration(reading.Duration)}");
+        yield return ("Reading plan", reading.Strategy);
         if (reading.JudgedLive > 0)
         {
             yield return ("Live", $"{Wording.Counted(reading.JudgedLive, "workflows")} read back and compared while sending went on");

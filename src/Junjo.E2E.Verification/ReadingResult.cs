@@ -9,8 +9,14 @@ public sealed record ReadingResult
     /// <summary>The part of the run that was asked for; null for all of it.</summary>
     public string? Only { get; init; }
 
-    /// <summary>Traces that were to be read; fewer than all with a coverage below 1.</summary>
+    /// <summary>Traces that were to be read; fewer than all with a coverage below 1, or where the read budget was short.</summary>
     public required int Selected { get; init; }
+
+    /// <summary>How traces were chosen and read.</summary>
+    public required string Strategy { get; init; }
+
+    /// <summary>Of the traces judged, how many were drawn by the seed: what is said of those that were not read rests on them.</summary>
+    public required int Drawn { get; init; }
 
     /// <summary>Traces that were read and judged.</summary>
     public required long Judged { get; init; }

@@ -128,7 +128,7 @@ public sealed record RunResult
         }
 
         // No bad one among n drawn: with 95 % confidence fewer than 1 - 0.05^(1/n) of all are (the exact binomial bound).
-        double bound = 1 - Math.Pow(1 - Confidence, 1.0 / reading.Judged);
+        double bound = reading.Drawn == 0 ? 1 : 1 - Math.Pow(1 - Confidence, 1.0 / reading.Drawn);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"PASS of a sample: judged {reading.Judged:N0} of {reading.Traces:N0} traces, 0 bad: with 95 % confidence fewer than {bound:P2} are bad.");

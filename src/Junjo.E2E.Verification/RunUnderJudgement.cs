@@ -9,6 +9,8 @@ internal sealed class RunUnderJudgement
 {
     private static readonly FindingKind[] accounting = [FindingKind.Lost, FindingKind.Late, FindingKind.Foreign, FindingKind.Mutated];
 
+    private const int MaxAroundFaults = 500;
+
     private readonly Dictionary<string, int> serviceByName;
 
     public RunUnderJudgement(
@@ -111,6 +113,14 @@ internal sealed class RunUnderJudgement
     /// <summary>A number that the seed has drawn for a trace: the lowest are a sample.</summary>
     public ulong DrawOf(TraceKey key) =>
         CounterRandom.Mix(Manifest.Seed ^ CounterRandom.Mix(((ulong)(uint)key.Service << 32) | (uint)key.Trace));
+
+    /// <summary>Traces of which something was sent while a fault was on.</summary>
+    public IEnumerable<TraceKey> TracesAroundFaults() => Faults.Count == 0
+        ? []
+        : Sent.Slices
+            .Where(slice => Faults.Any(fault => fault.Meets(TimeSpan.FromMilliseconds(slice.SentMs), TimeSpan.FromMilliseconds(slice.SettledMs))))
+            .Select(slice => KeyOf(new SpanAddress(slice.Workflow.Service, slice.Workflow.Workflow, slice.FirstSpan)))
+            .Take(MaxAroundFaults);
 
     /// <summary>The id of a trace, as Studio shows it.</summary>
     public string TraceIdOf(TraceKey key) => Workload.Ids.Trace(key.Service, key.Trace).ToString();

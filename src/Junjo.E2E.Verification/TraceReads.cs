@@ -45,9 +45,9 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
     /// <param name="deadline">By the run's clock.</param>
     /// <param name="isAgain">Whether they were judged before, and now are from another tier.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task JudgeAsync(IReadOnlyCollection<TraceKey> traces, TimeSpan deadline, bool isAgain, CancellationToken cancellationToken)
+    public async Task JudgeAsync(IEnumerable<TraceKey> traces, TimeSpan deadline, bool isAgain, CancellationToken cancellationToken)
     {
-        IReadOnlyCollection<TraceKey> open = traces;
+        IEnumerable<TraceKey> open = traces;
         BackOff pause = NewBackOff();
         while (true)
         {
@@ -57,15 +57,16 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
             // What a Studio that is not whole does not show is neither there nor lost.
             bool isFinal = isOver && clock.Traffic.Failure is null;
             await ForEachAsync(open, (judge, key) => JudgeAsync(judge, key, isFinal, isAgain, cancellationToken), cancellationToken);
-            open = [.. pending];
+            TraceKey[] left = [.. pending];
             pending.Clear();
-            if (isOver || open.Count == 0 || reads.IsHopeless)
+            open = left;
+            if (isOver || left.Length == 0 || reads.IsHopeless)
             {
-                incomplete = [.. WithLost(traces), .. open];
+                incomplete = [.. WithLost(traces), .. left];
                 return;
             }
 
-            if (await IndexAsync(open, cancellationToken))
+            if (await IndexAsync(left, cancellationToken))
             {
                 deadline = clock.Elapsed + settings.Deadline;
             }
@@ -75,7 +76,7 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
     }
 
     /// <summary>Looks for what was absent at the deadline until it is there, which is late and not lost, or the grace is over.</summary>
-    public async Task LookForLateAsync(IReadOnlyCollection<TraceKey> traces, CancellationToken cancellationToken)
+    public async Task LookForLateAsync(IEnumerable<TraceKey> traces, CancellationToken cancellationToken)
     {
         TimeSpan end = clock.Elapsed + settings.LateGrace;
         BackOff pause = NewBackOff();
@@ -94,7 +95,7 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
     }
 
     /// <summary>Reads a seeded sample once more: what was there must still be there, and is judged as the program that it is the telemetry of.</summary>
-    public Task LookAgainAsync(IReadOnlyCollection<TraceKey> traces, CancellationToken cancellationToken)
+    public Task LookAgainAsync(IEnumerable<TraceKey> traces, CancellationToken cancellationToken)
     {
         int size = Math.Max(MinSecondLooks, MaxSecondLooks / run.Manifest.WorkflowsPerTrace);
         TraceKey[] sample = [.. traces.Where(key => !incomplete.Contains(key)).OrderBy(run.DrawOf).Take(size)];

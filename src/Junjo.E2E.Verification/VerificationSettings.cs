@@ -22,6 +22,11 @@ public sealed record VerificationSettings
     /// <summary>Whether everything is also read back and compared while sending goes on; default false.</summary>
     public bool IsLive { get; init; }
 
+    /// <summary>
+    /// How long traces are read; what is not read then is left out, as the seed draws it, and a PASS is one of a sample. Up to 24 hours, default 5 min.
+    /// </summary>
+    public TimeSpan ReadBudget { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Share of the traces that are read, above 0 and up to 1, drawn by the seed; default 1, all.</summary>
     public double Coverage { get; init; } = 1;
 
@@ -57,6 +62,11 @@ public sealed record VerificationSettings
         if (ReadRate is { } rate && !(rate > 0 && double.IsFinite(rate)))
         {
             errors.Add($"--read-rate must be above 0; seen: {ReadRate}.");
+        }
+
+        if (ReadBudget <= TimeSpan.Zero || ReadBudget > TimeSpan.FromHours(24))
+        {
+            errors.Add($"--read-budget must be longer than 0 s and at most 24 h; seen: {ReadBudget}.");
         }
 
         if (Coverage is not (> 0 and <= 1))

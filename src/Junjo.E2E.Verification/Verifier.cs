@@ -23,7 +23,7 @@ public sealed class Verifier
     private readonly ModelCallReads modelCalls;
     private readonly EvidenceReads evidence;
     private readonly StudioClient client;
-    private int selected;
+    private ReadPlan? plan;
     private bool isCold;
 
     /// <summary>Prepares a verification.</summary>
@@ -67,7 +67,10 @@ public sealed class Verifier
     public long Judged => traceReads.Judged;
 
     /// <summary>Traces that are to be judged.</summary>
-    public int Selected => Volatile.Read(ref selected);
+    public int Selected => plan?.Expected ?? 0;
+
+    /// <summary>How long reading them will still take; null as long as nobody can tell.</summary>
+    public TimeSpan? Remaining => plan?.Remaining;
 
     /// <summary>Reads and judges.</summary>
     /// <param name="cancellationToken">Stops reading; what was judged so far is returned, as undecided.</param>
@@ -75,8 +78,10 @@ public sealed class Verifier
     {
         TimeSpan start = clock.Elapsed;
         TraceKey[] traces = Traces();
-        TraceKey[] sample = [.. traces.Where(IsSelected)];
-        Volatile.Write(ref selected, sample.Length);
+        // What is read twice has half the time.
+        bool isReadTwice = settings.Flush is FlushTime.After or FlushTime.Both;
+        plan = ReadPlan.Of([.. traces.Where(IsSelected)], run, isReadTwice ? settings.ReadBudget / 2 : settings.ReadBudget, clock);
+        ReadPlan sample = plan;
         bool isInterrupted = false;
         try
         {
@@ -88,7 +93,7 @@ public sealed class Verifier
                 await JudgeOtherPathsAsync(cancellationToken);
             }
 
-            if (settings.Flush is FlushTime.After or FlushTime.Both)
+            if (isReadTwice)
             {
                 await JudgeColdAsync(sample, cancellationToken);
             }
@@ -111,7 +116,7 @@ public sealed class Verifier
         }
     }
 
-    private async Task JudgeColdAsync(TraceKey[] sample, CancellationToken cancellationToken)
+    private async Task JudgeColdAsync(ReadPlan sample, CancellationToken cancellationToken)
     {
         isCold = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken);
         if (isCold)
@@ -152,7 +157,7 @@ public sealed class Verifier
         defects.CountMet(KnownDefect.Q38, traceReads.Hidden);
         IReadOnlyList<DurabilityResult> durability = new DurabilityJudge(run, defects).Judge();
         total.AdmittedLosses = defects.Met(KnownDefect.Q16);
-        bool isPartial = isInterrupted || Judged < selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
+        bool isPartial = isInterrupted || Judged < Selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
         return new Judgement
         {
             Checks = new Checks(run, total, isPartial, readPaths.Unread, readPaths.IsCut, hasNoEvidence: evidence.Traces == 0 && !isPartial).All(Judged),
@@ -163,7 +168,9 @@ public sealed class Verifier
             {
                 Traces = traces,
                 Only = run.Only?.ToString(),
-                Selected = selected,
+                Selected = Selected,
+                Strategy = StrategyOf(plan!),
+                Drawn = (int)Math.Min(Judged, settings.Coverage < 1 ? Selected : plan!.Drawn),
                 Judged = Judged,
                 JudgedLive = settings.IsLive ? probe?.Judged ?? 0 : 0,
                 Requests = reads.Requests + (probe?.Reads.Requests ?? 0),
@@ -181,6 +188,10 @@ public sealed class Verifier
             Interrupted = isInterrupted,
         };
     }
+
+    private string StrategyOf(ReadPlan read) => settings.Coverage < 1
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{read.Strategy}, of the share {settings.Coverage} that the seed draws (--coverage)")
+        : read.Strategy;
 
     private IsolationResult ResultOf(IsolationCounts counts) => new(
         run.Manifest.Services,

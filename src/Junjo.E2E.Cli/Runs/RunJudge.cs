@@ -20,8 +20,10 @@ internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSetting
 
     /// <summary>How far reading has come, in one line; null before it has begun.</summary>
     public string? Progress => verifier is { } reading
-        ? $"Progress: {reading.Judged:N0}/{reading.Selected:N0} traces judged ({clock.Elapsed.TotalSeconds:0.0}s elapsed)"
+        ? $"Progress: {reading.Judged:N0}/{reading.Selected:N0} traces judged ({clock.Elapsed.TotalSeconds:0.0}s elapsed{RemainingOf(reading)})"
         : null;
+
+    private static string RemainingOf(Verifier reading) => reading.Remaining is { TotalSeconds: >= 1 } left ? $", about {Math.Ceiling(left.TotalSeconds):0}s left" : "";
 
     /// <summary>Judges.</summary>
     /// <param name="sent">What was sent, and what became of it.</param>

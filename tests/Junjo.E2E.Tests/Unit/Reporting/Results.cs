@@ -209,6 +209,8 @@ internal static class Results
     {
         Traces = 30,
         Selected = 30,
+        Strategy = "by trace",
+        Drawn = 24,
         Judged = 30,
         Requests = 40,
         FailedRequests = 0,
