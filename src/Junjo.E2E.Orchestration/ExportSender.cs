@@ -34,10 +34,10 @@ public sealed class ExportSender : IDisposable
         workload = new RunWorkload(plan.Manifest);
         sources = new SpanSource.Pool(workload);
         tally = new ExportTally(clock);
-        clients = new OtlpTraceClient[Math.Min(MaxClients, plan.Manifest.Services.Count)];
+        clients = new OtlpTraceClient[plan.Connections is null ? Math.Min(MaxClients, plan.Manifest.Services.Count) : 1];
         for (int i = 0; i < clients.Length; i++)
         {
-            clients[i] = new OtlpTraceClient(target with { Deadline = plan.ExportDeadline, Time = clock.Time });
+            clients[i] = new OtlpTraceClient(target with { Connections = plan.Connections ?? target.Connections, Deadline = plan.ExportDeadline, Time = clock.Time });
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class Generator : ISending
                 return;
             }
 
-            encoder.Begin(schedule[number]);
+            encoder.Begin(schedule[number], plan.BatchSpans ?? int.MaxValue);
             while (!abort.IsCancellationRequested && encoder.EncodeNext())
             {
                 await sender.SendAsync(encoder, stop, abort);

@@ -14,6 +14,8 @@ public sealed record RunPlan
     /// <summary>Version of the layout of plan.json.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    private const int SdkBatchSpans = 512;
+
     /// <summary>Version of the layout of plan.json that this was read from.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
@@ -37,6 +39,15 @@ public sealed record RunPlan
 
     /// <summary>Workflows of one service that travel in one export.</summary>
     public required int WorkflowsPerExport { get; init; }
+
+    /// <summary>Spans of one export at most; null for whole workflows.</summary>
+    public int? BatchSpans { get; init; }
+
+    /// <summary>Exports in flight in all; null by the workflows in flight.</summary>
+    public int? Streams { get; init; }
+
+    /// <summary>Connections that all exports share; null for one of its own for each service.</summary>
+    public int? Connections { get; init; }
 
     /// <summary>The part of the run that this is the plan of; null for all of it.</summary>
     public Shard? Shard { get; init; }
@@ -122,6 +133,8 @@ public sealed record RunPlan
         // Not drawn from the seed alone: two runs of one seed against one Studio must not share an id. Shards have only their start to tell runs apart.
         Shard? shard = settings.Shard is { } text ? Shard.Parse(text) : null;
         uint run = (uint)CounterRandom.Mix(shard is null ? (ulong)now.UtcTicks : seed ^ CounterRandom.Mix((ulong)start.UtcTicks));
+        bool isBatched = settings is not { BatchSpans: null, Streams: null, Connections: null };
+        int batchSpans = settings.BatchSpans ?? SdkBatchSpans;
         var plan = new RunPlan
         {
             Name = isAsIs ? profile.Name : "custom",
@@ -144,7 +157,10 @@ public sealed record RunPlan
             Duration = isByDuration ? settings.Duration ?? profile.Duration : null,
             Concurrency = settings.Concurrency ?? profile.Concurrency,
             ExportMode = settings.ExportMode,
-            WorkflowsPerExport = settings.WorkflowsPerExport,
+            WorkflowsPerExport = isBatched && settings.WorkflowsPerExport == 1 ? Math.Min(batchSpans, RunSettingsRules.MaxWorkflowsPerExport) : settings.WorkflowsPerExport,
+            BatchSpans = isBatched ? batchSpans : null,
+            Streams = isBatched ? settings.Streams ?? settings.Services ?? profile.Services : null,
+            Connections = settings.Connections,
             Parts = settings.Parts,
             Shard = shard,
         };

@@ -71,6 +71,18 @@ public sealed record RunSettings
     /// <summary>Workflows of one service that travel in one export, 1 to 1,000.</summary>
     public int WorkflowsPerExport { get; init; } = 1;
 
+    /// <summary>
+    /// Spans of one export at most, 1 to 100,000, filled up as an SDK's batch processor does; 512, as the SDKs have it, when <see cref="Streams"/> or
+    /// <see cref="Connections"/> is set, and else null: whole workflows.
+    /// </summary>
+    public int? BatchSpans { get; init; }
+
+    /// <summary>Exports in flight in all, 1 to 4,096; one a service, as the SDKs have it, when batches are sent, and else null: by the workflows in flight.</summary>
+    public int? Streams { get; init; }
+
+    /// <summary>HTTP/2 connections that all exports share, 1 to 1,024; null for one of its own for each service.</summary>
+    public int? Connections { get; init; }
+
     /// <summary>Workflows of one service below one trace id, 1 to 1,000: one read then returns as many.</summary>
     public int WorkflowsPerTrace { get; init; } = 1;
 }

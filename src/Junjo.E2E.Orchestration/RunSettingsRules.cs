@@ -10,7 +10,12 @@ internal static class RunSettingsRules
 {
     private const int MaxConcurrency = 1_024;
     private const int MaxInFlight = 65_536;
-    private const int MaxWorkflowsPerExport = 1_000;
+    /// <summary>Largest <see cref="RunSettings.WorkflowsPerExport"/>.</summary>
+    public const int MaxWorkflowsPerExport = 1_000;
+
+    private const int MaxBatchSpans = 100_000;
+    private const int MaxStreams = 4_096;
+    private const int MaxConnections = 1_024;
     private const int MaxWorkflowsPerTrace = 1_000;
     private const int MaxParts = 100;
     private const int MaxOpenWorkflows = 1_000_000;
@@ -113,6 +118,14 @@ internal static class RunSettingsRules
         Range(errors, "--num-cycles", settings.Cycles, WorkflowAddress.MaxWorkflows);
         Range(errors, "--concurrency", settings.Concurrency, MaxConcurrency);
         Range(errors, "--workflows-per-export", settings.WorkflowsPerExport, MaxWorkflowsPerExport);
+        Range(errors, "--batch-spans", settings.BatchSpans, MaxBatchSpans);
+        Range(errors, "--streams", settings.Streams, MaxStreams);
+        Range(errors, "--connections", settings.Connections, MaxConnections);
+        if (settings is not { BatchSpans: null, Streams: null, Connections: null } && settings is not { Rate.Target: null, Parts: 1, Emitter: EmitterKind.Direct })
+        {
+            errors.Add("--batch-spans, --streams and --connections say how exports are sent one after the other; leave out --rate, --parts and --emitter sdk, which say it otherwise.");
+        }
+
         Range(errors, "--parts", settings.Parts, MaxParts);
         Range(errors, "--open-workflows", settings.OpenWorkflows, MaxOpenWorkflows);
         errors.AddRange(RateRules.Errors(settings.Rate));

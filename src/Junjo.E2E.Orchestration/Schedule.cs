@@ -33,8 +33,8 @@ public sealed class Schedule
         wholes = (long)groups * ((cycles + cyclesPerExport - 1) / cyclesPerExport);
         Count = wholes * parts;
 
-        // As many exports are in flight as hold services x concurrency workflows, at least one.
-        Lanes = (int)Math.Clamp((long)plan.InFlight / (servicesPerExport * cyclesPerExport), 1, Math.Max(1, Count));
+        // Unless streams are counted, as many exports are in flight as hold services x concurrency workflows, at least one.
+        Lanes = (int)Math.Clamp(plan.Streams ?? ((long)plan.InFlight / (servicesPerExport * cyclesPerExport)), 1, Math.Max(1, Count));
     }
 
     /// <summary>Items in all; in a run by duration, as many as there are ids for.</summary>

@@ -24,6 +24,9 @@ internal sealed class RunOptions
     private readonly Option<string?> exportMode = new("--export-mode") { Description = "per-service, or mixed: one export carries several services. Default per-service." };
     private readonly Option<string?> emitter = new("--emitter") { Description = "direct: spans are encoded here, fast; sdk: by OpenTelemetry's SDK and its OTLP exporter, one provider per service. Default direct." };
     private readonly Option<int?> perExport = new("--workflows-per-export") { Description = "Workflows of a service in one export; default 1." };
+    private readonly Option<int?> batchSpans = new("--batch-spans") { Description = "Spans of one export, filled up as an SDK does; 512 with --streams or --connections, default whole workflows." };
+    private readonly Option<int?> streams = new("--streams") { Description = "Exports in flight in all; with --batch-spans one a service." };
+    private readonly Option<int?> connections = new("--connections") { Description = "HTTP/2 connections that all exports share; default one of its own for each service." };
     private readonly Option<int?> perTrace = new("--workflows-per-trace") { Description = "Workflows of a service below one trace id; default 1." };
     private readonly Option<TimeSpan?> duration = new("--duration")
     {
@@ -39,7 +42,7 @@ internal sealed class RunOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[profile, profileFile, shard, scenario, weights, capture, vocabulary, services, cycles, duration, concurrency, seed, emitter, exportMode, perExport, perTrace])
+        foreach (Option option in (Option[])[profile, profileFile, shard, scenario, weights, capture, vocabulary, services, cycles, duration, concurrency, seed, emitter, exportMode, perExport, batchSpans, streams, connections, perTrace])
         {
             command.Options.Add(option);
         }
@@ -93,6 +96,9 @@ internal sealed class RunOptions
                 _ => file.ExportMode,
             },
             WorkflowsPerExport = parsed.GetValue(perExport) ?? file.WorkflowsPerExport,
+            BatchSpans = parsed.GetValue(batchSpans) ?? file.BatchSpans,
+            Streams = parsed.GetValue(streams) ?? file.Streams,
+            Connections = parsed.GetValue(connections) ?? file.Connections,
             WorkflowsPerTrace = parsed.GetValue(perTrace) ?? file.WorkflowsPerTrace,
         };
     }

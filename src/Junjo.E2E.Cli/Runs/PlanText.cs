@@ -75,6 +75,12 @@ internal static class PlanText
             text.AppendLine(Invariant($"  Parts: the spans of a workflow in {plan.Parts:N0} exports, {plan.OpenExports * Schedule.WorkflowsOfExport(plan):N0} workflows open at once"));
         }
 
+        if (plan.BatchSpans is { } batch)
+        {
+            string connections = plan.Connections is { } shared ? Invariant($"{shared:N0} connections for all") : "a connection for each service";
+            text.AppendLine(Invariant($"  Batches: up to {batch:N0} spans, {plan.Streams:N0} streams, {connections}"));
+        }
+
         string mode = plan.ExportMode == ExportMode.Mixed ? "mixed, one export carries several services" : "per service";
         return text.AppendLine(Invariant($"  Exports: {mode}, {plan.WorkflowsPerExport:N0} workflows of a service each")).ToString();
     }

@@ -133,6 +133,7 @@ internal static class RunReport
         string flush = settings.Flush == FlushTime.Never ? "" : $" --flush {settings.Flush.ToString().ToLowerInvariant()}";
         string live = settings.IsLive ? " --verify live" : "";
         string coverage = settings.Coverage < 1 ? string.Create(CultureInfo.InvariantCulture, $" --coverage {settings.Coverage}") : "";
+        string batches = plan.BatchSpans is null ? "" : $" --batch-spans {plan.BatchSpans} --streams {plan.Streams}{(plan.Connections is { } shared ? $" --connections {shared}" : "")}";
         string budget = settings.ReadBudget == new VerificationSettings().ReadBudget ? "" : string.Create(CultureInfo.InvariantCulture, $" --read-budget {settings.ReadBudget.TotalSeconds}s");
         string what = plan.Manifest.Capture is { } capture ? $"--capture {Shown(capture.File)}" : $"--scenario {plan.Manifest.Scenario}";
         string vocabulary = plan.Manifest.Vocabulary is { } words ? $" --vocabulary {words.Word()}" : "";
@@ -140,6 +141,6 @@ internal static class RunReport
         string parts = plan.Parts > 1 ? $" --parts {plan.Parts} --open-workflows {plan.OpenExports * Schedule.WorkflowsOfExport(plan)}" : "";
         string pace = plan.Manifest.PitchNs is { } pitch ? FormattableString.Invariant($" --backfill {pitch * plan.Cycles!.Value / 1_000_000_000.0:0.###}s") : "";
         return $"junjo-e2e check {what}{weights}{plan.Manifest.Wrappers?.Options()}{vocabulary} --num-services {plan.Manifest.Services.Count} {amount} "
-            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{(plan.Manifest.Emitter == EmitterKind.Sdk ? " --emitter sdk" : "")}{plan.Rate?.Options()}{parts}{pace}{mode}{perExport}{perTrace}{strict}{flush}{live}{coverage}{budget}";
+            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{(plan.Manifest.Emitter == EmitterKind.Sdk ? " --emitter sdk" : "")}{plan.Rate?.Options()}{parts}{pace}{mode}{perExport}{batches}{perTrace}{strict}{flush}{live}{coverage}{budget}";
     }
 }

@@ -16,6 +16,7 @@ public sealed class ScenarioFiles
         // Seconds, and iterations that are due in the open model.
         { "smoke", 30, 0 },
         { "ingestion", 120, 0 },
+        { "batch-matrix", 103, 0 },
         { "baseline", 300, 30_000 },
         { "load", 600, (75 * 60) + (300 * 120) + (500 * 300) + (300 * 120) },
         { "stress", 660, (150 * 120) + (350 * 120) + (750 * 180) + (750 * 120) + (300 * 120) },
