@@ -15,24 +15,24 @@ public sealed class FaultsOfTheStandIn : IDisposable
     [Fact]
     public async Task A_kill_takes_only_what_was_in_memory_which_is_measured_and_known()
     {
-        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-ingestion@1500ms+200ms");
+        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-ingestion@2500ms+200ms");
 
         code.Should().Be(0, output);
         result.Sending.Faults.Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { Name = "kill-ingestion@1.5s+0.2s", SpansInMemory = 999, Problem = (string?)null });
+            new { Name = "kill-ingestion@2.5s+0.2s", SpansInMemory = 999, Problem = (string?)null });
         DurabilityResult durability = result.Judgement.Durability.Should().ContainSingle().Which;
         durability.Lost.Should().BeInRange(1, 999);
         durability.Acked.Should().BeGreaterThan(durability.Lost);
         durability.OldestLost.Should().BeGreaterThan(TimeSpan.Zero).And.BeLessThan(durability.AdmittedAge);
         result.Judgement.KnownDefects.Should().ContainSingle(defect => defect.Id == "Q-16").Which.Met.Should().Be(durability.Lost);
         result.Headline.Should().StartWith("PASS: of ").And.Contain($" {durability.Lost:N0} were lost as the release admits (Q-16)");
-        output.Should().Contain("--fault kill-ingestion@1.5s+0.2s", "the run can be repeated");
+        output.Should().Contain("--fault kill-ingestion@2.5s+0.2s", "the run can be repeated");
     }
 
     [Fact]
     public async Task A_loss_that_the_release_does_not_have_is_a_failure_of_a_strict_run()
     {
-        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-both@1500ms+200ms", "--strict");
+        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-both@2500ms+200ms", "--strict");
 
         code.Should().Be(1, output);
         result.Headline.Should().StartWith("FAIL: known defect Q-16");
@@ -41,7 +41,7 @@ public sealed class FaultsOfTheStandIn : IDisposable
     [Fact]
     public async Task A_stand_in_that_writes_before_it_acknowledges_loses_nothing_when_it_is_killed()
     {
-        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-both@1500ms+200ms", "--quirks", "none");
+        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-both@2500ms+200ms", "--quirks", "none");
 
         code.Should().Be(0, output);
         result.Judgement.Durability.Should().ContainSingle().Which.Lost.Should().Be(0);
@@ -69,7 +69,7 @@ public sealed class FaultsOfTheStandIn : IDisposable
     [Fact]
     public async Task A_deleted_key_is_refused_from_then_on_and_what_was_taken_before_is_there()
     {
-        (int code, string output, RunResult result) = await CheckAsync("--fault", "key-revoked@500ms", "--duration", "11500ms", "--coverage", "0.1");
+        (int code, string output, RunResult result) = await CheckAsync("--fault", "key-revoked@2500ms", "--duration", "13500ms", "--coverage", "0.1");
 
         code.Should().Be(0, output);
         result.Sending.Rejected.Should().BeGreaterThan(0);
@@ -90,7 +90,7 @@ public sealed class FaultsOfTheStandIn : IDisposable
 
     private async Task<(int ExitCode, string Output, RunResult Result)> CheckAsync(params string[] options)
     {
-        string[] duration = options.Contains("--duration") || options.Contains("--num-cycles") ? [] : ["--duration", "4s"];
+        string[] duration = options.Contains("--duration") || options.Contains("--num-cycles") ? [] : ["--duration", "5s"];
         using Process check = CommandProcess.Start(
             runs,
             [("JUNJO_E2E_VERIFICATION__LATEGRACE", "00:00:01")],
