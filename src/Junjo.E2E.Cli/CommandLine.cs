@@ -19,6 +19,7 @@ internal static class CommandLine
         {
             CheckCommand.Create(),
             GenerateCommand.Create(),
+            AppCommand.Create(),
             VerifyCommand.Create(),
             LoadCommand.Create(),
             SelfTestCommand.Create(),

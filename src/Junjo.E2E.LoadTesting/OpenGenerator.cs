@@ -22,13 +22,14 @@ public sealed class OpenGenerator : ISending
     /// <param name="ledger">Where it is written down.</param>
     /// <param name="clock">The run's clock.</param>
     /// <param name="acked">Is told of every slice that was acknowledged, by the thread that sent it; must return at once.</param>
-    public OpenGenerator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, Action<LedgerSlice>? acked = null)
+    /// <param name="keys">The API key of each service; null for the target's own.</param>
+    public OpenGenerator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, Action<LedgerSlice>? acked = null, IReadOnlyList<string>? keys = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
         this.clock = clock;
         schedule = new Schedule(plan);
-        sender = new ExportSender(plan, target, ledger, clock) { Acked = acked };
+        sender = new ExportSender(plan, target, ledger, clock, keys) { Acked = acked };
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Junjo.E2E.Orchestration;
 /// <summary>Sends the requests of a run, each with its retries, and writes down what becomes of it. Thread-safe; an encoder serves one caller at a time.</summary>
 public sealed class ExportSender : IDisposable
 {
-    /// <summary>Clients that services are spread over; every service has its own up to this many.</summary>
+    /// <summary>Clients that services are spread over, unless they have keys of their own; every service has its own up to this many.</summary>
     public const int MaxClients = 64;
 
     private readonly RunPlan plan;
@@ -16,6 +16,7 @@ public sealed class ExportSender : IDisposable
     private readonly RunWorkload workload;
     private readonly SpanSource.Pool sources;
     private readonly OtlpTraceClient[] clients;
+    private readonly int[] clientOf;
     private readonly ExportTally tally;
 
     /// <summary>Prepares a run.</summary>
@@ -23,7 +24,8 @@ public sealed class ExportSender : IDisposable
     /// <param name="target">Where to.</param>
     /// <param name="ledger">Where it is written down.</param>
     /// <param name="clock">The run's clock.</param>
-    public ExportSender(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock)
+    /// <param name="keys">The API key of each service; null for the target's own.</param>
+    public ExportSender(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, IReadOnlyList<string>? keys = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(target);
@@ -34,11 +36,10 @@ public sealed class ExportSender : IDisposable
         workload = new RunWorkload(plan.Manifest);
         sources = new SpanSource.Pool(workload);
         tally = new ExportTally(clock);
-        clients = new OtlpTraceClient[plan.Connections is null ? Math.Min(MaxClients, plan.Manifest.Services.Count) : 1];
-        for (int i = 0; i < clients.Length; i++)
-        {
-            clients[i] = new OtlpTraceClient(target with { Connections = plan.Connections ?? target.Connections, Deadline = plan.ExportDeadline, Time = clock.Time });
-        }
+        int services = plan.Manifest.Services.Count;
+        string?[] keyOfClient = keys is null ? [.. Enumerable.Repeat(target.ApiKey, plan.Connections is null ? Math.Min(MaxClients, services) : 1)] : [.. keys.Distinct()];
+        clientOf = [.. Enumerable.Range(0, services).Select(service => keys is null ? service % keyOfClient.Length : Array.IndexOf(keyOfClient, keys[service]))];
+        clients = [.. keyOfClient.Select(key => new OtlpTraceClient(target with { ApiKey = key, Connections = plan.Connections ?? target.Connections, Deadline = plan.ExportDeadline, Time = clock.Time }))];
     }
 
     /// <summary>Is told of every slice that was acknowledged, by the thread that sent it; must return at once.</summary>
@@ -64,7 +65,7 @@ public sealed class ExportSender : IDisposable
     public async Task<SentExport> SendAsync(ExportEncoder encoder, OtlpTraceClient? through, CancellationToken stop, CancellationToken abort)
     {
         ArgumentNullException.ThrowIfNull(encoder);
-        OtlpTraceClient client = through ?? clients[encoder.Slices[0].Workflow.Service % clients.Length];
+        OtlpTraceClient client = through ?? clients[clientOf[encoder.Slices[0].Workflow.Service]];
         TimeSpan began = clock.Elapsed;
         int export = ledger.Begin(encoder.Slices, began);
         tally.ExportBegun(encoder.Slices);

@@ -29,8 +29,9 @@ public sealed class SdkGenerator : ISending
     /// <param name="ledger">Where it is written down.</param>
     /// <param name="clock">The run's clock.</param>
     /// <param name="acked">Is told of every workflow that was acknowledged whole, by the thread that exported it; must return at once.</param>
+    /// <param name="keys">The API key of each service; null for the target's own.</param>
     /// <param name="queue">Spans that a provider holds; more are dropped by the SDK, without a word.</param>
-    public SdkGenerator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, Action<LedgerSlice>? acked = null, int queue = SdkService.DefaultQueue)
+    public SdkGenerator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, Action<LedgerSlice>? acked = null, IReadOnlyList<string>? keys = null, int queue = SdkService.DefaultQueue)
     {
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
@@ -39,7 +40,7 @@ public sealed class SdkGenerator : ISending
         tally = new ExportTally(clock);
         this.ledger = new SdkLedger(ledger, workload.Ids, clock, tally, acked);
         (int first, int count) = plan.OwnServices;
-        services = [.. Enumerable.Range(first, count).Select(service => new SdkService(service, workload.ResourceOf(service), target with { Deadline = plan.ExportDeadline }, this.ledger, queue))];
+        services = [.. Enumerable.Range(first, count).Select(service => new SdkService(service, workload.ResourceOf(service), target with { Deadline = plan.ExportDeadline, ApiKey = keys?[service] ?? target.ApiKey }, this.ledger, queue))];
         next = new int[count];
     }
 

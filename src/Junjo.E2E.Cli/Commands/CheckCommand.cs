@@ -26,8 +26,9 @@ internal static class CheckCommand
         var dryRun = new DryRun();
         var live = new Option<string>("--verify") { Description = "after: read back when sending is over (default); live: while it goes on as well.", DefaultValueFactory = _ => "after" };
         live.AcceptOnlyFromAmong("after", "live");
+        var processes = new Option<int?>("--processes") { Description = "Send by so many processes, a shard of the services each; with --target external. Default: this one." };
         var selfTest = new Option<bool>("--self-test") { Description = "Before that, plant every fault in a stand-in, and stop unless each is found." };
-        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { faults, live, selfTest };
+        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { faults, live, processes, selfTest };
         dryRun.AddTo(command);
         run.AddTo(command);
         studio.AddTo(command);
@@ -45,6 +46,8 @@ internal static class CheckCommand
             settings.Studio.Faults.AddRange(parsed.GetValue(faults) ?? []);
             return parsed.GetValue(selfTest) && !await SelfTestCommand.RunAloneAsync(parsed.InvocationConfiguration)
                 ? ExitCode.Undecided
+                : parsed.GetValue(processes) is { } count && !dryRun.IsAsked(parsed)
+                ? await CheckByProcessesAsync(settings, count, parsed.InvocationConfiguration)
                 : await CheckAsync(settings, dryRun.IsAsked(parsed), parsed.InvocationConfiguration);
         }));
         return command;
@@ -77,6 +80,24 @@ internal static class CheckCommand
         await ContainerOutput.WriteLogsAsync(studio, folder);
         await ContainerOutput.WriteKeptAsync(studio, console.Output);
         return code;
+    }
+
+    private static async Task<ExitCode> CheckByProcessesAsync(CheckSettings settings, int count, InvocationConfiguration console)
+    {
+        settings.Check();
+        if (count is < 1 or > SenderProcesses.Most || settings.Studio.Target != StudioTarget.External || !settings.Faults.IsEmpty || settings.Verification is { IsLive: true } or { Flush: FlushTime.During or FlushTime.Both })
+        {
+            throw new SettingsException($"--processes must be 1 to {SenderProcesses.Most}, with --target external, and without --fault, --verify live and --flush during: nothing is measured while others send.");
+        }
+
+        RunPlan plan = settings.Plan(TimeProvider.System);
+        using StopSignals signals = StopSignals.Listen(console.Error);
+        await using IStudio studio = await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, signals.Drain);
+        await console.Output.WriteAsync(PlanText.Render(plan, studio.Description));
+        RunFolder folder = await new SenderProcesses(plan, settings.Studio, settings.Out).RunAsync(count, signals.Abort);
+        var check = new CheckRun(studio, RunPlan.Read(folder.Plan), settings.Verification, folder, TimeProvider.System);
+        RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.VerifyAsync(signals.Drain), () => check.Progress);
+        return await RunOutput.WriteAsync(result, console.Output);
     }
 
     // A stand-in that is to be killed must not live in this process.

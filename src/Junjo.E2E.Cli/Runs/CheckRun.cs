@@ -85,8 +85,9 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     private async Task<GenerationResult> SendAsync(CancellationToken drain, CancellationToken abort)
     {
         using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
+        await using TenantKeys keys = await TenantKeys.CreateAsync(studio.Client, plan, abort);
         var halfway = new Halfway(plan, time);
-        using ISending sending = SendingTo(ledger, slice =>
+        using ISending sending = SendingTo(ledger, keys.OfServices, slice =>
         {
             Tell(slice);
             halfway.Acked();
@@ -109,11 +110,11 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         return result;
     }
 
-    private ISending SendingTo(Ledger ledger, Action<LedgerSlice> acked) => plan switch
+    private ISending SendingTo(Ledger ledger, IReadOnlyList<string>? keys, Action<LedgerSlice> acked) => plan switch
     {
-        { Manifest.Emitter: EmitterKind.Sdk } => new SdkGenerator(plan, studio.Otlp, ledger, clock, acked),
-        { Rate: not null } => new OpenGenerator(plan, studio.Otlp, ledger, clock, acked),
-        _ => new Generator(plan, studio.Otlp, ledger, clock, acked),
+        { Manifest.Emitter: EmitterKind.Sdk } => new SdkGenerator(plan, studio.Otlp, ledger, clock, acked, keys),
+        { Rate: not null } => new OpenGenerator(plan, studio.Otlp, ledger, clock, acked, keys),
+        _ => new Generator(plan, studio.Otlp, ledger, clock, acked, keys),
     };
 
     // Of a workflow that arrives in parts nobody knows here when it is whole.

@@ -52,6 +52,6 @@ internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSetting
             sending,
             judgement,
             settings.Strict);
-        return result with { Notes = [.. result.Notes, .. studio.Notices] };
+        return result with { Notes = [.. result.Notes, .. TenantKeys.NoteOf(plan.Manifest, judgement.Isolation) is { } tenants ? (string[])[tenants] : [], .. studio.Notices] };
     }
 }

@@ -125,22 +125,28 @@ internal static class RunReport
 
     private static string CommandOf(RunPlan plan, VerificationSettings settings)
     {
-        string amount = plan.Cycles is { } cycles ? $"--num-cycles {cycles}" : $"--duration {plan.Duration!.Value.TotalSeconds}s";
-        string mode = plan.ExportMode == ExportMode.Mixed ? " --export-mode mixed" : "";
-        string perExport = plan.WorkflowsPerExport > 1 ? $" --workflows-per-export {plan.WorkflowsPerExport}" : "";
-        string perTrace = plan.Manifest.WorkflowsPerTrace > 1 ? $" --workflows-per-trace {plan.Manifest.WorkflowsPerTrace}" : "";
         string strict = settings.Strict ? " --strict" : "";
         string flush = settings.Flush == FlushTime.Never ? "" : $" --flush {settings.Flush.ToString().ToLowerInvariant()}";
         string live = settings.IsLive ? " --verify live" : "";
         string coverage = settings.Coverage < 1 ? string.Create(CultureInfo.InvariantCulture, $" --coverage {settings.Coverage}") : "";
-        string batches = plan.BatchSpans is null ? "" : $" --batch-spans {plan.BatchSpans} --streams {plan.Streams}{(plan.Connections is { } shared ? $" --connections {shared}" : "")}";
         string budget = settings.ReadBudget == new VerificationSettings().ReadBudget ? "" : string.Create(CultureInfo.InvariantCulture, $" --read-budget {settings.ReadBudget.TotalSeconds}s");
+        return $"junjo-e2e check {OptionsOf(plan)}{strict}{flush}{live}{coverage}{budget}";
+    }
+
+    /// <summary>The options that say what a plan sends, start aside.</summary>
+    public static string OptionsOf(RunPlan plan)
+    {
+        string amount = plan.Cycles is { } cycles ? $"--num-cycles {cycles}" : $"--duration {plan.Duration!.Value.TotalSeconds}s";
+        string mode = plan.ExportMode == ExportMode.Mixed ? " --export-mode mixed" : "";
+        string perExport = plan.WorkflowsPerExport > 1 ? $" --workflows-per-export {plan.WorkflowsPerExport}" : "";
+        string perTrace = plan.Manifest.WorkflowsPerTrace > 1 ? $" --workflows-per-trace {plan.Manifest.WorkflowsPerTrace}" : "";
+        string batches = plan.BatchSpans is null ? "" : $" --batch-spans {plan.BatchSpans} --streams {plan.Streams}{(plan.Connections is { } shared ? $" --connections {shared}" : "")}";
         string what = plan.Manifest.Capture is { } capture ? $"--capture {Shown(capture.File)}" : $"--scenario {plan.Manifest.Scenario}";
         string vocabulary = plan.Manifest.Vocabulary is { } words ? $" --vocabulary {words.Word()}" : "";
         string weights = string.Concat((plan.Manifest.Weights ?? new Dictionary<string, double>()).Select(weight => FormattableString.Invariant($" --weight {weight.Key}={weight.Value}")));
         string parts = plan.Parts > 1 ? $" --parts {plan.Parts} --open-workflows {plan.OpenExports * Schedule.WorkflowsOfExport(plan)}" : "";
         string pace = plan.Manifest.PitchNs is { } pitch ? FormattableString.Invariant($" --backfill {pitch * plan.Cycles!.Value / 1_000_000_000.0:0.###}s") : "";
-        return $"junjo-e2e check {what}{weights}{plan.Manifest.Wrappers?.Options()}{vocabulary} --num-services {plan.Manifest.Services.Count} {amount} "
-            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{(plan.Manifest.Emitter == EmitterKind.Sdk ? " --emitter sdk" : "")}{plan.Rate?.Options()}{parts}{pace}{mode}{perExport}{batches}{perTrace}{strict}{flush}{live}{coverage}{budget}";
+        return $"{what}{weights}{plan.Manifest.Wrappers?.Options()}{vocabulary} --num-services {plan.Manifest.Services.Count} {amount} "
+            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{(plan.Manifest.Emitter == EmitterKind.Sdk ? " --emitter sdk" : "")}{plan.Rate?.Options()}{parts}{pace}{mode}{perExport}{batches}{perTrace}";
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using FluentAssertions;
 
 using Junjo.E2E.EmbeddedStudio;
@@ -49,6 +51,29 @@ public sealed class ShardedRuns : IDisposable
         runs.EnumerateFileSystemInfos().Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Are_sent_by_processes_of_their_own_and_judged_at_once()
+    {
+        await using StandIn studio = await StandIn.StartAsync(new EmbeddedStudioOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
+
+        using Process check = CommandProcess.Start(
+            runs, [.. $"check --num-services 3 --num-cycles 4 --scenario freshmart --weight order=0.5 --processes 2 --out {runs.FullName} {TargetOf(studio)}".Split(' ')]);
+        string output = await CommandProcess.EndOfAsync(check);
+
+        check.ExitCode.Should().Be(0, output);
+        output.Should().Contain("12 workflows in ").And.Contain("PASS: all ").And.NotContain("correct-horse-battery");
+        Directory.GetDirectories(Directory.GetDirectories(runs.FullName, "shards-*").Single()).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task By_processes_need_a_Studio_that_runs_already()
+    {
+        CommandOutput refused = await CommandOutput.OfAsync("check", "--processes", "2", "--out", runs.FullName);
+
+        refused.ExitCode.Should().Be(2);
+        refused.Error.Should().Contain("--processes must be 1 to 64, with --target external");
+    }
+
     [Theory]
     [InlineData("--shard 3/3 --seed 1 --start 2026-11-01", "--shard must be i/n such as 0/3, the first part 0 and the last 2; seen: '3/3'.")]
     [InlineData("--shard 0/3 --seed 1", "so give all of them the same --seed and --start, such as --seed 7 --start 2026-11-01T00:00:00Z.")]
@@ -67,6 +92,7 @@ public sealed class ShardedRuns : IDisposable
         data.Delete(recursive: true);
     }
 
-    private static Task<CommandOutput> CommandAsync(StandIn studio, string command) =>
-        CommandOutput.OfAsync($"{command} --target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} {Account}".Split(' '));
+    private static Task<CommandOutput> CommandAsync(StandIn studio, string command) => CommandOutput.OfAsync($"{command} {TargetOf(studio)}".Split(' '));
+
+    private static string TargetOf(StandIn studio) => $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} {Account}";
 }
