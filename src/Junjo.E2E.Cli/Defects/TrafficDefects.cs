@@ -9,7 +9,7 @@ internal static class TrafficDefects
     private const int Callers = 16;
     private const int Flooders = 8;
     private const int SegmentSpans = 1_000;
-    private const int ExportsOfACaller = 20;
+    private const int ExportsOfACaller = 10;
     private const int FloodBytes = 4_000_000;
     private const int FloodExports = 200;
     private const int ListedStep = 60_000;
@@ -22,13 +22,15 @@ internal static class TrafficDefects
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(studio.Token);
         var load = new ClosedLoad(studio, giveUp.Token);
-        var running = load.RunAsync(Callers, ExportsOfACaller, Segment);
+        int spans = (int)(SegmentSpans * studio.LoadScale);
+        var running = load.RunAsync(Callers, ExportsOfACaller, () => Segment(spans));
         TimeSpan patience = Patience * studio.TimeScale;
         string seen = "";
         while (!running.IsCompleted && seen.Length == 0)
         {
             await Task.WhenAny(running, Task.Delay(patience / 4, TimeProvider.System, studio.Token));
-            if (load.InFlight > 0 && load.SinceAnswer > patience && await studio.UnusableAsync(studio.Token) is null)
+            int answered = load.Answered;
+            if (load.InFlight > 0 && load.SinceAnswer > patience && await studio.UnusableAsync(studio.Token) is null && await IsSilentAsync(load, answered, patience, studio.Token))
             {
                 seen = $"{load.InFlight} exports in flight, none answered for {load.SinceAnswer.TotalSeconds / studio.TimeScale:0.0} s of Studio's time, while /health and an empty export answer";
             }
@@ -37,7 +39,7 @@ internal static class TrafficDefects
         await giveUp.CancelAsync();
         await running;
         return new Sighting(
-            seen.Length > 0, $"{Callers} callers x {SegmentSpans:N0} spans: {load.Answered} exports were answered{(seen.Length > 0 ? $", then {seen}" : " and none was held up")}");
+            seen.Length > 0, $"{Callers} callers x {spans:N0} spans: {load.Answered} exports were answered{(seen.Length > 0 ? $", then {seen}" : " and none was held up")}");
     }
 
     public static async Task<Sighting> LockedOutForGood(WireStudio studio)
@@ -82,10 +84,17 @@ internal static class TrafficDefects
         return new Sighting(false, $"the list of a service of {ListedMost * studio.LoadScale:N0} spans was answered");
     }
 
-    private static byte[] Segment()
+    // Once more as long without an answer: what is only slow has answered by then.
+    private static async Task<bool> IsSilentAsync(ClosedLoad load, int answered, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        await Task.Delay(patience, TimeProvider.System, cancellationToken);
+        return load.InFlight > 0 && load.Answered == answered;
+    }
+
+    private static byte[] Segment(int spans)
     {
         var trace = WireSpans.NewTrace();
-        return WireSpans.Request(WireStudio.NewService(), [.. Enumerable.Range(1, SegmentSpans).Select(number => WireSpans.Root(trace, number))]).Encode();
+        return WireSpans.Request(WireStudio.NewService(), [.. Enumerable.Range(1, spans).Select(number => WireSpans.Root(trace, number))]).Encode();
     }
 
     // A list that fails alone may have been refused; one after which nobody answers took the backend with it.

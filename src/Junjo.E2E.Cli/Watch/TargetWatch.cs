@@ -196,11 +196,18 @@ internal sealed class TargetWatch : IAsyncDisposable
         {
             Close(FindingKind.Stalled);
         }
-        else if (waitingSince is { } since && !isGone && stall is null)
+        else if (waitingSince is { } since && !isGone && stall is null && IsStillWaiting(since))
         {
             Open(FindingKind.Stalled, since, state, Text($"nothing was answered for {(clock.Elapsed - since).TotalSeconds:0.0} s ({answers})"));
             await (settings.OnFailure is TargetFailure.Restart ? RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken) : Task.CompletedTask);
         }
+    }
+
+    // An answer may have come while Studio was asked.
+    private bool IsStillWaiting(TimeSpan since)
+    {
+        TrafficState now = clock.Traffic.Now;
+        return now.ExportsWaitSince == since || now.ReadsWaitSince == since;
     }
 
     private void NoteSlow(TrafficState state)

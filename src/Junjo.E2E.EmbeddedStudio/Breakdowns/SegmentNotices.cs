@@ -3,15 +3,20 @@ namespace Junjo.E2E.EmbeddedStudio.Breakdowns;
 /// <summary>
 /// Quirk Q-36: whoever completes a segment leaves a notice in a queue of 16 while holding the lock of the log, and the reader of the queue
 /// needs the same lock, for which it waits in line with everyone else. When the queue is full both wait for each other, and all others for
-/// them, until the callers have given up. Counted in turns and not in time, so that it depends on the traffic and not on the machine. Thread-safe.
+/// them, until the callers have given up. Counted in turns and not in time, so that it depends on the traffic and not on the machine: in line are
+/// those under way, or as many as have sent lately, for on a machine that is slow they would be. Thread-safe.
 /// </summary>
 internal sealed class SegmentNotices(TimeProvider time)
 {
     private const int Slots = 16;
+    private const int RememberedArrivals = 64;
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(3.2);
 
     // Guards all state below.
     private readonly Lock _lock = new();
+    private readonly Queue<string> _callers = [];
+    private long _lastLeft;
     private TaskCompletionSource? _stall;
     private long _lastOfStall;
     private long _arrivals;
@@ -24,11 +29,25 @@ internal sealed class SegmentNotices(TimeProvider time)
     public bool IsStalled => Volatile.Read(ref _stall) is not null;
 
     /// <summary>An export has arrived.</summary>
+    /// <param name="connection">The connection it came over.</param>
     /// <returns>Its number, to leave with.</returns>
-    public long Arrive()
+    public long Arrive(string connection)
     {
         lock (_lock)
         {
+            if (_inFlight == 0 && TimeProvider.System.GetElapsedTime(_lastLeft) > Quiet)
+            {
+                // The reader had all the time it needs.
+                (_notices, _turns) = (0, 0);
+                _callers.Clear();
+            }
+
+            _callers.Enqueue(connection);
+            if (_callers.Count > RememberedArrivals)
+            {
+                _callers.Dequeue();
+            }
+
             _inFlight++;
             return ++_arrivals;
         }
@@ -49,7 +68,7 @@ internal sealed class SegmentNotices(TimeProvider time)
         lock (_lock)
         {
             _notices += segments;
-            if (++_turns >= _inFlight)
+            if (++_turns >= Math.Max(_inFlight, _callers.Distinct(StringComparer.Ordinal).Count()))
             {
                 // The reader's turn has come.
                 _turns = 0;
@@ -72,7 +91,7 @@ internal sealed class SegmentNotices(TimeProvider time)
         lock (_lock)
         {
             _inFlight--;
-            _notices = _inFlight == 0 ? 0 : _notices;
+            _lastLeft = TimeProvider.System.GetTimestamp();
             if (_stall is not null && arrival <= _lastOfStall && --_heldUp == 0)
             {
                 _ = RecoverAsync();

@@ -42,7 +42,7 @@ internal sealed class TraceService(
         }
 
         GrpcStatus? status;
-        var arrival = notices?.Arrive() ?? 0;
+        var arrival = notices?.Arrive(context.Connection.Id) ?? 0;
         try
         {
             status = await ExportAsync(context.Request, deadline.Token);
