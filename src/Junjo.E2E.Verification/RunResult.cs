@@ -100,8 +100,9 @@ public sealed record RunResult
             return $"{crossed.Length} of {load.Thresholds.Count} thresholds crossed: {string.Join(", ", crossed)}.";
         }
 
-        return load.Verdict == Verdict.Undecided
-            ? $"speed is not judged, the generator was or may have been the limit: {string.Join("; ", load.GeneratorLimits)}."
+        int unmeasured = load.Thresholds.Count(threshold => threshold is { Verdict: Verdict.Undecided, Value: null });
+        return unmeasured > 0 ? $"{unmeasured} of {load.Thresholds.Count} thresholds are not judged, the load was interrupted before they were measured."
+            : load.Verdict == Verdict.Undecided ? $"speed is not judged, the generator was or may have been the limit: {string.Join("; ", load.GeneratorLimits)}."
             : $"all {load.Thresholds.Count} thresholds hold.";
     }
 

@@ -43,7 +43,7 @@ internal static class LoadReport
     }
 
     /// <summary>What a result says of a load whose metrics are complete.</summary>
-    public static LoadFacts FactsOf(LoadScenario scenario, LoadOutcome outcome, MetricStore metrics, double ceiling)
+    public static LoadFacts FactsOf(LoadScenario scenario, LoadOutcome outcome, MetricStore metrics, double ceiling, bool isInterrupted)
     {
         MetricReading lag = MetricReading.Total(metrics, MetricCatalog.StartLag, noTags, outcome.Duration);
         TimeSpan lagP99 = lag.Samples == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(lag.ValueOf(new Aggregation(AggregationMethod.P, 99)));
@@ -57,7 +57,7 @@ internal static class LoadReport
             Connections = scenario.Connections,
             ReadConnections = scenario.ReadConnections,
             IsRetrying = scenario.IsRetrying,
-            Thresholds = [.. scenario.Thresholds.Select(threshold => FactsOf(threshold, metrics, outcome.Duration, limits.Count > 0))],
+            Thresholds = [.. scenario.Thresholds.Select(threshold => FactsOf(threshold, metrics, outcome.Duration, limits.Count > 0, isInterrupted))],
             Metrics = [.. metrics.All.GroupBy(series => series.Metric).SelectMany(metric => FactsOf(metric.Key, [.. metric], metrics, outcome.Duration))],
             Intervals = [.. outcome.Points.Select(FactsOf)],
             NullSinkExportsPerSecond = ceiling,
@@ -85,11 +85,12 @@ internal static class LoadReport
         return $"{doing}{exports}{cut}{hold}";
     }
 
-    // Speed says nothing where the generator was the limit; data, and a threshold that nothing was measured for, do.
-    private static ThresholdFacts FactsOf(Threshold threshold, MetricStore metrics, TimeSpan duration, bool isGeneratorLimit)
+    // Speed says nothing where the generator was the limit; data, and a threshold that nothing was measured for, do, unless there was no time for it.
+    private static ThresholdFacts FactsOf(Threshold threshold, MetricStore metrics, TimeSpan duration, bool isGeneratorLimit, bool isInterrupted)
     {
         ThresholdResult result = threshold.Judge(MetricReading.Total(metrics, threshold.Metric, threshold.Tags, duration));
-        Verdict verdict = isGeneratorLimit && !threshold.Metric.IsAboutData && result.Value is not null ? Verdict.Undecided
+        bool isUndecided = result.Value is null ? isInterrupted : isGeneratorLimit && !threshold.Metric.IsAboutData;
+        Verdict verdict = isUndecided ? Verdict.Undecided
             : result.IsMet ? Verdict.Pass
             : Verdict.Fail;
         return new ThresholdFacts(threshold.Subject, threshold.Condition, verdict, result.Value);

@@ -35,6 +35,30 @@ public sealed class Interruption : IDisposable
         File.Exists(folder.Metadata).Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("INT", 1)]
+    [InlineData("TERM", 2)]
+    public async Task Of_a_load_by_signals_reports_and_what_was_not_measured_is_undecided(string signal, int times)
+    {
+        using Process load = CommandProcess.Start(runs, "load", "smoke", "--out", runs.FullName);
+        RunFolder folder = await WaitForExportsAsync(load);
+        for (int sent = 0; sent < times; sent++)
+        {
+            CommandProcess.Send(signal, load);
+        }
+
+        string output = await CommandProcess.EndOfAsync(load);
+
+        RunResult result = ResultJson.Read(await File.ReadAllBytesAsync(folder.File("result.json"), TestContext.Current.CancellationToken));
+        output.Should().Contain("Stopping: what is in flight is finished.").And.Contain(result.Headline);
+        result.Load!.Duration.Should().BeLessThan(result.Load.Planned);
+        result.Load.Thresholds.Should().NotContain(threshold => threshold.Value == null && threshold.Verdict != Verdict.Undecided);
+        result.Judgement.Checks.Should().NotContain(check => check.Verdict == Verdict.Fail);
+        LedgerContent ledger = LedgerReader.Read(folder.Ledger, RunPlan.Read(folder.Plan).Manifest);
+        ledger.TruncatedBytes.Should().Be(0);
+        ledger.Sent.Slices.Sum(slice => (long)slice.SpanCount).Should().Be(result.Sending.Acked).And.BeGreaterThan(0);
+    }
+
     [Fact]
     public async Task By_a_kill_loses_no_line_of_the_ledger_and_leaves_what_was_in_flight_unknown()
     {
