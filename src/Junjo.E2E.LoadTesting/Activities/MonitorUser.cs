@@ -21,10 +21,14 @@ internal sealed class MonitorUser(UserContext context, LoadTarget target) : IVir
         await calls.TryAsync(new Endpoint("health"), target.Client.Health.GetAsync);
         await calls.TryAsync(new Endpoint("services"), target.Client.Spans.GetServicesAsync);
         CounterRandom random = context.RandomOf(iteration);
-        int service = random.Next(context.Manifest.Services.Count);
-        if (context.Feed.NewestOf(service) is { } newest)
+        int services = context.Manifest.Services.Count;
+        int first = random.Next(services);
+
+        // At the beginning not every service has written something.
+        WrittenWorkflow?[] newest = [.. Enumerable.Range(0, services).Select(step => context.Feed.NewestOf((first + step) % services)).Where(one => one is not null)];
+        if (newest is [{ } watched, ..])
         {
-            await WatchAsync(calls, newest);
+            await WatchAsync(calls, watched);
         }
     }
 

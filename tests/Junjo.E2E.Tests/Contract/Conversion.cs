@@ -66,7 +66,10 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
 
         var span = await ShownAsync(studio, WireSpans.Root(WireSpans.NewTrace()) with { Kind = kind });
 
-        span.GetProperty("kind").GetString().Should().Be(studio.IsOlder && studio.HasDefects ? shifted : right);
+        span.GetProperty("kind").GetString().Should().Be(
+            studio.IsOlder ? (studio.HasDefects ? shifted : right)
+            : !studio.HasDefects && right == "UNSPECIFIED" ? "INTERNAL"
+            : right);
     }
 
     [Theory]

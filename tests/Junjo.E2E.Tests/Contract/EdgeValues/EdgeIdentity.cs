@@ -65,6 +65,8 @@ internal static class EdgeIdentity
         $"{kind}", span => span with { Kind = kind }, ("kind", $"\"{shown}\"")) with
     {
         Shown080 = [("kind", $"\"{shown080}\"")],
+        Sound = [("kind", $"\"{(shown == "UNSPECIFIED" ? "INTERNAL" : shown)}\"")],
+        Sound080 = [("kind", $"\"{shown}\"")],
     };
 
     private static EdgeValue SpanId(string name, string hex) => Span(
