@@ -55,7 +55,7 @@ internal sealed class LoadRun(
             sent, RunReport.SendingOf(plan, generated, summary, sent), probe, reading.Token);
         LoadReport.AddFindings(metrics, data);
         LoadReport.AddLags(metrics, [.. probe.Lags.Select(point => point.Lag)]);
-        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf() } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data.Judgement.Interrupted));
+        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf() } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data.Sending.Interrupted || data.Judgement.Interrupted));
         ReportFiles.Write(result, folder.Path);
         return result;
     }

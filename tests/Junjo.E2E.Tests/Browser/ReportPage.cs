@@ -47,7 +47,7 @@ public sealed class ReportPage : IAsyncLifetime
         (await page.Locator("#time .fault").CountAsync()).Should().Be(3, "the fault is shaded in every chart");
         (await page.Locator("#isolation td").AllInnerTextsAsync()).Should().Equal("160", ".", ".", ".", "12", "1,159", ".", ".", ".", ".", "160", "1");
         (await page.Locator("#isolation .foreign").AllInnerTextsAsync()).Should().Equal("12", "1");
-        (await page.Locator("#findings details").CountAsync()).Should().Be(17);
+        (await page.Locator("#findings details").CountAsync()).Should().Be(22);
         await ShouldBeVisibleAsync(page, "h1", "#isolation .foreign", "#finding-MUTATED + details .seen");
         (await page.Locator("#finding-MUTATED + details .seen").AllInnerTextsAsync()).Should().Equal("set_countr", "two\\nlines");
         (await page.Locator("#finding-MUTATED + details .expected").AllInnerTextsAsync()).Should().Equal("set_counter", "<b>\"bold\" & 'more'</b>");

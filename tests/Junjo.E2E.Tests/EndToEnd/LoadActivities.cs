@@ -106,7 +106,7 @@ public sealed class LoadActivities : IDisposable
     public async Task Are_interrupted_drained_and_judged_as_undecided()
     {
         await using StandInStudio studio = await StartAsync("0.82");
-        using var drain = new CancellationTokenSource(TimeSpan.FromMilliseconds(400));
+        using var drain = new CancellationTokenSource(TimeSpan.FromMilliseconds(1_500));
 
         RunResult result = await LoadAsync(
             studio,

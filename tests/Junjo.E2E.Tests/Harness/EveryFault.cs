@@ -42,9 +42,10 @@ public sealed class EveryFault(EveryFault.Fixture planted) : IClassFixture<Every
         planted.Cases.SelectMany(item => item.Checks).Should().BeSubsetOf(FaultMatrix.Checks);
     }
 
+    // What befalls the target while it is watched is planted by TargetFailures: a self-test's Studio answers within milliseconds.
     [Fact]
     public void Kind_of_finding_is_demanded_by_a_fault() =>
-        FaultCatalog.All.SelectMany(fault => fault.Demand.Keys).Distinct().Should().BeEquivalentTo(Enum.GetValues<FindingKind>());
+        FaultCatalog.All.SelectMany(fault => fault.Demand.Keys).Distinct().Should().BeEquivalentTo(Enum.GetValues<FindingKind>().Where(kind => kind < FindingKind.Stalled));
 
     public static TheoryData<string> Checks => [.. FaultMatrix.Checks];
 
