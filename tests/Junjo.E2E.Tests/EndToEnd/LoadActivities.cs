@@ -57,6 +57,16 @@ public sealed class LoadActivities : IDisposable
           container_memory{container:ingestion}: [value==200000000]
         """;
 
+    private static async Task DrainOnceStoredAsync(StandInStudio studio, CancellationTokenSource drain)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (studio.Server.StoredSpans == 0 && await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        {
+        }
+
+        await drain.CancelAsync();
+    }
+
     private static readonly string[] everywhere =
         ["banner", "config", "flush", "health", "keys", "keys.create", "keys.delete", "roots", "roots.has_llm", "services", "span", "spans", "trace", "users", "workflows"];
 
@@ -106,8 +116,9 @@ public sealed class LoadActivities : IDisposable
     public async Task Are_interrupted_drained_and_judged_as_undecided()
     {
         await using StandInStudio studio = await StartAsync("0.82");
-        using var drain = new CancellationTokenSource(TimeSpan.FromMilliseconds(1_500));
+        using var drain = new CancellationTokenSource();
 
+        Task draining = DrainOnceStoredAsync(studio, drain);
         RunResult result = await LoadAsync(
             studio,
             """
@@ -121,6 +132,7 @@ public sealed class LoadActivities : IDisposable
             """,
             drain.Token);
 
+        await draining;
         result.Verdict.Should().Be(Verdict.Undecided, result.Headline);
         result.Sending.Interrupted.Should().BeTrue();
         result.Sending.Acked.Should().BeGreaterThan(0);
