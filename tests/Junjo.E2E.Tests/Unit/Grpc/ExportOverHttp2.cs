@@ -70,7 +70,8 @@ public sealed class ExportOverHttp2
             ExportResult result = await client.ExportAsync(new byte[6_000_000], Cancelled);
 
             (result with { Duration = default }).Should().Be(new ExportResult(
-                GrpcStatusCode.OutOfRange, "too large: found 6000000 bytes", ExportOutcome.Rejected, 0, null, default) { IsAnswered = true });
+                GrpcStatusCode.OutOfRange, "too large: found 6000000 bytes", ExportOutcome.Rejected, 0, null, default)
+            { IsAnswered = true });
         }
     }
 
@@ -102,7 +103,8 @@ public sealed class ExportOverHttp2
         ExportResult result = await client.ExportAsync(new byte[] { 1 }, Cancelled);
 
         (result with { Duration = default }).Should().Be(new ExportResult(
-            GrpcStatusCode.Unavailable, "busy", ExportOutcome.Unknown, 0, TimeSpan.FromSeconds(2.5), default) { IsAnswered = true });
+            GrpcStatusCode.Unavailable, "busy", ExportOutcome.Unknown, 0, TimeSpan.FromSeconds(2.5), default)
+        { IsAnswered = true });
     }
 
     [Fact]
