@@ -25,5 +25,5 @@ public sealed record Finding
     public required string Detail { get; init; }
 
     /// <summary>The fields that differ, of <see cref="FindingKind.Mutated"/>.</summary>
-    public IReadOnlyList<FieldDifference> Fields { get; init; } = [];
+    public IReadOnlyList<FieldDifference> Fields { get; init => field = value ?? []; } = [];
 }

@@ -31,10 +31,10 @@ public sealed record Judgement
     public required long ExplainedDuplicates { get; init; }
 
     /// <summary>What each fault that ended processes took of what had been acknowledged; empty without such faults.</summary>
-    public IReadOnlyList<DurabilityResult> Durability { get; init; } = [];
+    public IReadOnlyList<DurabilityResult> Durability { get; init => field = value ?? []; } = [];
 
     /// <summary>What happened to the Studio by itself, in the order of its beginning.</summary>
-    public IReadOnlyList<TargetEvent> Timeline { get; init; } = [];
+    public IReadOnlyList<TargetEvent> Timeline { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether reading was stopped before it was done.</summary>
     public required bool Interrupted { get; init; }

@@ -3,6 +3,9 @@ namespace Junjo.E2E.Verification;
 /// <summary>What reading back took.</summary>
 public sealed record ReadingResult
 {
+    // A reader of JSON sets what is absent to null.
+    private const string ByTrace = "by trace";
+
     /// <summary>Traces of the run of which something may have been stored.</summary>
     public required int Traces { get; init; }
 
@@ -12,11 +15,11 @@ public sealed record ReadingResult
     /// <summary>Traces that were to be read; fewer than all with a coverage below 1, or where the read budget was short.</summary>
     public required int Selected { get; init; }
 
-    /// <summary>How traces were chosen and read.</summary>
-    public required string Strategy { get; init; }
+    /// <summary>How traces were chosen and read; a result of before there was a choice has none, and was read by trace.</summary>
+    public string Strategy { get; init => field = value ?? ByTrace; } = ByTrace;
 
     /// <summary>Of the traces judged, how many were drawn by the seed: what is said of those that were not read rests on them.</summary>
-    public required int Drawn { get; init; }
+    public int Drawn { get; init; }
 
     /// <summary>Traces that were read and judged.</summary>
     public required long Judged { get; init; }

@@ -58,5 +58,5 @@ public sealed record SendingFacts
     public RateFacts? Rate { get; init; }
 
     /// <summary>Faults that were done meanwhile.</summary>
-    public IReadOnlyList<FaultFacts> Faults { get; init; } = [];
+    public IReadOnlyList<FaultFacts> Faults { get; init => field = value ?? []; } = [];
 }

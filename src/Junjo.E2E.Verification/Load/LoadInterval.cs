@@ -66,7 +66,7 @@ public sealed record LoadInterval
     public required long Memory { get; init; }
 
     /// <summary>What each of Studio's containers used; empty where it does not run in containers of this run.</summary>
-    public IReadOnlyList<ContainerUse> Containers { get; init; } = [];
+    public IReadOnlyList<ContainerUse> Containers { get; init => field = value ?? []; } = [];
 
     /// <summary>Exports acknowledged per second.</summary>
     [JsonIgnore]

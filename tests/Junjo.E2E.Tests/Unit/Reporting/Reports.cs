@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 using FluentAssertions;
@@ -55,6 +56,23 @@ public sealed class Reports
         Action read = () => ResultJson.Read(Encoding.UTF8.GetBytes(json));
 
         read.Should().Throw<InvalidDataException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void A_result_that_was_written_before_a_member_was_added_is_read()
+    {
+        JsonNode earlier = JsonNode.Parse(ResultJson.Write(Results.Pass))!;
+        JsonObject reading = earlier["judgement"]!["reading"]!.AsObject();
+        (reading.Remove("strategy"), reading.Remove("drawn"), earlier["judgement"]!.AsObject().Remove("timeline")).Should().Be((true, true, true));
+
+        RunResult read = ResultJson.Read(Encoding.UTF8.GetBytes(earlier.ToJsonString()));
+
+        read.Should().BeEquivalentTo(
+            Results.Pass with
+            {
+                Judgement = Results.Pass.Judgement with { Timeline = [], Reading = Results.Pass.Judgement.Reading with { Strategy = "by trace", Drawn = 0 } },
+            },
+            options => options.WithStrictOrdering());
     }
 
     [Fact]
