@@ -75,7 +75,8 @@ public sealed class ExportSender : IDisposable
         {
             long ticket = clock.Traffic.Begin("export", export + 1);
             ExportResult result = await AttemptAsync(client, encoder.Request, plan.Retry.Budget - (clock.Elapsed - began), abort);
-            clock.Traffic.End(ticket, ReplyOf(result), $"{result.Code} {result.Message}");
+            Reply reply = ReplyOf(result);
+            clock.Traffic.End(ticket, reply, reply is Reply.Answered ? null : $"{result.Code} {result.Message}");
             ledger.Settle(export, result.Outcome, result.Code, clock.Elapsed);
             tally.AttemptEnded(result, isRetry: attempt > 1);
             outcome = outcome.Then(result.Outcome);

@@ -78,7 +78,7 @@ internal sealed class SdkService : IDisposable
         Endpoint = target.Endpoint,
         Protocol = OtlpExportProtocol.Grpc,
         TimeoutMilliseconds = (int)target.Deadline.TotalMilliseconds,
-        Headers = string.Join(',', target.Headers.Append(new("x-junjo-api-key", target.ApiKey ?? "")).Select(header => $"{header.Key}={Uri.EscapeDataString(header.Value)}")),
+        Headers = string.Join(',', target.Headers.Append(new(OtlpTraceClient.ApiKeyHeader, target.ApiKey ?? "")).Select(header => $"{header.Key}={Uri.EscapeDataString(header.Value)}")),
     };
 
     private static DateTimeOffset TimeOf(ulong unixNano) => DateTimeOffset.UnixEpoch.AddTicks((long)(unixNano / TimeSpan.NanosecondsPerTick));

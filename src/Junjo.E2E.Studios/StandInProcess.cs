@@ -100,7 +100,9 @@ public sealed class StandInProcess : IFaultTarget
                 await EndedAsync(kind, cancellationToken);
                 break;
             case FaultAction.LimitMemory:
-                await RestartAsync(kind, isShortOfMemory: true, cancellationToken);
+                await TerminateAsync(kind, cancellationToken);
+                Relaunch(isShortOfMemory: true);
+                await BackPressure.SeenAsync(Otlp, time, cancellationToken);
                 break;
             case FaultAction.Pause:
                 await SignalAsync("STOP", cancellationToken);
@@ -112,8 +114,7 @@ public sealed class StandInProcess : IFaultTarget
 
                 break;
             default:
-                await SignalAsync("TERM", cancellationToken);
-                await EndedAsync(kind, cancellationToken);
+                await TerminateAsync(kind, cancellationToken);
                 break;
         }
     }
@@ -128,11 +129,11 @@ public sealed class StandInProcess : IFaultTarget
                 await SignalAsync("CONT", cancellationToken);
                 break;
             case FaultAction.LimitMemory:
-                await RestartAsync(kind, isShortOfMemory: false, cancellationToken);
+                await TerminateAsync(kind, cancellationToken);
+                Relaunch();
                 break;
             default:
-                process.Dispose();
-                process = Launch();
+                Relaunch();
                 break;
         }
     }
@@ -147,10 +148,14 @@ public sealed class StandInProcess : IFaultTarget
         folder.Delete(recursive: true);
     }
 
-    private async Task RestartAsync(FaultKind kind, bool isShortOfMemory, CancellationToken cancellationToken)
+    private async Task TerminateAsync(FaultKind kind, CancellationToken cancellationToken)
     {
         await SignalAsync("TERM", cancellationToken);
         await EndedAsync(kind, cancellationToken);
+    }
+
+    private void Relaunch(bool isShortOfMemory = false)
+    {
         process.Dispose();
         process = Launch(isShortOfMemory);
     }
@@ -166,7 +171,7 @@ public sealed class StandInProcess : IFaultTarget
         };
         if (isShortOfMemory)
         {
-            start.Environment[IFaultTarget.MemoryVariable] = "0";
+            start.Environment[BackPressure.Variable] = BackPressure.Everything;
         }
 
         Process launched = Process.Start(start)!;

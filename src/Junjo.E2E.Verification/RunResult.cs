@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 using Junjo.E2E.Verification.Load;
 
@@ -39,6 +40,10 @@ public sealed record RunResult
     /// <summary>What a load measured; null in a run that was none.</summary>
     public LoadFacts? Load { get; init; }
 
+    /// <summary>Whether sending or reading was ended before it was done.</summary>
+    [JsonIgnore]
+    public bool Interrupted => WasInterrupted(Sending, Judgement);
+
     /// <summary>Comes to the verdict: a finding fails, whatever else happened; what was not judged, or was interrupted, is undecided.</summary>
     /// <param name="run">Which run.</param>
     /// <param name="studio">Which Studio.</param>
@@ -51,7 +56,7 @@ public sealed record RunResult
         ArgumentNullException.ThrowIfNull(studio);
         ArgumentNullException.ThrowIfNull(sending);
         ArgumentNullException.ThrowIfNull(judgement);
-        bool isInterrupted = sending.Interrupted || judgement.Interrupted;
+        bool isInterrupted = WasInterrupted(sending, judgement);
         string[] defects = [.. judgement.KnownDefects.Where(known => known.Met > 0).Select(known => known.Id)];
         Verdict verdict = judgement.Checks.Any(check => check.Verdict == Verdict.Fail) || (strict && defects.Length > 0)
             ? Verdict.Fail
@@ -143,6 +148,8 @@ public sealed record RunResult
             .Concat(judgement.Checks.Where(check => check.Verdict == Verdict.Fail && check.Counts.Count == 0).Select(check => $"{check.Name} ({check.Note?.TrimEnd('.')})"));
         return $"FAIL: {string.Join(", ", counts.Concat(defects.Select(id => $"known defect {id}")))}.";
     }
+
+    private static bool WasInterrupted(SendingFacts sending, Judgement judgement) => sending.Interrupted || judgement.Interrupted;
 
     private static string UndecidedOf(bool isInterrupted, Judgement judgement, IReadOnlyList<FaultFacts> faults)
     {

@@ -111,16 +111,5 @@ internal static class StudioCommand
         return null;
     }
 
-    private static Option<int> PortOption(string name, string description)
-    {
-        var option = new Option<int>(name) { Description = description };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int port) && port is < 0 or > MaxPort)
-            {
-                result.AddError($"{name} must be 0 to {MaxPort}; seen: {port}.");
-            }
-        });
-        return option;
-    }
+    private static Option<int> PortOption(string name, string description) => new Option<int>(name) { Description = description }.Within(0, MaxPort);
 }

@@ -13,21 +13,10 @@ internal static class StudioVariable
     /// <param name="smallest">The smallest value that is taken.</param>
     /// <param name="largest">The largest.</param>
     /// <param name="description">What it does.</param>
-    public static Option<int> Option(string name, string variable, int value, int smallest, int largest, string description)
+    public static Option<int> Option(string name, string variable, int value, int smallest, int largest, string description) => new Option<int>(name)
     {
-        var option = new Option<int>(name)
-        {
-            Description = $"{description} Default {value}, or what {variable} says.",
-            DefaultValueFactory = _ => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int set)
-                && set >= smallest && set <= largest ? set : value,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int given) && (given < smallest || given > largest))
-            {
-                result.AddError($"{name} must be {smallest} to {largest}; seen: {given}.");
-            }
-        });
-        return option;
-    }
+        Description = $"{description} Default {value}, or what {variable} says.",
+        DefaultValueFactory = _ => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int set)
+            && set >= smallest && set <= largest ? set : value,
+    }.Within(smallest, largest);
 }

@@ -1,5 +1,9 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Net;
+
+using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Verification.Recordings;
 
 namespace Junjo.E2E.Cli.Defects;
 
@@ -8,21 +12,6 @@ internal sealed record OtlpCall(string Code, string Message)
 {
     /// <summary>The path of the method that takes spans.</summary>
     public const string ExportPath = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
-
-    private static readonly Dictionary<string, string> Names = new()
-    {
-        ["0"] = "OK",
-        ["1"] = "CANCELLED",
-        ["2"] = "UNKNOWN",
-        ["3"] = "INVALID_ARGUMENT",
-        ["4"] = "DEADLINE_EXCEEDED",
-        ["8"] = "RESOURCE_EXHAUSTED",
-        ["11"] = "OUT_OF_RANGE",
-        ["12"] = "UNIMPLEMENTED",
-        ["13"] = "INTERNAL",
-        ["14"] = "UNAVAILABLE",
-        ["16"] = "UNAUTHENTICATED",
-    };
 
     /// <summary>Sends a message.</summary>
     public static async Task<OtlpCall> SendAsync(
@@ -54,8 +43,10 @@ internal sealed record OtlpCall(string Code, string Message)
 
         using var response = await client.SendAsync(request, cancellationToken);
         await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return new OtlpCall(Names[Trailer(response, "grpc-status")], Uri.UnescapeDataString(Trailer(response, "grpc-message")));
+        return new OtlpCall(CodeOf(Trailer(response, "grpc-status")), Uri.UnescapeDataString(Trailer(response, "grpc-message")));
     }
+
+    private static string CodeOf(string status) => GrpcStatusNames.Of((GrpcStatusCode)int.Parse(status, CultureInfo.InvariantCulture));
 
     private static string Trailer(HttpResponseMessage response, string name) =>
         response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values)

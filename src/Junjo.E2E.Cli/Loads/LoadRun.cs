@@ -47,7 +47,7 @@ internal sealed class LoadRun(
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
         judge = new RunJudge(studio, plan, settings, folder, clock)
         {
-            Timeline = watch.ConcludeAsync,
+            Watch = watch,
             JudgesDelivery = !scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.ExportFailed),
         };
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch.StopReading);
@@ -55,7 +55,7 @@ internal sealed class LoadRun(
             sent, RunReport.SendingOf(plan, generated, summary, sent), probe, reading.Token);
         LoadReport.AddFindings(metrics, data);
         LoadReport.AddLags(metrics, [.. probe.Lags.Select(point => point.Lag)]);
-        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf() } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data.Sending.Interrupted || data.Judgement.Interrupted));
+        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf() } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data.Interrupted));
         ReportFiles.Write(result, folder.Path);
         return result;
     }

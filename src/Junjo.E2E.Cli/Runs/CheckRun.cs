@@ -60,9 +60,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
 
     private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, CancellationToken cancellationToken)
     {
-        judge = watch is { } target
-            ? new RunJudge(studio, plan, settings, folder, clock) { Timeline = target.ConcludeAsync }
-            : new RunJudge(studio, plan, settings, folder, clock);
+        judge = new RunJudge(studio, plan, settings, folder, clock) { Watch = watch };
         RunResult result = await judge.RunAsync(sent, sending, probe, cancellationToken);
         if (settings.Only is null)
         {

@@ -1,3 +1,4 @@
+using Junjo.E2E.Cli.Watch;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
@@ -15,8 +16,8 @@ internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSetting
     /// <summary>Whether what Studio refused fails the run; a load has thresholds for that.</summary>
     public bool JudgesDelivery { get; init; } = true;
 
-    /// <summary>What happened to the Studio by itself meanwhile.</summary>
-    public Func<CancellationToken, Task<IReadOnlyList<TargetEvent>>> Timeline { get; init; } = _ => Task.FromResult<IReadOnlyList<TargetEvent>>([]);
+    /// <summary>Tells what happened to the Studio by itself meanwhile; null where nobody watches it.</summary>
+    public TargetWatch? Watch { get; init; }
 
     /// <summary>How far reading has come, in one line; null before it has begun.</summary>
     public string? Progress => verifier is { } reading
@@ -39,13 +40,9 @@ internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSetting
             judgement = judgement with { Checks = [.. judgement.Checks.Where(check => check.Name != Delivery)] };
         }
 
-        IReadOnlyList<TargetEvent> timeline = await Timeline(CancellationToken.None);
-        judgement = judgement with { Timeline = timeline, Checks = [.. judgement.Checks, .. TargetCheck.Of(timeline) is { } target ? [target] : (CheckResult[])[]] };
-        if (sending.Rate is { } rate)
-        {
-            judgement = judgement with { Checks = [.. judgement.Checks, rate.Check()] };
-        }
-
+        IReadOnlyList<TargetEvent> timeline = Watch is null ? [] : await Watch.ConcludeAsync(CancellationToken.None);
+        CheckResult?[] others = [TargetCheck.Of(timeline), sending.Rate?.Check()];
+        judgement = judgement with { Timeline = timeline, Checks = [.. judgement.Checks, .. others.OfType<CheckResult>()] };
         var result = RunResult.Of(
             RunReport.FactsOf(plan, settings, folder, studio.Again, sending.Faults),
             new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),

@@ -51,12 +51,11 @@ internal sealed class TargetProbe(IStudio studio)
         await studio.ProcessesAsync(cancellationToken) is { } known ? $"; {known}" : "";
 
     /// <summary>Starts a half again that is gone, or kills one that is of no use and starts it again.</summary>
-    /// <returns>Whether that can be done to this Studio.</returns>
-    public async Task<bool> RestartAsync(FaultSide side, bool isGone, CancellationToken cancellationToken)
+    public async Task RestartAsync(FaultSide side, bool isGone, CancellationToken cancellationToken)
     {
         if (studio is not IBreakable target)
         {
-            return false;
+            return;
         }
 
         FaultKind kind = FaultKind.All.Single(kind => kind.Action == FaultAction.Kill && kind.Side == side);
@@ -66,6 +65,5 @@ internal sealed class TargetProbe(IStudio studio)
         }
 
         await target.EndAsync(kind, cancellationToken);
-        return true;
     }
 }

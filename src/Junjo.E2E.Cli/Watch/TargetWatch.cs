@@ -94,7 +94,7 @@ internal sealed class TargetWatch : IAsyncDisposable
             {
                 Open(FindingKind.LockedOut, since, clock.Traffic.Now, Text(
                     $"only RESOURCE_EXHAUSTED since {since.TotalSeconds:0.0} s, and to empty exports for {settings.LockoutAfter.TotalSeconds:0.#} s after the load had stopped{await probe.ProcessesAsync(cancellationToken)}"));
-                await (settings.OnFailure is TargetFailure.Restart ? RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken) : Task.CompletedTask);
+                await RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken);
                 return;
             }
 
@@ -181,7 +181,8 @@ internal sealed class TargetWatch : IAsyncDisposable
                 Open(FindingKind.Degraded, state.BrokenSince ?? clock.Elapsed, state, "without its OTLP half Studio answers reads with 200 and cold data alone");
             }
 
-            await RestartGoneAsync(rest, otlp, cancellationToken);
+            FaultSide side = rest is Reply.Broken ? otlp is Reply.Broken ? FaultSide.Both : FaultSide.Backend : FaultSide.Ingestion;
+            await RestartAsync(side, isGone: true, cancellationToken);
         }
         else if (!isGone && IsOpen(FindingKind.Died))
         {
@@ -199,7 +200,7 @@ internal sealed class TargetWatch : IAsyncDisposable
         else if (waitingSince is { } since && !isGone && stall is null && IsStillWaiting(since))
         {
             Open(FindingKind.Stalled, since, state, Text($"nothing was answered for {(clock.Elapsed - since).TotalSeconds:0.0} s ({answers})"));
-            await (settings.OnFailure is TargetFailure.Restart ? RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken) : Task.CompletedTask);
+            await RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken);
         }
     }
 
@@ -250,20 +251,10 @@ internal sealed class TargetWatch : IAsyncDisposable
         }
     }
 
-    private async Task RestartGoneAsync(Reply rest, Reply otlp, CancellationToken cancellationToken)
-    {
-        if (settings.OnFailure is not TargetFailure.Restart)
-        {
-            return;
-        }
-
-        FaultSide side = rest is Reply.Broken ? otlp is Reply.Broken ? FaultSide.Both : FaultSide.Backend : FaultSide.Ingestion;
-        await RestartAsync(side, isGone: true, cancellationToken);
-    }
-
+    // Where that was asked for, and not for ever.
     private async Task RestartAsync(FaultSide side, bool isGone, CancellationToken cancellationToken)
     {
-        if (restarts++ < MaxRestarts)
+        if (settings.OnFailure is TargetFailure.Restart && restarts++ < MaxRestarts)
         {
             await probe.RestartAsync(side, isGone, cancellationToken);
         }

@@ -25,10 +25,9 @@ internal sealed class MonitorUser(UserContext context, LoadTarget target) : IVir
         int first = random.Next(services);
 
         // At the beginning not every service has written something.
-        WrittenWorkflow?[] newest = [.. Enumerable.Range(0, services).Select(step => context.Feed.NewestOf((first + step) % services)).Where(one => one is not null)];
-        if (newest is [{ } watched, ..])
+        if (Enumerable.Range(0, services).Select(step => context.Feed.NewestOf((first + step) % services)).FirstOrDefault(one => one is not null) is { } newest)
         {
-            await WatchAsync(calls, watched);
+            await WatchAsync(calls, newest);
         }
     }
 

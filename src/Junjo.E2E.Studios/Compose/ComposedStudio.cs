@@ -140,9 +140,17 @@ public sealed class ComposedStudio : IFaultTarget
     }
 
     /// <inheritdoc/>
-    public Task BeginAsync(FaultKind kind, CancellationToken cancellationToken) => IsOfMemory(kind)
-        ? RecreateIngestionAsync([new(IFaultTarget.MemoryVariable, "0")], cancellationToken)
-        : Faults.BeginAsync(kind, time, cancellationToken);
+    public async Task BeginAsync(FaultKind kind, CancellationToken cancellationToken)
+    {
+        if (!IsOfMemory(kind))
+        {
+            await Faults.BeginAsync(kind, time, cancellationToken);
+            return;
+        }
+
+        await RecreateIngestionAsync([new(BackPressure.Variable, BackPressure.Everything)], cancellationToken);
+        await BackPressure.SeenAsync(Otlp, time, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task EndAsync(FaultKind kind, CancellationToken cancellationToken) =>

@@ -73,7 +73,6 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
         try
         {
             await (isKey ? RevokeAsync() : target.BeginAsync(record.Fault.Kind, CancellationToken.None));
-            await (record.Fault.Kind.Action == FaultAction.LimitMemory ? RefusedAsync() : Task.CompletedTask);
             record = record with { TookEffect = elapsed() };
             await WaitAsync(record.Fault.Length, over);
         }
@@ -105,19 +104,6 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
 
     // A Studio without Q-28 lists only how a key begins.
     private bool IsOfTheRun(ApiKey known) => target.Otlp.ApiKey!.StartsWith(known.Key.TrimEnd('.'), StringComparison.Ordinal);
-
-    private async Task RefusedAsync()
-    {
-        string? other = await Poll.UntilAsync(
-            async stop => await ProbeSpan.ExportAsync(target.Otlp, stop) is { Code: not GrpcStatusCode.ResourceExhausted } answer ? $"{answer.Code} {answer.Message}" : null,
-            HealDeadline,
-            time,
-            CancellationToken.None);
-        if (other is not null)
-        {
-            throw new FaultFailedException($"exports are not refused with RESOURCE_EXHAUSTED after {HealDeadline.TotalSeconds:0} s: {other}");
-        }
-    }
 
     private async Task<FaultRecord> StormAsync(FaultRecord record, Func<TimeSpan> elapsed, CancellationToken over)
     {

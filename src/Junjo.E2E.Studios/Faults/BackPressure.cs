@@ -1,0 +1,30 @@
+using Junjo.E2E.Otlp.Grpc;
+
+namespace Junjo.E2E.Studios.Faults;
+
+/// <summary>A Studio that was restarted without memory for exports.</summary>
+internal static class BackPressure
+{
+    /// <summary>Studio's environment variable for the MiB of memory beyond which it refuses exports.</summary>
+    public const string Variable = "BACKPRESSURE_MAX_MB";
+
+    /// <summary>The value with which it refuses all of them.</summary>
+    public const string Everything = "0";
+
+    private static readonly TimeSpan Deadline = FaultInjector.HealDeadline;
+
+    /// <summary>Waits until an export is refused with RESOURCE_EXHAUSTED.</summary>
+    /// <exception cref="FaultFailedException">None was in the time that a Studio may take to work again.</exception>
+    public static async Task SeenAsync(OtlpTraceClientOptions target, TimeProvider time, CancellationToken cancellationToken)
+    {
+        string? other = await Poll.UntilAsync(
+            async stop => await ProbeSpan.ExportAsync(target, stop) is { Code: not GrpcStatusCode.ResourceExhausted } answer ? $"{answer.Code} {answer.Message}" : null,
+            Deadline,
+            time,
+            cancellationToken);
+        if (other is not null)
+        {
+            throw new FaultFailedException($"exports are not refused with RESOURCE_EXHAUSTED after {Deadline.TotalSeconds:0} s: {other}");
+        }
+    }
+}
