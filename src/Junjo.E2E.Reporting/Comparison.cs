@@ -45,7 +45,7 @@ public sealed class Comparison
         {
             ("Studio", before.Studio.Description.Split(" at ")[0], after.Studio.Description.Split(" at ")[0]),
             ("scenario", before.Run.Scenario, after.Run.Scenario),
-            ("size", Wording.SizeOf(before.Run), Wording.SizeOf(after.Run)),
+            ("size", Wording.SizeOf(before), Wording.SizeOf(after)),
             ("export mode", before.Run.ExportMode, after.Run.ExportMode),
             ("generator", GeneratorOf(before.Load), GeneratorOf(after.Load)),
         }

@@ -18,7 +18,7 @@ public static class ReportMarkdown
         var text = new StringBuilder();
         text.AppendLine($"## {MarkOf(result.Verdict)} {Escape(result.Headline)}").AppendLine();
         string standIn = result.Studio.IsStandIn ? " (the stand-in, **not** a real Studio)" : "";
-        text.AppendLine($"{Escape(result.Studio.Description)}{standIn}, run {Escape(Wording.NameOf(result.Run))}, seed {result.Run.Seed}: {Wording.SizeOf(result.Run)}");
+        text.AppendLine($"{Escape(result.Studio.Description)}{standIn}, run {Escape(Wording.NameOf(result.Run))}, seed {result.Run.Seed}: {Wording.SizeOf(result)}");
         text.AppendLine();
         AppendChecks(text, result.Judgement.Checks);
         AppendNumbers(text, result);

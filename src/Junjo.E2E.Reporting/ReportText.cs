@@ -183,7 +183,7 @@ public static class ReportText
     {
         text.AppendLine();
         Add(text, $"Studio  {result.Studio.Description}");
-        Add(text, $"Run     {Wording.NameOf(result.Run)}, seed {result.Run.Seed}: {Wording.SizeOf(result.Run)}");
+        Add(text, $"Run     {Wording.NameOf(result.Run)}, seed {result.Run.Seed}: {Wording.SizeOf(result)}");
         Add(text, $"On      {result.Run.Environment}");
         Add(text, $"Files   {result.Run.Folder}");
         Add(text, $"Again   {result.Run.Reproduce}");

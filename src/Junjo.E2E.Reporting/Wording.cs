@@ -74,10 +74,11 @@ internal static class Wording
     };
 
     /// <summary>How much work the run was.</summary>
-    public static string SizeOf(RunFacts run)
+    public static string SizeOf(RunResult result)
     {
+        RunFacts run = result.Run;
         string amount = run.Cycles is { } cycles ? Counted(cycles, "cycles") : run.Duration is { } duration ? Duration(duration) : "unlimited";
-        return $"{Counted(run.Services.Count, "services")} x {amount}, concurrency {run.Concurrency:N0}";
+        return $"{Counted(run.Services.Count, "services")} x {amount}{(result.Load is null ? $", concurrency {run.Concurrency:N0}" : "")}";
     }
 
     /// <summary>How the run is named.</summary>

@@ -105,7 +105,7 @@ public sealed record RunResult
             return $"{crossed.Length} of {load.Thresholds.Count} thresholds crossed: {string.Join(", ", crossed)}.";
         }
 
-        int unmeasured = load.Thresholds.Count(threshold => threshold is { Verdict: Verdict.Undecided, Value: null });
+        int unmeasured = load.Thresholds.Count(threshold => threshold.Verdict == Verdict.Undecided && (threshold.Value is null || load.GeneratorLimits.Count == 0));
         return unmeasured > 0 ? $"{unmeasured} of {load.Thresholds.Count} thresholds are not judged, the load was interrupted before they were measured."
             : load.Verdict == Verdict.Undecided ? $"speed is not judged, the generator was or may have been the limit: {string.Join("; ", load.GeneratorLimits)}."
             : $"all {load.Thresholds.Count} thresholds hold.";

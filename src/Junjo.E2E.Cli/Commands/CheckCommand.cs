@@ -3,9 +3,7 @@ using System.CommandLine;
 using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Commands;
 
@@ -19,16 +17,14 @@ internal static class CheckCommand
         var verification = new VerificationOptions();
         var config = new ConfigOption();
         var folder = new OutOption();
-        var faults = new Option<string[]>("--fault")
-        {
-            Description = "Break Studio meanwhile: NAME@TIME or NAME@TIME+LENGTH such as kill-ingestion@5s+2s, several times; or random, with --duration.",
-        };
+        var faults = new FaultOption();
         var dryRun = new DryRun();
         var live = new Option<string>("--verify") { Description = "after: read back when sending is over (default); live: while it goes on as well.", DefaultValueFactory = _ => "after" };
         live.AcceptOnlyFromAmong("after", "live");
         var processes = new Option<int?>("--processes") { Description = "Send by so many processes, a shard of the services each; with --target external. Default: this one." };
         var selfTest = new Option<bool>("--self-test") { Description = "Before that, plant every fault in a stand-in, and stop unless each is found." };
-        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { faults, live, processes, selfTest };
+        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { live, processes, selfTest };
+        faults.AddTo(command);
         dryRun.AddTo(command);
         run.AddTo(command);
         studio.AddTo(command);
@@ -43,7 +39,7 @@ internal static class CheckCommand
                 studio.Over(parsed, file.Section<StudioSettings>("Studio")),
                 LiveOr(parsed.GetValue(live), verification.Over(parsed, file.Section<VerificationSettings>("Verification"))),
                 folder.Of(parsed));
-            settings.Studio.Faults.AddRange(parsed.GetValue(faults) ?? []);
+            faults.Over(parsed, settings.Studio);
             return parsed.GetValue(selfTest) && !await SelfTestCommand.RunAloneAsync(parsed.InvocationConfiguration)
                 ? ExitCode.Undecided
                 : parsed.GetValue(processes) is { } count && !dryRun.IsAsked(parsed)
@@ -66,7 +62,7 @@ internal static class CheckCommand
         }
 
         using StopSignals signals = StopSignals.Listen(console.Error);
-        await using IStudio studio = await OpenAsync(settings, signals.Drain);
+        await using IStudio studio = await settings.OpenStudioAsync(signals.Drain);
         await console.Output.WriteAsync(PlanText.Render(plan, studio.Description));
         foreach (string notice in studio.Notices)
         {
@@ -74,7 +70,7 @@ internal static class CheckCommand
         }
 
         RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
-        var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System) { Faults = Injector(settings, studio, plan), Watch = settings.Studio.Watch };
+        var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System) { Faults = settings.FaultsOn(studio, plan), Watch = settings.Studio.Watch };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
         await ContainerOutput.WriteLogsAsync(studio, folder);
@@ -99,17 +95,4 @@ internal static class CheckCommand
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.VerifyAsync(signals.Drain), () => check.Progress);
         return await RunOutput.WriteAsync(result, console.Output);
     }
-
-    // A stand-in that is to be killed must not live in this process.
-    private static async Task<IStudio> OpenAsync(CheckSettings settings, CancellationToken cancellationToken) =>
-        settings.Studio.Target == StudioTarget.Embedded && !settings.Faults.IsEmpty
-            ? await StandInProcess.StartAsync(settings.Studio, OwnProgram.Command, TimeProvider.System, cancellationToken)
-            : await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, cancellationToken);
-
-    private static FaultInjector? Injector(CheckSettings settings, IStudio studio, RunPlan plan) => settings.Faults.IsEmpty
-        ? null
-        : new FaultInjector(
-            (IFaultTarget)studio,
-            settings.Faults.Over(settings.Studio, plan.Duration ?? TimeSpan.Zero, plan.Manifest.Seed, CounterRandom.Mix),
-            TimeProvider.System);
 }

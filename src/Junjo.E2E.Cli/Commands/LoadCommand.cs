@@ -3,6 +3,7 @@ using System.Globalization;
 
 using Junjo.E2E.Cli.Loads;
 using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Reporting.Load;
@@ -20,11 +21,13 @@ internal static class LoadCommand
         var duration = new Option<TimeSpan?>("--duration") { Description = "How long iterations are started: every stage is rescaled.", CustomParser = DurationOption.Parse };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of all chance; drawn when not given." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and start nothing." };
+        var faults = new FaultOption();
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
         var config = new ConfigOption();
         var folder = new OutOption();
         var command = new Command("load", "Load a Studio, judge thresholds on speed, and then everything it acknowledged.") { name, duration, seed, dryRun };
+        faults.AddTo(command);
         studio.AddTo(command);
         verification.AddTo(command);
         config.AddTo(command);
@@ -40,14 +43,15 @@ internal static class LoadCommand
             LoadScenario scenario = await RescaledAsync(LoadScenarios.Find(wanted), parsed.GetValue(duration), output);
             SettingsFile file = config.Load(parsed);
             var settings = new CheckSettings(
-                new RunSettings(),
+                new RunSettings { Duration = scenario.Duration },
                 studio.Over(parsed, file.Section<StudioSettings>("Studio")),
                 verification.Over(parsed, file.Section<VerificationSettings>("Verification")),
                 folder.Of(parsed));
-            settings.Check();
+            faults.Over(parsed, settings.Studio);
+            Check(scenario, settings);
             RunPlan plan = LoadPlan.Create(scenario, parsed.GetValue(seed), TimeProvider.System);
             return parsed.GetValue(dryRun)
-                ? await DescribeAsync(scenario, plan, output)
+                ? await DescribeAsync(scenario, plan, settings.Studio, output)
                 : await LoadAsync(scenario, plan, settings, parsed.InvocationConfiguration);
         }));
         return command;
@@ -81,17 +85,33 @@ internal static class LoadCommand
         return scenario.Over(wanted);
     }
 
-    private static async Task<ExitCode> DescribeAsync(LoadScenario scenario, RunPlan plan, TextWriter output)
+    // Of a Studio that is broken on purpose no lag is measured, and what has no sample fails.
+    private static void Check(LoadScenario scenario, CheckSettings settings)
     {
-        await WriteAsync(scenario, plan, output);
+        settings.Check();
+        if (!settings.Faults.IsEmpty && scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.VisibleLag))
+        {
+            throw new SettingsException(
+                $"--fault: no {MetricCatalog.VisibleLag.Name} is measured of a Studio that is broken on purpose, and {scenario.Name} has a threshold on it. Give a load scenario, or a file, without one.");
+        }
+    }
+
+    private static async Task<ExitCode> DescribeAsync(LoadScenario scenario, RunPlan plan, StudioSettings studio, TextWriter output)
+    {
+        await WriteAsync(scenario, plan, studio, output);
         await output.WriteLineAsync("Dry run: nothing was started.");
         return ExitCode.Pass;
     }
 
-    private static async Task WriteAsync(LoadScenario scenario, RunPlan plan, TextWriter output)
+    private static async Task WriteAsync(LoadScenario scenario, RunPlan plan, StudioSettings studio, TextWriter output)
     {
         await output.WriteLineAsync($"Load {scenario.Name}: {scenario.Services:N0} services of {scenario.Workload}, seed {plan.Manifest.Seed}, run {plan.Manifest.Run:x8}");
-        foreach (string line in scenario.Executors.Select(LoadReport.TextOf).Concat(scenario.Thresholds.Select(threshold => $"{threshold.Subject}: {threshold.Condition}")))
+        IEnumerable<string> lines =
+        [
+            .. scenario.Executors.Select(LoadReport.TextOf), .. studio.Faults.Select(fault => $"fault {fault}"),
+            .. scenario.Thresholds.Select(threshold => $"{threshold.Subject}: {threshold.Condition}"),
+        ];
+        foreach (string line in lines)
         {
             await output.WriteLineAsync($"  {line}");
         }
@@ -102,16 +122,20 @@ internal static class LoadCommand
         OpenFiles.Check(scenario, settings.Studio.Target);
         using StopSignals signals = StopSignals.Listen(console.Error);
         double ceiling = await NullSinkCeiling.MeasureAsync(scenario, TimeProvider.System, signals.Drain);
-        await using IStudio studio = await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, signals.Drain);
+        await using IStudio studio = await settings.OpenStudioAsync(signals.Drain);
         await console.Output.WriteLineAsync($"Target: {studio.Description}");
-        await WriteAsync(scenario, plan, console.Output);
+        await WriteAsync(scenario, plan, settings.Studio, console.Output);
         foreach (string notice in studio.Notices)
         {
             await console.Output.WriteLineAsync(notice);
         }
 
         RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
-        var load = new LoadRun(studio, scenario, plan, settings.Verification, folder, ceiling, TimeProvider.System) { Watch = settings.Studio.Watch };
+        var load = new LoadRun(studio, scenario, plan, settings.Verification, folder, ceiling, TimeProvider.System)
+        {
+            Faults = settings.FaultsOn(studio, plan),
+            Watch = settings.Studio.Watch,
+        };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(load.RunAsync(signals.Drain, signals.Abort), () => load.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
         await console.Output.WriteLineAsync($"Trend   {Path.GetRelativePath(Environment.CurrentDirectory, LoadHistory.Add(result, settings.Out, folder.Path))}");

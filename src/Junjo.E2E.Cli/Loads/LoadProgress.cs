@@ -8,20 +8,27 @@ namespace Junjo.E2E.Cli.Loads;
 /// <summary>A load while it runs, in one line as k6 has it.</summary>
 internal static class LoadProgress
 {
-    public static string Of(LoadTest load, LoadScenario scenario)
+    /// <summary>The line.</summary>
+    /// <param name="scenario">The load.</param>
+    /// <param name="elapsed">Since its start.</param>
+    /// <param name="last">Its last interval; null in the first.</param>
+    public static string Of(LoadScenario scenario, TimeSpan elapsed, LoadPoint? last)
     {
-        string time = $"{load.Elapsed.TotalSeconds:0}s/{scenario.Duration.TotalSeconds:0}s";
-        if (load.Last is not { } last)
-        {
-            return $"Progress: {scenario.Name} {time}";
-        }
+        string time = $"Progress: {scenario.Name} {elapsed.TotalSeconds:0}s/{scenario.Duration.TotalSeconds:0}s";
+        return last is null ? time : $"{time}, {ExportsOf(last)}{(scenario.ReadConnections > 0 ? ReadsOf(last) : "")}{string.Concat(last.Containers.Select(UseOf))}";
+    }
 
+    private static string ExportsOf(LoadPoint last)
+    {
         string planned = last.PlannedRate > 0 ? string.Create(CultureInfo.InvariantCulture, $", {last.PlannedRate:N0} iterations/s planned") : "";
-        string reads = scenario.ReadConnections > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"; {last.Reads / last.Length.TotalSeconds:N0} reads/s, p95 {last.ReadP95.TotalMilliseconds:0.#} ms, {last.ReadsFailed:N0} failed")
-            : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Progress: {scenario.Name} {time}, {last.Vus:N0} VUs{planned}, {last.AckedPerSecond:N0} exports/s acked, p95 {last.P95.TotalMilliseconds:0.#} ms, {last.Failed.Values.Sum():N0} failed, {last.Dropped:N0} dropped{reads}");
+            $"{last.Vus:N0} VUs at work{planned}, {last.AckedPerSecond:N0} exports/s acked, p95 {last.P95.TotalMilliseconds:0.#} ms, {last.Failed.Values.Sum():N0} failed, {last.Dropped:N0} dropped");
     }
+
+    private static string ReadsOf(LoadPoint last) => string.Create(
+        CultureInfo.InvariantCulture, $"; {last.Reads / last.Length.TotalSeconds:N0} reads/s, p95 {last.ReadP95.TotalMilliseconds:0.#} ms, {last.ReadsFailed:N0} failed");
+
+    private static string UseOf(ContainerPoint container) =>
+        string.Create(CultureInfo.InvariantCulture, $"; {container.Name} {container.Cpu:0.##} processors, {container.Memory / 1e6:N0} MB");
 }

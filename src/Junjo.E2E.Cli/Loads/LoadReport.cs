@@ -86,10 +86,12 @@ internal static class LoadReport
     }
 
     // Speed says nothing where the generator was the limit; data, and a threshold that nothing was measured for, do, unless there was no time for it.
+    // What the generator had no strength or time to bring about is no failure of Studio's either.
     private static ThresholdFacts FactsOf(Threshold threshold, MetricStore metrics, TimeSpan duration, bool isGeneratorLimit, bool isInterrupted)
     {
         ThresholdResult result = threshold.Judge(MetricReading.Total(metrics, threshold.Metric, threshold.Tags, duration));
-        bool isUndecided = result.Value is null ? isInterrupted : isGeneratorLimit && !threshold.Metric.IsAboutData;
+        bool isTooLittle = threshold.IsLowerBound && !result.IsMet;
+        bool isUndecided = result.Value is null ? isInterrupted : isTooLittle ? isGeneratorLimit || isInterrupted : isGeneratorLimit && !threshold.Metric.IsAboutData;
         Verdict verdict = isUndecided ? Verdict.Undecided
             : result.IsMet ? Verdict.Pass
             : Verdict.Fail;

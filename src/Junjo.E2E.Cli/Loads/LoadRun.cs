@@ -9,6 +9,7 @@ using Junjo.E2E.Reporting;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
 
@@ -25,11 +26,14 @@ internal sealed class LoadRun(
     private LoadTest? load;
     private RunJudge? judge;
 
+    /// <summary>Breaks the Studio meanwhile; null leaves it in peace.</summary>
+    public FaultInjector? Faults { get; init; }
+
     /// <summary>When the Studio counts as failed, and what is done then.</summary>
     public WatchSettings Watch { get; init; } = new();
 
     /// <summary>How far it has come, in one line; null before it has begun.</summary>
-    public string? Progress => judge?.Progress ?? (load is { } running ? LoadProgress.Of(running, scenario) : null);
+    public string? Progress => judge?.Progress ?? (load is { } running ? LoadProgress.Of(scenario, running.Elapsed, running.Last) : null);
 
     /// <summary>Runs.</summary>
     /// <param name="drain">Starts nothing new and drains; once the load is over, stops reading.</param>
@@ -37,11 +41,13 @@ internal sealed class LoadRun(
     public async Task<RunResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
         plan.Write(folder.Plan);
-        var probe = new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock);
-        await using TargetWatch watch = TargetWatch.Start(studio, Watch, clock, stopsToSeeLockout: false);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort, watch.StopSending);
+        // Of a Studio that is broken on purpose no lag is measured, and what happens to it is no news.
+        VisibilityProbe? probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock) : null;
+        await using TargetWatch? watch = Faults is null ? TargetWatch.Start(studio, Watch, clock, isLoad: true) : null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort, watch?.StopSending ?? default);
         (LoadOutcome outcome, GenerationResult generated) = await SendAsync(probe, drain, stop.Token);
-        await watch.LoadStoppedAsync(abort);
+        await (watch?.LoadStoppedAsync(abort) ?? Task.CompletedTask);
+        await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
         SentSummary summary = SentSummary.Of(sent, plan);
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
@@ -50,31 +56,35 @@ internal sealed class LoadRun(
             Watch = watch,
             JudgesDelivery = !scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.ExportFailed),
         };
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch.StopReading);
-        RunResult data = await judge.RunAsync(
-            sent, RunReport.SendingOf(plan, generated, summary, sent), probe, reading.Token);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
+        SendingFacts sending = RunReport.SendingOf(plan, generated, summary, sent) with { Faults = [.. (Faults?.Records ?? []).Select(RunReport.FactsOf)] };
+        RunResult data = await judge.RunAsync(sent, sending, probe, reading.Token);
         LoadReport.AddFindings(metrics, data);
-        LoadReport.AddLags(metrics, [.. probe.Lags.Select(point => point.Lag)]);
-        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf() } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data.Interrupted));
+        LoadReport.AddLags(metrics, [.. (probe?.Lags ?? []).Select(point => point.Lag)]);
+        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf(sending.Faults) } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data.Interrupted));
         ReportFiles.Write(result, folder.Path);
         return result;
     }
 
-    private async Task<(LoadOutcome Outcome, GenerationResult Generated)> SendAsync(VisibilityProbe probe, CancellationToken drain, CancellationToken abort)
+    private async Task<(LoadOutcome Outcome, GenerationResult Generated)> SendAsync(VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
     {
         using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
         using var sender = new ExportSender(plan, studio.Otlp with { Connections = scenario.Connections }, ledger, clock)
         {
-            Acked = slice => probe.Acked(slice.Workflow, slice.SpanCount),
+            Acked = slice => probe?.Acked(slice.Workflow, slice.SpanCount),
         };
         using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        Task probing = probe.RunAsync(stopProbe.Token);
+        Task probing = probe?.RunAsync(stopProbe.Token) ?? Task.CompletedTask;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(drain);
+        Task breaking = Faults?.RunAsync(() => clock.Elapsed, over.Token) ?? Task.CompletedTask;
         using StudioClient? reader = scenario.ReadConnections > 0 ? studio.Client.WithConnections(scenario.ReadConnections) : null;
         var target = new LoadTarget(reader ?? studio.Client, studio.Release, studio.Otlp) { Containers = SampleAsync };
         using var running = new LoadTest(scenario, plan.Manifest, sender, metrics, time, target);
         load = running;
         LoadOutcome outcome = await running.RunAsync(drain, abort);
-        probe.Complete();
+        await over.CancelAsync();
+        await breaking;
+        probe?.Complete();
         stopProbe.CancelAfter(lastSampleGrace);
         await probing;
         return (outcome, sender.ResultOf(isInterrupted: drain.IsCancellationRequested || abort.IsCancellationRequested));
@@ -94,9 +104,9 @@ internal sealed class LoadRun(
         }
     }
 
-    private string CommandOf()
+    private string CommandOf(IReadOnlyList<FaultFacts> faults)
     {
         string coverage = settings.Coverage < 1 ? $" --coverage {settings.Coverage}" : "";
-        return $"junjo-e2e load {scenario.Reference} --duration {scenario.Duration.TotalSeconds:0.###}s --seed {plan.Manifest.Seed}{coverage}";
+        return $"junjo-e2e load {scenario.Reference} --duration {scenario.Duration.TotalSeconds:0.###}s --seed {plan.Manifest.Seed}{coverage}{string.Concat(faults.Select(fault => $" --fault {fault.Name}"))}";
     }
 }

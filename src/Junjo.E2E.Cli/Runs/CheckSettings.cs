@@ -55,6 +55,16 @@ internal sealed record CheckSettings(RunSettings Run, StudioSettings Studio, Ver
         }
     }
 
+    /// <summary>Opens the Studio. A stand-in that is to be killed must not live in this process.</summary>
+    public async Task<IStudio> OpenStudioAsync(CancellationToken cancellationToken) => Studio.Target == StudioTarget.Embedded && !Faults.IsEmpty
+        ? await StandInProcess.StartAsync(Studio, OwnProgram.Command, TimeProvider.System, cancellationToken)
+        : await StudioUnderTest.OpenAsync(Studio, TimeProvider.System, cancellationToken);
+
+    /// <summary>What breaks the Studio meanwhile; null leaves it in peace.</summary>
+    public FaultInjector? FaultsOn(IStudio studio, RunPlan plan) => Faults.IsEmpty
+        ? null
+        : new FaultInjector((IFaultTarget)studio, Faults.Over(Studio, plan.Duration ?? TimeSpan.Zero, plan.Manifest.Seed, CounterRandom.Mix), TimeProvider.System);
+
     /// <summary>The plan of the run. One with faults that nothing else limits goes on until the last is over and Studio is seen to work.</summary>
     /// <exception cref="RunPlanException">Something in the settings is wrong.</exception>
     public RunPlan Plan(TimeProvider time)

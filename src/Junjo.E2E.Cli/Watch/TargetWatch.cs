@@ -19,7 +19,7 @@ internal sealed class TargetWatch : IAsyncDisposable
     private readonly TargetProbe probe;
     private readonly WatchSettings settings;
     private readonly RunClock clock;
-    private readonly bool stopsToSeeLockout;
+    private readonly bool isLoad;
     private readonly CancellationTokenSource over = new();
     private readonly Task watching;
     private readonly CancellationTokenSource stopSending = new();
@@ -36,9 +36,9 @@ internal sealed class TargetWatch : IAsyncDisposable
     private TimeSpan? readingSince;
     private int restarts;
 
-    private TargetWatch(TargetProbe probe, WatchSettings settings, RunClock clock, bool stopsToSeeLockout)
+    private TargetWatch(TargetProbe probe, WatchSettings settings, RunClock clock, bool isLoad)
     {
-        this.stopsToSeeLockout = stopsToSeeLockout;
+        this.isLoad = isLoad;
         this.probe = probe;
         this.settings = settings;
         this.clock = clock;
@@ -49,9 +49,12 @@ internal sealed class TargetWatch : IAsyncDisposable
     /// <param name="studio">The Studio.</param>
     /// <param name="settings">When it counts as failed, and what is done then.</param>
     /// <param name="clock">The run's clock, with its traffic.</param>
-    /// <param name="stopsToSeeLockout">Whether sending is stopped to see whether exports are still refused without load; where it ends by itself it need not be.</param>
-    public static TargetWatch Start(IStudio studio, WatchSettings settings, RunClock clock, bool stopsToSeeLockout = true) =>
-        new(new TargetProbe(studio), settings, clock, stopsToSeeLockout);
+    /// <param name="isLoad">
+    /// Whether the run is a load. It ends by itself, so it is not stopped to see whether exports are still refused without it, and it has thresholds
+    /// for how fast Studio answers, so that no single slow answer is an event.
+    /// </param>
+    public static TargetWatch Start(IStudio studio, WatchSettings settings, RunClock clock, bool isLoad = false) =>
+        new(new TargetProbe(studio), settings, clock, isLoad);
 
     /// <summary>What happened so far, in the order of its beginning.</summary>
     public IReadOnlyList<TargetEvent> Events
@@ -159,7 +162,7 @@ internal sealed class TargetWatch : IAsyncDisposable
         if (state.ExhaustedSince is { } since && clock.Elapsed - since > settings.LockoutAfter)
         {
             exhausted = since;
-            await (stopsToSeeLockout ? stopSending.CancelAsync() : Task.CompletedTask);
+            await (isLoad ? Task.CompletedTask : stopSending.CancelAsync());
         }
 
         await StopAsync();
@@ -213,7 +216,7 @@ internal sealed class TargetWatch : IAsyncDisposable
 
     private void NoteSlow(TrafficState state)
     {
-        if (state.Slow is { } slowest && slow != slowest)
+        if (!isLoad && state.Slow is { } slowest && slow != slowest)
         {
             slow = slowest;
             Add(new TargetEvent(FindingKind.Degraded, slowest.From, slowest.To, state.InFlight, slowest.What, Text($"it took {(slowest.To - slowest.From).TotalSeconds:0.0} s")));

@@ -68,9 +68,10 @@ public sealed class ExecutorRun(Executor executor, RunClock clock, Func<IVirtual
 
             await RunOneAsync(vu, new Iteration(number, clock.Elapsed, cancel));
             done++;
-            if (executor.MaxThinkTime > TimeSpan.Zero && !await WaitUntilAsync(clock.Elapsed + executor.ThinkTimeOf(number), stop))
+            if (executor.MaxThinkTime > TimeSpan.Zero)
             {
-                break;
+                TimeSpan thought = clock.Elapsed + executor.ThinkTimeOf(number);
+                await WaitUntilAsync(thought < end ? thought : end, stop);
             }
         }
 

@@ -31,6 +31,9 @@ public sealed partial record Threshold
     /// <summary>With what; of a trend in milliseconds.</summary>
     public required double Limit { get; init; }
 
+    /// <summary>Whether it asks for so much or more of something.</summary>
+    public bool IsLowerBound => Comparison is ">" or ">=";
+
     /// <summary>Whether the load ends as soon as it is crossed.</summary>
     public bool AbortOnFail { get; init; }
 

@@ -19,7 +19,7 @@ internal static class HtmlHeader
         page.Line($"<dl class=\"facts\">");
         Add(page, "Studio", result.Studio.Description);
         Add(page, "Run", $"{Wording.NameOf(run)}, {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
-        Add(page, "Size", $"{Wording.SizeOf(run)}, scenario {run.Scenario}, export mode {run.ExportMode}");
+        Add(page, "Size", $"{Wording.SizeOf(result)}, scenario {run.Scenario}, export mode {run.ExportMode}");
         Add(page, "Seed", $"{run.Seed}");
         Add(page, "On", run.Environment);
         page.Line($"</dl>");

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using FluentAssertions;
 
 using Junjo.E2E.Reporting;
+using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tests.EndToEnd;
@@ -10,6 +11,15 @@ namespace Junjo.E2E.Tests.EndToEnd;
 /// <summary><c>junjo-e2e check --fault</c> on the stand-in as a process that is really broken.</summary>
 public sealed class FaultsOfTheStandIn : IDisposable
 {
+    private const string Steady = """
+        name: steady
+        summary: 40 workflows/s for 2.5 seconds
+        services: 2
+        retries: true
+        executors: { applications: { executor: constant-arrival-rate, rate: 40, duration: 2500ms, maxVUs: 100 } }
+        thresholds: { export_failed: [rate==0], dropped_iterations: [count==0] }
+        """;
+
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
     [Fact]
@@ -86,15 +96,49 @@ public sealed class FaultsOfTheStandIn : IDisposable
         result.Headline.Should().Be("UNDECIDED: fault kill-both@3600s+2s: the run was over before it was due; let it send for longer with --duration");
     }
 
+    [Fact]
+    public async Task A_load_goes_on_through_a_fault_which_is_shaded_in_its_charts()
+    {
+        string file = Path.Combine(runs.FullName, "steady.yaml");
+        await File.WriteAllTextAsync(file, Steady, TestContext.Current.CancellationToken);
+
+        (int code, string output, RunResult result) = await RunAsync("load", file, "--fault", "pause-ingestion@1s+500ms", "--seed", "5");
+
+        code.Should().BeOneOf([0, 4], output);
+        output.Should().Contain("  fault pause-ingestion@1s+500ms").And.Contain("--seed 5 --fault pause-ingestion@1s+0.5s", "the run can be repeated");
+        FaultFacts done = result.Sending.Faults.Should().ContainSingle().Which;
+        done.Problem.Should().BeNull();
+        result.Load!.Metrics.Single(metric => metric.Title == "export_duration").Values["max"].Should().BeGreaterThan(400);
+        string page = await File.ReadAllTextAsync(Path.Combine(runs.FullName, "latest", "report.html"), TestContext.Current.CancellationToken);
+        page[page.IndexOf("<section id=\"load\">", StringComparison.Ordinal)..].Should().Contain("<rect class=\"fault\"").And.Contain("<title>pause-ingestion@1s+0.5s</title>");
+    }
+
+    [Theory]
+    [InlineData("smoke", "kill-both@1s", "--fault: no visible_lag is measured of a Studio that is broken on purpose, and smoke has a threshold on it.")]
+    [InlineData("throughput", "cut-backend@1s", "--fault cut-backend: a process has no network and no volume of its own. Use --target compose.")]
+    public async Task A_load_with_a_fault_that_cannot_be_judged_or_done_is_refused(string load, string fault, string message)
+    {
+        CommandOutput refused = await CommandOutput.OfAsync("load", load, "--fault", fault, "--out", runs.FullName);
+
+        refused.ExitCode.Should().Be(2);
+        refused.Error.Should().Contain(message);
+        runs.EnumerateFileSystemInfos().Should().BeEmpty();
+    }
+
     public void Dispose() => runs.Delete(recursive: true);
 
     private async Task<(int ExitCode, string Output, RunResult Result)> CheckAsync(params string[] options)
     {
         string[] duration = options.Contains("--duration") || options.Contains("--num-cycles") ? [] : ["--duration", "5s"];
+        return await RunAsync(["check", "--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", .. duration, .. options]);
+    }
+
+    private async Task<(int ExitCode, string Output, RunResult Result)> RunAsync(params string[] command)
+    {
         using Process check = CommandProcess.Start(
             runs,
             [("JUNJO_E2E_VERIFICATION__LATEGRACE", "00:00:01")],
-            ["check", "--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", "--deadline", "2s", "--out", runs.FullName, .. duration, .. options]);
+            [.. command, "--deadline", "2s", "--out", runs.FullName]);
         string output = await CommandProcess.EndOfAsync(check);
         check.ExitCode.Should().BeOneOf([0, 1, 4], output);
         byte[] result = await File.ReadAllBytesAsync(Path.Combine(runs.FullName, "latest", ReportFiles.Result), TestContext.Current.CancellationToken);

@@ -1,9 +1,12 @@
 using FluentAssertions;
+
+using Junjo.E2E.Cli.Watch;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Tests.EndToEnd;
 
@@ -32,6 +35,24 @@ public sealed class TargetFailures
         (result.Judgement.Landed + result.Judgement.Unconfirmed).Should().Be(result.Sending.Unknown);
         VerdictOf(result, "completeness").Should().Be(Verdict.Pass);
         VerdictOf(result, "duplicates").Should().Be(Verdict.Pass);
+    }
+
+    [Theory]
+    [InlineData("a check", false, "it took 20.0 s")]
+    [InlineData("a load, which has thresholds for that", true)]
+    public async Task A_single_slow_answer_is_an_event_of_a_check_alone(string run, bool isLoad, params string[] evidence)
+    {
+        await using StandInStudio studio = await StartAsync("none", memoryScale: 1);
+        var time = new ManualTime();
+        var clock = new RunClock(time);
+        await using TargetWatch watch = TargetWatch.Start(studio, new WatchSettings(), clock, isLoad);
+
+        long ticket = clock.Traffic.Begin("the read of a list");
+        time.Advance(TimeSpan.FromSeconds(20));
+        clock.Traffic.End(ticket, Reply.Answered);
+
+        IReadOnlyList<TargetEvent> events = await watch.ConcludeAsync(TestContext.Current.CancellationToken);
+        events.Where(happened => happened.Kind is FindingKind.Degraded).Select(happened => happened.Evidence).Should().Equal(evidence, run);
     }
 
     [Fact]

@@ -135,6 +135,16 @@ public sealed class ExecutorRuns : IExecutorLog
     }
 
     [Fact]
+    public async Task Do_not_think_beyond_the_end()
+    {
+        Executor executor = Closed(ExecutorKind.ConstantVus, vus: 2, TimeSpan.FromMilliseconds(50)) with { ThinkTime = Long, MaxThinkTime = Long };
+
+        await RunAsync(executor, _ => Task.CompletedTask).WaitAsync(Long / 5, TestContext.Current.CancellationToken);
+
+        ended.Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task Show_a_defect_of_an_iteration_instead_of_waiting_for_it()
     {
         Func<Task> run = () => RunAsync(

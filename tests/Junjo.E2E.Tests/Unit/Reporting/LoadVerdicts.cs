@@ -1,5 +1,6 @@
 using FluentAssertions;
 
+using Junjo.E2E.Reporting;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Verification.Load;
 
@@ -35,6 +36,15 @@ public sealed class LoadVerdicts
     public void Say_that_there_were_no_samples() =>
         DataOf(Verdict.Pass).With(Results.Load with { Thresholds = [new("visible_lag", "p(99)<5000", Verdict.Fail, null)] })
             .Headline.Should().StartWith("FAIL: 1 of 1 thresholds crossed: visible_lag p(99)<5000 (no samples).");
+
+    [Fact]
+    public void Say_that_there_was_no_time() =>
+        DataOf(Verdict.Undecided).With(Results.Load with { Thresholds = [new("workflows_acked", "rate>=1000", Verdict.Undecided, 12)] })
+            .Headline.Should().StartWith("UNDECIDED: 1 of 1 thresholds are not judged, the load was interrupted before they were measured. Data: ");
+
+    [Fact]
+    public void Are_of_services_and_a_time_and_of_no_concurrency() =>
+        ReportText.Render(DataOf(Verdict.Pass).With(Results.Load)).Should().Contain(": 3 services x 10 cycles\n");
 
     private static RunResult DataOf(Verdict verdict) => verdict switch
     {
