@@ -19,6 +19,7 @@ internal sealed class StudioOptions
     private readonly Option<string?> apiKey = new("--api-key") { Description = "External: key to send with, or JUNJO_E2E_STUDIO__APIKEY. Without one a key is made, and removed afterwards." };
     private readonly Option<string?> session = new("--session") { Description = "External: session cookie to read with, or JUNJO_E2E_STUDIO__SESSION." };
     private readonly Option<string?> composeFile = new("--compose-file") { Description = "Compose: the compose file; default docker-compose.test.yml." };
+    private readonly Option<string?> composeProgram = new("--compose-program") { Description = "Compose: 'docker compose', 'docker-compose' or 'podman compose'; default the first that answers." };
     private readonly Option<bool> keep = new("--keep") { Description = "Compose: leave it running afterwards, and say how to reach and remove it." };
     private readonly Option<bool> init = new("--init") { Description = "Compose: an init process in front, so that SIGTERM ends ingestion at once." };
     private readonly Option<string?> cpus = new("--cpus") { Description = "Compose: processors a container may use, such as 1." };
@@ -37,7 +38,7 @@ internal sealed class StudioOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[target, release, quirks, timeScale, restUrl, otlpUrl, email, password, apiKey, session, headers, ca, allowRemote, onFailure, composeFile, keep, init, cpus, memory, volumeSize])
+        foreach (Option option in (Option[])[target, release, quirks, timeScale, restUrl, otlpUrl, email, password, apiKey, session, headers, ca, allowRemote, onFailure, composeFile, composeProgram, keep, init, cpus, memory, volumeSize])
         {
             command.Options.Add(option);
         }
@@ -65,6 +66,7 @@ internal sealed class StudioOptions
         settings.Watch.OnFailure = parsed.GetValue(onFailure) ?? settings.Watch.OnFailure;
         settings.AllowRemote |= parsed.GetValue(allowRemote);
         settings.Compose.File = parsed.GetValue(composeFile) ?? settings.Compose.File;
+        settings.Compose.Program = parsed.GetValue(composeProgram) ?? settings.Compose.Program;
         settings.Compose.Keep |= parsed.GetValue(keep);
         settings.Compose.Init |= parsed.GetValue(init);
         settings.Compose.Cpus = parsed.GetValue(cpus) ?? settings.Compose.Cpus;

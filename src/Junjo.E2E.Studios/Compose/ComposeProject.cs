@@ -3,13 +3,11 @@ using System.Globalization;
 namespace Junjo.E2E.Studios.Compose;
 
 /// <summary>
-/// One project of Docker Compose: its containers, network and volume carry its name, so that two runs on one host never meet. Drives
-/// <c>docker compose</c> where it is installed and <c>docker-compose</c> otherwise.
+/// One project of Docker Compose: its containers, networks and volume carry its name, so that two runs on one host never meet. Drives
+/// the program that the settings name, or else the first that answers.
 /// </summary>
 internal sealed class ComposeProject
 {
-    private static readonly string[][] Programs = [["docker", "compose"], ["docker-compose"], ["podman", "compose"]];
-
     private readonly EngineCommand engine;
     private readonly string[] program;
     private readonly IReadOnlyList<string> files;
@@ -22,19 +20,30 @@ internal sealed class ComposeProject
         Name = name;
     }
 
+    /// <summary>What a Compose may be called, in the order in which they are tried.</summary>
+    public static IReadOnlyList<string> Programs { get; } = ["docker compose", "docker-compose", "podman compose"];
+
     /// <summary>The project's name, part of the name of everything it makes.</summary>
     public string Name { get; }
+
+    /// <summary>The Compose that drives it, one of <see cref="Programs"/>.</summary>
+    public string Program => string.Join(' ', program);
 
     /// <summary>The engine's own program, for commands and messages.</summary>
     public string Engine => program[0] == "podman" ? "podman" : "docker";
 
     /// <summary>Finds a Compose whose engine answers.</summary>
+    /// <param name="name">The project's name.</param>
+    /// <param name="files">Its compose files.</param>
+    /// <param name="only">The only one of <see cref="Programs"/> that may be used; null for any.</param>
+    /// <param name="engine">Runs it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ContainerEngineException">None does; the message names each that was tried and why it failed.</exception>
     public static async Task<ComposeProject> CreateAsync(
-        string name, IReadOnlyList<string> files, EngineCommand engine, CancellationToken cancellationToken)
+        string name, IReadOnlyList<string> files, string? only, EngineCommand engine, CancellationToken cancellationToken)
     {
         var tried = new List<string>();
-        foreach (string[] program in Programs)
+        foreach (string[] program in Programs.Where(known => only is null || known == only).Select(known => known.Split(' ')))
         {
             try
             {
@@ -60,7 +69,8 @@ internal sealed class ComposeProject
     /// <summary>Makes the container of a service anew, with the environment as it is now; network, volume and port stay.</summary>
     public async Task RecreateAsync(string service, CancellationToken cancellationToken)
     {
-        await RunAsync(["rm", "--stop", "--force", service], cancellationToken);
+        await RunAsync(["stop", "--timeout", "0", service], cancellationToken);
+        await RunAsync(["rm", "--force", service], cancellationToken);
         await RunAsync(["up", "--detach", "--no-deps", service], cancellationToken);
     }
 

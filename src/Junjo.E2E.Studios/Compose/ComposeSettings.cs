@@ -11,6 +11,9 @@ public sealed partial class ComposeSettings
     /// <summary>The compose file; null for docker-compose.test.yml in the current folder or above it.</summary>
     public string? File { get; set; }
 
+    /// <summary>The Compose to use: <c>docker compose</c>, <c>docker-compose</c> or <c>podman compose</c>; null for the first of them that answers.</summary>
+    public string? Program { get; set; }
+
     /// <summary>Tag of the images.</summary>
     /// <value>The default is the version of the release, such as <c>0.82.1</c>.</value>
     public string? Tag { get; set; }
@@ -57,9 +60,14 @@ public sealed partial class ComposeSettings
         && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int spans) && spans > 0 ? spans : StudioRelease.BatchSize;
 
     /// <summary>Refuses what no engine would take, before one is asked.</summary>
-    /// <exception cref="SettingsException">A limit is not a number, or not a size.</exception>
+    /// <exception cref="SettingsException">The program is not known, or a limit is not a number or not a size.</exception>
     internal void Check()
     {
+        if (Program is not null && !ComposeProject.Programs.Contains(Program))
+        {
+            throw new SettingsException($"--compose-program must be one of '{string.Join("', '", ComposeProject.Programs)}'; seen: '{Program}'.");
+        }
+
         if (Cpus is { } cpus
             && !(decimal.TryParse(cpus, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal processors) && processors > 0))
         {

@@ -90,7 +90,7 @@ public sealed class ComposedStudio : IFaultTarget
         {
             var engine = new EngineCommand(run.Variables, time);
             string[] files = [Path.GetFullPath(composeFile), .. run.OverrideFiles];
-            ComposeProject project = await ComposeProject.CreateAsync($"junjo-e2e-{run.Id}", files, engine, cancellationToken);
+            ComposeProject project = await ComposeProject.CreateAsync($"junjo-e2e-{run.Id}", files, settings.Compose.Program, engine, cancellationToken);
             studio = new ComposedStudio(project, settings, run, release, signsIn, time);
             await studio.BringUpAsync(cancellationToken);
             return studio;
@@ -203,7 +203,7 @@ public sealed class ComposedStudio : IFaultTarget
         }
 
         StartTime = time.GetElapsedTime(start);
-        notices.Add(string.Create(CultureInfo.InvariantCulture, $"It was ready {StartTime.TotalSeconds:0.0} s after its containers were asked for."));
+        notices.Add(string.Create(CultureInfo.InvariantCulture, $"It was ready {StartTime.TotalSeconds:0.0} s after {project.Program} was asked for its containers."));
         if (removed.Count > 0)
         {
             notices.Add($"What crashed runs had left was removed: {string.Join(", ", removed)}.");

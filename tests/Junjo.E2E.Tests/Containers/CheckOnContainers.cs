@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 
 using FluentAssertions;
 
+using Junjo.E2E.StudioApi;
 using Junjo.E2E.Tests.Unit.Cli;
 
 namespace Junjo.E2E.Tests.Containers;
@@ -13,19 +14,20 @@ public sealed partial class CheckOnContainers : IDisposable
 {
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
+    public static MatrixTheoryData<string, string> Cases => new(["0.80", "0.82"], ContainerEngine.Composes);
+
     [Theory(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
-    [InlineData("0.80", "stand-in Studio 0.80.0 in containers")]
-    [InlineData("0.82", "stand-in Studio 0.82.1 in containers")]
-    public async Task Passes_says_what_was_judged_collects_logs_and_leaves_nothing(string release, string described)
+    [MemberData(nameof(Cases))]
+    public async Task Passes_says_what_was_judged_collects_logs_and_leaves_nothing(string release, string compose)
     {
-        CommandOutput check = await CheckAsync("--release", release);
+        CommandOutput check = await CheckAsync("--release", release, "--compose-program", compose);
 
         check.ExitCode.Should().Be(0, check.Error);
         check.Output.Should()
             .Contain("PASS: all 210 acknowledged spans are there")
-            .And.Contain(described)
+            .And.Contain($"stand-in Studio {StudioRelease.Find(release)!.Version} in containers")
             .And.Contain("This was the stand-in")
-            .And.MatchRegex(@"It was ready [0-9]+\.[0-9] s after its containers were asked for\.")
+            .And.MatchRegex($@"It was ready [0-9]+\.[0-9] s after {compose} was asked for its containers\.")
             .And.NotContain("Left running");
         string logs = await File.ReadAllTextAsync(Path.Combine(runs.FullName, "latest", "containers.log"), TestContext.Current.CancellationToken);
         logs.Should().Contain("== backend").And.Contain("== ingestion").And.Contain($"Stand-in Studio {release}: REST ");

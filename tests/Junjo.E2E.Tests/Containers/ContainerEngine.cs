@@ -10,12 +10,19 @@ internal static class ContainerEngine
 
     public const string Missing = "No container engine with the image junjo-e2e-standin answers: build it as deploy/standin/Dockerfile says.";
 
+    private static readonly string[] composes = ["docker compose", "docker-compose"];
     private static readonly string[] kinds = ["container", "network", "volume"];
     private static readonly EngineCommand engine = new(new Dictionary<string, string>(), TimeProvider.System);
-    private static readonly Lazy<bool> isHere = new(HasImage);
+    private static readonly Lazy<bool> isHere = new(() => Answers("docker", "image", "inspect", "junjo-e2e-standin"));
+
+    private static bool IsDemanded => Environment.GetEnvironmentVariable("JUNJO_E2E_CONTAINERS") == "required";
 
     /// <summary>A pipeline that is to have the engine fails without; a machine that lacks it skips.</summary>
-    public static bool IsHereOrDemanded => Environment.GetEnvironmentVariable("JUNJO_E2E_CONTAINERS") == "required" || isHere.Value;
+    public static bool IsHereOrDemanded => IsDemanded || isHere.Value;
+
+    /// <summary>The Composes to test with: both where they are demanded, and else those that are installed.</summary>
+    public static IReadOnlyList<string> Composes =>
+        [.. composes.Where(program => IsDemanded || Answers([.. program.Split(' '), "version"])).DefaultIfEmpty(composes[0])];
 
     /// <summary>Everything of a composed Studio, as <see cref="OfAsync"/> names it.</summary>
     public static string[] Everything { get; } = ["container backend", "container ingestion", "network studio", "volume dbdata"];
@@ -43,11 +50,11 @@ internal static class ContainerEngine
     // Compose 1 joins with underscores, Compose 2 with hyphens.
     private static string Plain(string name) => name.Trim('_', '-').Split('_', '-')[0];
 
-    private static bool HasImage()
+    private static bool Answers(params string[] command)
     {
         try
         {
-            return engine.TryRunAsync("docker", ["image", "inspect", "junjo-e2e-standin"], CancellationToken.None).GetAwaiter().GetResult().ExitCode == 0;
+            return engine.TryRunAsync(command[0], command[1..], CancellationToken.None).GetAwaiter().GetResult().ExitCode == 0;
         }
         catch (ContainerEngineException)
         {

@@ -17,28 +17,31 @@ public sealed partial class CrashedRuns : IDisposable
 
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
-    [Fact(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
-    public async Task Of_more_than_an_hour_ago_is_removed_at_the_next_start_unless_its_process_lives()
+    public static TheoryData<string> Composes => [.. ContainerEngine.Composes];
+
+    [Theory(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
+    [MemberData(nameof(Composes))]
+    public async Task Of_more_than_an_hour_ago_is_removed_at_the_next_start_unless_its_process_lives(string compose)
     {
-        using Process check = CommandProcess.Start(runs, ["check", .. StandInInContainers.Options, "--duration", "10m"]);
+        using Process check = CommandProcess.Start(runs, ["check", .. StandInInContainers.Options, "--compose-program", compose, "--duration", "10m"]);
         string project = await ProjectOfAsync(check);
-        (await StartedLaterAsync(later)).Should().NotContain(notice => notice.Contains(project), "its process lives");
+        (await StartedLaterAsync(compose, later)).Should().NotContain(notice => notice.Contains(project), "its process lives");
         CommandProcess.Send("KILL", check);
         await CommandProcess.EndOfAsync(check);
         (await ContainerEngine.OfAsync(project)).Should().Equal(ContainerEngine.Everything);
 
-        (await StartedLaterAsync(TimeSpan.Zero)).Should().NotContain(notice => notice.Contains(project), "it is younger than an hour");
+        (await StartedLaterAsync(compose, TimeSpan.Zero)).Should().NotContain(notice => notice.Contains(project), "it is younger than an hour");
         (await ContainerEngine.OfAsync(project)).Should().Equal(ContainerEngine.Everything);
-        (await StartedLaterAsync(later)).Should().ContainSingle(notice => notice.StartsWith("What crashed runs had left was removed: "))
+        (await StartedLaterAsync(compose, later)).Should().ContainSingle(notice => notice.StartsWith("What crashed runs had left was removed: "))
             .Which.Should().Contain(project).And.NotContain("in vain");
         (await ContainerEngine.OfAsync(project)).Should().BeEmpty();
     }
 
     public void Dispose() => runs.Delete(recursive: true);
 
-    private static async Task<IReadOnlyList<string>> StartedLaterAsync(TimeSpan by)
+    private static async Task<IReadOnlyList<string>> StartedLaterAsync(string compose, TimeSpan by)
     {
-        await using ComposedStudio studio = await StandInInContainers.StartAsync(_ => { }, new LaterTime(by));
+        await using ComposedStudio studio = await StandInInContainers.StartAsync(settings => settings.Program = compose, new LaterTime(by));
         return studio.Notices;
     }
 

@@ -11,25 +11,48 @@ namespace Junjo.E2E.Tests.Containers;
 [Collection(ContainerEngine.Collection)]
 public sealed class FaultsOfContainers : IDisposable
 {
+    private static readonly (string Fault, int? SpansInMemory, bool IsOfAll)[] faults =
+    [
+        ("kill-ingestion@300ms+300ms", 999, true),
+        ("kill-backend@300ms+300ms", null, false),
+        ("stop-both@300ms+300ms", 999, false),
+        ("pause-ingestion@300ms+500ms", null, true),
+        ("cut-ingestion@300ms+500ms", null, false),
+        ("cut-backend@300ms+500ms", null, true),
+        ("volume-full@300ms+500ms", null, false),
+        ("back-pressure@300ms+300ms", 999, false),
+    ];
+
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
+    // Each on one Compose; those that show whether it names and joins things as expected on every one.
+    public static TheoryData<string, int?, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, int?, string>();
+            foreach ((string fault, int? spansInMemory, bool isOfAll) in faults)
+            {
+                foreach (string compose in ContainerEngine.Composes.Take(isOfAll ? int.MaxValue : 1))
+                {
+                    cases.Add(fault, spansInMemory, compose);
+                }
+            }
+
+            return cases;
+        }
+    }
+
     [Theory(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
-    [InlineData("kill-ingestion@300ms+300ms", 999)]
-    [InlineData("kill-backend@300ms+300ms", null)]
-    [InlineData("stop-both@300ms+300ms", 999)]
-    [InlineData("pause-ingestion@300ms+500ms", null)]
-    [InlineData("cut-ingestion@300ms+500ms", null)]
-    [InlineData("cut-backend@300ms+500ms", null)]
-    [InlineData("volume-full@300ms+500ms", null)]
-    [InlineData("back-pressure@300ms+300ms", 999)]
-    public async Task Are_seen_to_take_effect_and_to_heal_and_all_but_the_admitted_is_there(string fault, int? spansInMemory)
+    [MemberData(nameof(Cases))]
+    public async Task Are_seen_to_take_effect_and_to_heal_and_all_but_the_admitted_is_there(string fault, int? spansInMemory, string compose)
     {
         string settings = Path.Combine(runs.FullName, "settings.json");
         await File.WriteAllTextAsync(settings, """{"Verification": {"LateGrace": "00:00:01"}}""", TestContext.Current.CancellationToken);
         string[] volume = fault.StartsWith("volume-full", StringComparison.Ordinal) ? ["--volume-size", "512m"] : [];
         CommandOutput check = await CommandOutput.OfAsync(
         [
-            "check", .. StandInInContainers.Options, "--config", settings, .. volume, "--fault", fault, "--deadline", "2s",
+            "check", .. StandInInContainers.Options, "--config", settings, .. volume, "--compose-program", compose, "--fault", fault, "--deadline", "2s",
             "--duration", "2s", .. Load,
         ]);
 

@@ -90,6 +90,7 @@ public sealed class BadInput : IDisposable
         { "--target external --rest-url http://127.0.0.1:1 --otlp-url http://127.0.0.1:2 --email a@b.c --password x --fault kill-both@5s", "--fault kill-both: a Studio that runs already is not broken." },
         { "--target compose --cpus many", "--cpus must be a number above 0, such as 1 or 0.5; seen: 'many'." },
         { "--target compose --memory 1x", "--memory must be a size such as 512m or 1g; seen: '1x'." },
+        { "--target compose --compose-program nerdctl", "--compose-program must be one of 'docker compose', 'docker-compose', 'podman compose'; seen: 'nerdctl'." },
         { "--target compose --compose-file missing.yml", "--target compose needs missing.yml, and there is no such file." },
         { "--target external --rest-url http://127.0.0.1:1 --otlp-url http://127.0.0.1:2", "--target external needs --email and --password, or --api-key and --session" },
         { "--target external --rest-url http://203.0.113.1 --otlp-url http://127.0.0.1:2 --email a@b.c --password x", "--rest-url http://203.0.113.1/ is not this machine. Spans stay there for good; add --allow-remote when that is meant." },
