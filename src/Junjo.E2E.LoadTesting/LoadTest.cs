@@ -78,7 +78,7 @@ public sealed class LoadTest : IDisposable
         CloseInterval();
         await over.CancelAsync();
         await watching;
-        return new LoadOutcome(clock.Elapsed, points, abortedBy, knee);
+        return new LoadOutcome(clock.Elapsed, points, [.. runs.Select(run => run.Duration)], abortedBy, knee);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace Junjo.E2E.Reporting;
 /// <summary>result.json: the whole result, durations in seconds.</summary>
 public static class ResultJson
 {
-    private static readonly ResultJsonContext context = new(new JsonSerializerOptions
+    internal static ResultJsonContext Context { get; } = new(new JsonSerializerOptions
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -22,7 +22,7 @@ public static class ResultJson
     });
 
     /// <summary>The file's bytes.</summary>
-    public static byte[] Write(RunResult result) => JsonSerializer.SerializeToUtf8Bytes(result, context.RunResult);
+    public static byte[] Write(RunResult result) => JsonSerializer.SerializeToUtf8Bytes(result, Context.RunResult);
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="InvalidDataException">It is no result, or of a version this build does not know.</exception>
@@ -30,7 +30,7 @@ public static class ResultJson
     {
         try
         {
-            RunResult result = JsonSerializer.Deserialize(utf8, context.RunResult) ?? throw new InvalidDataException("The file holds null, not a result.");
+            RunResult result = JsonSerializer.Deserialize(utf8, Context.RunResult) ?? throw new InvalidDataException("The file holds null, not a result.");
             return result.SchemaVersion == RunResult.CurrentSchemaVersion
                 ? result
                 : throw new InvalidDataException(

@@ -5,4 +5,5 @@ using Junjo.E2E.Verification;
 namespace Junjo.E2E.Reporting;
 
 [JsonSerializable(typeof(RunResult))]
+[JsonSerializable(typeof(IReadOnlyList<TargetEvent>))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

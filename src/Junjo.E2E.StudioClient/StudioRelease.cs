@@ -19,6 +19,7 @@ public sealed record StudioRelease
         OtlpPort = 50051,
         DefaultLimit = 500,
         MaxLimit = 10_000,
+        MaxListedSpans = int.MaxValue,
         SpansNeedSession = false,
         SignOutRevokes = false,
         KeyCacheTime = TimeSpan.FromSeconds(600),
@@ -36,6 +37,7 @@ public sealed record StudioRelease
         OtlpPort = 26155,
         DefaultLimit = 100,
         MaxLimit = 250,
+        MaxListedSpans = 20_000,
         SpansNeedSession = true,
         SignOutRevokes = true,
         KeyCacheTime = TimeSpan.FromSeconds(10),
@@ -64,6 +66,9 @@ public sealed record StudioRelease
 
     /// <summary>Largest limit. There is no paging: what lies beyond cannot be listed, only read by trace.</summary>
     public required int MaxLimit { get; init; }
+
+    /// <summary>Spans of a service beyond which a list of it, of whatever limit, may end the backend at its shipped memory limit .</summary>
+    public required int MaxListedSpans { get; init; }
 
     /// <summary>Whether reading spans needs a session; where not, anyone who reaches the port may.</summary>
     public required bool SpansNeedSession { get; init; }

@@ -30,16 +30,15 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
             Of("fidelity", "Is every field what was sent?", judged.Compared, "rows", isPartial, FindingKind.Mutated),
             Of("visibility", "Was everything visible in time, and did it stay?", traces, "traces", isPartial, FindingKind.Late, FindingKind.Flickered),
         };
-        if (run.Only is null)
-        {
-            checks.Add(Of(
+        checks.Add(run.Only is null
+            ? Of(
                 "read paths", "Do lists and traces agree, in order and within limits?", judged.ListRows, "rows", isPartial || unreadLists > 0,
-                FindingKind.Unlisted, FindingKind.Disordered, FindingKind.Misplaced, FindingKind.Unanswered));
-            checks.Add(Of("has_llm", "Are those listed with model calls that made some?", judged.ModelCalls, "rows and lists", isPartial, FindingKind.Mislabelled));
-        }
-        else
+                FindingKind.Unlisted, FindingKind.Disordered, FindingKind.Misplaced, FindingKind.Unanswered)
+            : Of("read paths", "Were reads answered, with what was asked for?", traces, "traces", isPartial, FindingKind.Misplaced, FindingKind.Unanswered));
+
+        if (run.Only is null && run.ListedServices().Length > 0)
         {
-            checks.Add(Of("read paths", "Were reads answered, with what was asked for?", traces, "traces", isPartial, FindingKind.Misplaced, FindingKind.Unanswered));
+            checks.Add(Of("has_llm", "Are those listed with model calls that made some?", judged.ModelCalls, "rows and lists", isPartial, FindingKind.Mislabelled));
         }
 
         if (run.Workload.IsConforming && !HasNoProgram)
@@ -138,6 +137,8 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
             $"{judged.AdmittedLosses:N0} further spans are lost with a process that was ended, as the release admits (Q-16)",
         "duplicates" when judged.ExplainedDuplicates > 0 =>
             $"{judged.ExplainedDuplicates:N0} further copies are explained by retries after an unknown outcome",
+        "read paths" when run.UnlistedServices().Length is > 0 and var unlisted =>
+            $"lists and evidence of {unlisted:N0} services were not read: each sent more than {run.Release.MaxListedSpans:N0} spans, and a list of so many may end this release's backend (Q-48)",
         "read paths" when listsAreCut => "spans absent from lists were not judged: of so much data a list may show a part only (Q-23)",
         _ => null,
     };

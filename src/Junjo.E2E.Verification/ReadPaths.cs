@@ -33,6 +33,11 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
             await JudgeSpansAsync(service, cancellationToken);
         }
 
+        foreach (int service in run.UnlistedServices())
+        {
+            await JudgeSpansAsync(service, cancellationToken);
+        }
+
         await CountAsync(async () =>
         {
             new ServiceNamesJudge(run).Judge(run.AckedServices(), await client.Spans.GetServicesAsync(cancellationToken), Rows.Judged);

@@ -9,12 +9,11 @@ internal sealed class RunUnderJudgement
 {
     private static readonly FindingKind[] accounting = [FindingKind.Lost, FindingKind.Late, FindingKind.Foreign, FindingKind.Mutated];
 
-    private const int MaxAroundFaults = 500;
+    private const int MaxAroundEvents = 500;
 
     private readonly Dictionary<string, int> serviceByName;
 
-    public RunUnderJudgement(
-        RunManifest manifest, SentTable sent, StudioRelease release, Selection? only, IReadOnlyList<FaultFacts> faults)
+    public RunUnderJudgement(RunManifest manifest, SentTable sent, StudioRelease release, Selection? only)
     {
         Only = only;
         Findings = new FindingLog(only);
@@ -22,7 +21,6 @@ internal sealed class RunUnderJudgement
         Workload = new RunWorkload(manifest);
         Sent = sent;
         Release = release;
-        Faults = faults;
         serviceByName = manifest.Services.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
     }
 
@@ -35,7 +33,10 @@ internal sealed class RunUnderJudgement
     public StudioRelease Release { get; }
 
     /// <summary>Faults that were done while it was sent.</summary>
-    public IReadOnlyList<FaultFacts> Faults { get; }
+    public IReadOnlyList<FaultFacts> Faults { get; init; } = [];
+
+    /// <summary>When Studio was made to flush meanwhile.</summary>
+    public IReadOnlyList<TimeSpan> Flushes { get; init; } = [];
 
     /// <summary>The part of the run that is judged; null for all of it.</summary>
     public Selection? Only { get; }
@@ -49,11 +50,35 @@ internal sealed class RunUnderJudgement
     public int[] AckedServices() =>
         [.. Sent.Slices.Where(slice => slice.Outcome == ExportOutcome.Acked).Select(slice => slice.Workflow.Service).Distinct()];
 
-    /// <summary>Those whose lists and evidence are read: of a sample of the traces as large a share, drawn by the seed, at least one.</summary>
+    /// <summary>
+    /// Those whose lists and evidence are read: none that sent more than the release can list, and of a sample of the traces as large a share, drawn by
+    /// the seed, at least one.
+    /// </summary>
     public int[] ListedServices()
     {
-        int[] acked = AckedServices();
+        int[] acked = [.. AckedServices().Except(UnlistedServices())];
         return [.. acked.OrderBy(service => CounterRandom.Mix(Manifest.Seed ^ CounterRandom.Mix((ulong)service))).Take((int)Math.Ceiling(Coverage * acked.Length)).Order()];
+    }
+
+    /// <summary>Services that sent more than the release can list without danger.</summary>
+    public int[] UnlistedServices() => [.. AckedServices().Where(service => MayBeStoredOf(service) > Release.MaxListedSpans)];
+
+    /// <summary>Services whose list can be shown whole by one answer, copies of spans that were sent again included.</summary>
+    public HashSet<int> CompletelyListedServices() => Only is not null ? [] :
+    [
+        .. AckedServices().Where(service => MayBeStoredOf(service) < Math.Min(Release.MaxLimit, Release.MaxListedSpans)
+            && (Release.ListsSlashedServices || !Manifest.Services[service].Contains('/'))),
+    ];
+
+    private long MayBeStoredOf(int service)
+    {
+        long spans = 0;
+        foreach (ref readonly SentSlice slice in Sent.Of(service))
+        {
+            spans += (long)slice.SpanCount * slice.Attempts;
+        }
+
+        return spans;
     }
 
     /// <summary>The index of a service of this run, or <see cref="IsolationCounts.Elsewhere"/>.</summary>
@@ -114,16 +139,33 @@ internal sealed class RunUnderJudgement
     public ulong DrawOf(TraceKey key) =>
         CounterRandom.Mix(Manifest.Seed ^ CounterRandom.Mix(((ulong)(uint)key.Service << 32) | (uint)key.Trace));
 
-    /// <summary>Traces of which something was sent while a fault was on.</summary>
-    public IEnumerable<TraceKey> TracesAroundFaults() => Faults.Count == 0
-        ? []
-        : Sent.Slices
-            .Where(slice => Faults.Any(fault => fault.Meets(TimeSpan.FromMilliseconds(slice.SentMs), TimeSpan.FromMilliseconds(slice.SettledMs))))
-            .Select(slice => KeyOf(new SpanAddress(slice.Workflow.Service, slice.Workflow.Workflow, slice.FirstSpan)))
-            .Take(MaxAroundFaults);
+    /// <summary>Traces of which something was sent while a fault was on, and those that were settled next to a flush: as many of each.</summary>
+    public IEnumerable<TraceKey> TracesAroundEvents()
+    {
+        int share = Math.Max(1, MaxAroundEvents / Math.Max(1, Faults.Count + Flushes.Count));
+        SentSlice[] settled = Flushes.Count == 0 ? [] : [.. Sent.Slices.OrderBy(slice => slice.SettledMs)];
+        int[] times = [.. settled.Select(slice => slice.SettledMs)];
+        return
+        [
+            .. Faults.SelectMany(fault => KeysOf(Sent.Slices.Where(slice => fault.Meets(TimeSpan.FromMilliseconds(slice.SentMs), TimeSpan.FromMilliseconds(slice.SettledMs))), share)),
+            .. Flushes.SelectMany(flush => KeysOf(settled.Skip(FirstAfter(flush, times) - ((share + 1) / 2)), share)),
+        ];
+    }
+
+    private static int FirstAfter(TimeSpan moment, int[] times)
+    {
+        int found = Array.BinarySearch(times, (int)moment.TotalMilliseconds);
+        return found < 0 ? ~found : found;
+    }
 
     /// <summary>The id of a trace, as Studio shows it.</summary>
     public string TraceIdOf(TraceKey key) => Workload.Ids.Trace(key.Service, key.Trace).ToString();
+
+    private IEnumerable<TraceKey> KeysOf(IEnumerable<SentSlice> slices, int most) => slices
+        .Where(slice => slice.Outcome != ExportOutcome.NeverSent)
+        .Select(slice => KeyOf(new SpanAddress(slice.Workflow.Service, slice.Workflow.Workflow, slice.FirstSpan)))
+        .Distinct()
+        .Take(most);
 
     /// <summary>A finding about a span of this run.</summary>
     public Finding FindingOf(FindingKind kind, SpanAddress span, string detail) => new()

@@ -59,4 +59,7 @@ public sealed record SendingFacts
 
     /// <summary>Faults that were done meanwhile.</summary>
     public IReadOnlyList<FaultFacts> Faults { get; init => field = value ?? []; } = [];
+
+    /// <summary>When Studio was made to flush what it held in memory, since the run's start; the first thousand times.</summary>
+    public IReadOnlyList<TimeSpan> Flushes { get; init => field = value ?? []; } = [];
 }

@@ -28,7 +28,26 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     /// <exception cref="System.Text.Json.JsonException">The answer is not a list of spans.</exception>
     public bool Judge(TraceKey key, ReadOnlySpan<byte> body, bool isFinal, bool isAgain)
     {
-        Read(key, body);
+        SpanRow.Scan(body, rows);
+        return JudgeRows(key, body, isFinal, isAgain);
+    }
+
+    /// <summary>Judges the rows of a trace in a list, unless they lack an acknowledged span: the trace is then to be read by its id.</summary>
+    /// <param name="key">The trace.</param>
+    /// <param name="list">The answer that holds them among others.</param>
+    /// <param name="ofTrace">The rows.</param>
+    /// <param name="isAgain">Whether the trace was judged before, and now is from another tier.</param>
+    /// <returns>Whether the trace is judged.</returns>
+    public bool JudgeListed(TraceKey key, ReadOnlySpan<byte> list, IEnumerable<SpanRow> ofTrace, bool isAgain)
+    {
+        rows.Clear();
+        rows.AddRange(ofTrace);
+        return JudgeRows(key, list, isFinal: false, isAgain);
+    }
+
+    private bool JudgeRows(TraceKey key, ReadOnlySpan<byte> body, bool isFinal, bool isAgain)
+    {
+        Match(key);
         if (!isFinal && !HasAllAcked())
         {
             return false;
@@ -105,6 +124,11 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     private void Read(TraceKey key, ReadOnlySpan<byte> body)
     {
         SpanRow.Scan(body, rows);
+        Match(key);
+    }
+
+    private void Match(TraceKey key)
+    {
         isOfOtherTrace = ReportOtherTrace(rows, run.Workload.Ids.Trace(key.Service, key.Trace), run.Manifest.Services[key.Service], run.Findings);
         sent.Clear();
         copies.Clear();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 
+using Junjo.E2E.Otlp;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Workload;
 
@@ -40,39 +41,37 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
     /// <summary>What judged the rows; read it when all reading has ended.</summary>
     public IEnumerable<RowJudge> Rows => judges.Select(judge => judge.Rows);
 
-    /// <summary>Judges every trace, the incomplete ones again and again until the deadline.</summary>
-    /// <param name="traces">The traces.</param>
+    /// <summary>Judges every trace of a plan, the incomplete ones again and again until the deadline.</summary>
+    /// <param name="plan">The traces.</param>
     /// <param name="deadline">By the run's clock.</param>
     /// <param name="isAgain">Whether they were judged before, and now are from another tier.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task JudgeAsync(IEnumerable<TraceKey> traces, TimeSpan deadline, bool isAgain, CancellationToken cancellationToken)
+    public async Task JudgeAsync(ReadPlan plan, TimeSpan deadline, bool isAgain, CancellationToken cancellationToken)
     {
-        IEnumerable<TraceKey> open = traces;
+        // Whatever the clock says, no span is lost by a single look.
+        await LookAsync(plan.First(), isFinal: false, isAgain, cancellationToken);
+        await LookAtListsAsync(plan, isAgain, cancellationToken);
+        await LookAsync(plan.Rest(), isFinal: false, isAgain, cancellationToken);
         BackOff pause = NewBackOff();
-        while (true)
+        bool isOver = false;
+        while (!isOver && !pending.IsEmpty && !reads.IsHopeless)
         {
-            // Whatever the clock says, no span is lost by a single look.
-            bool isOver = open != traces && clock.Elapsed >= deadline;
-
-            // What a Studio that is not whole does not show is neither there nor lost.
-            bool isFinal = isOver && clock.Traffic.Failure is null;
-            await ForEachAsync(open, (judge, key) => JudgeAsync(judge, key, isFinal, isAgain, cancellationToken), cancellationToken);
-            TraceKey[] left = [.. pending];
+            TraceKey[] open = [.. pending];
             pending.Clear();
-            open = left;
-            if (isOver || left.Length == 0 || reads.IsHopeless)
-            {
-                incomplete = [.. WithLost(traces), .. left];
-                return;
-            }
-
-            if (await IndexAsync(left, cancellationToken))
+            if (await IndexAsync(open, cancellationToken))
             {
                 deadline = clock.Elapsed + settings.Deadline;
             }
 
             await pause.WaitAsync(atMost: deadline - clock.Elapsed, cancellationToken);
+            isOver = clock.Elapsed >= deadline;
+
+            // What a Studio that is not whole does not show is neither there nor lost.
+            await LookAsync(open, isFinal: isOver && clock.Traffic.Failure is null, isAgain, cancellationToken);
         }
+
+        incomplete = [.. WithLost(plan.Taken), .. pending];
+        pending.Clear();
     }
 
     /// <summary>Looks for what was absent at the deadline until it is there, which is late and not lost, or the grace is over.</summary>
@@ -127,6 +126,49 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
 
     private BackOff NewBackOff() => new(clock.Time, FirstPause, LongestPause, factor: 2);
 
+    private Task LookAsync(IEnumerable<TraceKey> traces, bool isFinal, bool isAgain, CancellationToken cancellationToken) =>
+        ForEachAsync(traces, (judge, key) => JudgeAsync(judge, key, isFinal, isAgain, cancellationToken), cancellationToken);
+
+    private Task LookAtListsAsync(ReadPlan plan, bool isAgain, CancellationToken cancellationToken) => ForEachAsync(
+        plan.Lists().Select(list => list.Key).ToArray(),
+        (judge, service) => LookAtListAsync(judge, plan, service, isAgain, cancellationToken),
+        cancellationToken);
+
+    private async Task LookAtListAsync(TraceJudge judge, ReadPlan plan, int service, bool isAgain, CancellationToken cancellationToken)
+    {
+        var open = new Queue<TraceKey>(plan.Lists()[service]);
+        int all = open.Count;
+        await (reads.IsHopeless ? Task.CompletedTask : reads.TryAsync(async () =>
+        {
+            using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Service(run.Manifest.Services[service], run.Release.MaxLimit), cancellationToken);
+            JudgeList(judge, open, body.Utf8.Span, isAgain);
+            return true;
+        }, cancellationToken, $"the list of {run.Manifest.Services[service]}"));
+        if (open.Count == all && !isAgain)
+        {
+            plan.Unlist(service);
+            return;
+        }
+
+        foreach (TraceKey key in open)
+        {
+            pending.Add(key);
+        }
+    }
+
+    // A list that is full may have been cut off; in one that is not, what is whole is all there is of it.
+    private void JudgeList(TraceJudge judge, Queue<TraceKey> open, ReadOnlySpan<byte> body, bool isAgain)
+    {
+        var rows = new List<SpanRow>();
+        SpanRow.Scan(body, rows);
+        ILookup<TraceId?, SpanRow> byTrace = rows.ToLookup(row => row.TraceId);
+        while (rows.Count < run.Release.MaxLimit && open.TryPeek(out TraceKey key))
+        {
+            Settle(key, judge.JudgeListed(key, body, byTrace[run.Workload.Ids.Trace(key.Service, key.Trace)], isAgain), isAgain);
+            open.Dequeue();
+        }
+    }
+
     private async Task JudgeAsync(TraceJudge judge, TraceKey key, bool isFinal, bool isAgain, CancellationToken cancellationToken)
     {
         bool isJudged = false;
@@ -142,6 +184,11 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
                 isJudged = judge.Judge(key, body, isFinal, isAgain);
             },
             cancellationToken);
+        Settle(key, isJudged, isAgain);
+    }
+
+    private void Settle(TraceKey key, bool isJudged, bool isAgain)
+    {
         if (!isJudged)
         {
             pending.Add(key);
@@ -197,15 +244,15 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
         }, cancellationToken, $"the read of trace {run.TraceIdOf(key)}");
     }
 
-    private Task ForEachAsync(IEnumerable<TraceKey> traces, Func<TraceJudge, TraceKey, Task> judge, CancellationToken cancellationToken)
+    private Task ForEachAsync<T>(IEnumerable<T> items, Func<TraceJudge, T, Task> judge, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Readers, CancellationToken = cancellationToken };
-        return Parallel.ForEachAsync(traces, options, async (key, _) =>
+        return Parallel.ForEachAsync(items, options, async (item, _) =>
         {
             TraceJudge own = judges.TryTake(out TraceJudge? idle) ? idle : new TraceJudge(run);
             try
             {
-                await judge(own, key);
+                await judge(own, item);
             }
             finally
             {

@@ -35,6 +35,7 @@ public sealed class Verifier
     /// <param name="clock">The run's clock.</param>
     /// <param name="probe">What was measured while sending; null when nothing was.</param>
     /// <param name="faults">Faults that were done while sending; null for none.</param>
+    /// <param name="flushes">When Studio was made to flush while sending, since the run's start; null for never.</param>
     public Verifier(
         StudioClient client,
         StudioRelease release,
@@ -43,14 +44,15 @@ public sealed class Verifier
         VerificationSettings settings,
         RunClock clock,
         VisibilityProbe? probe,
-        IReadOnlyList<FaultFacts>? faults = null)
+        IReadOnlyList<FaultFacts>? faults = null,
+        IReadOnlyList<TimeSpan>? flushes = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         this.client = client;
         this.settings = settings;
         this.probe = probe;
         this.clock = clock;
-        run = new RunUnderJudgement(manifest, sent, release, settings.Only, faults ?? []) { Coverage = settings.Coverage };
+        run = new RunUnderJudgement(manifest, sent, release, settings.Only) { Coverage = settings.Coverage, Faults = faults ?? [], Flushes = flushes ?? [] };
         if (probe is not null)
         {
             run.Findings.Add(probe.Findings);
@@ -86,8 +88,8 @@ public sealed class Verifier
         try
         {
             await traceReads.JudgeAsync(sample, start + settings.Deadline, isAgain: false, cancellationToken);
-            await traceReads.LookForLateAsync(sample, cancellationToken);
-            await traceReads.LookAgainAsync(sample, cancellationToken);
+            await traceReads.LookForLateAsync(sample.Taken, cancellationToken);
+            await traceReads.LookAgainAsync(sample.Taken, cancellationToken);
             if (run.Only is null)
             {
                 await JudgeOtherPathsAsync(cancellationToken);

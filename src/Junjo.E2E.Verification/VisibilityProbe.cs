@@ -44,7 +44,7 @@ public sealed class VisibilityProbe
         this.client = client;
         this.settings = settings;
         this.clock = clock;
-        run = new RunUnderJudgement(manifest, new SentTable(), release, only: null, faults: []);
+        run = new RunUnderJudgement(manifest, new SentTable(), release, only: null);
         newest = Channel.CreateBounded<Sample>(new BoundedChannelOptions(settings.IsLive ? MaxWaiting : 1) { FullMode = BoundedChannelFullMode.DropOldest });
         Reads = new ReadLog(Findings, maxConsecutiveFailures: int.MaxValue, settings.ReadRate, clock);
     }
@@ -98,7 +98,13 @@ public sealed class VisibilityProbe
     }
 
     /// <summary>Asks Studio to move what it has into its cold tier.</summary>
-    public Task FlushAsync(CancellationToken cancellationToken) => Reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken);
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (await Reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken) is not null)
+        {
+            clock.Traffic.Flushed();
+        }
+    }
 
     private async Task MeasureAsync(Look look, Sample sample, CancellationToken cancellationToken)
     {

@@ -6,12 +6,15 @@ public sealed class Traffic
     /// <summary>An answer that takes longer is noted as slow.</summary>
     public static readonly TimeSpan SlowLimit = TimeSpan.FromSeconds(15);
 
+    private const int MaxFlushes = 1_000;
+
     private readonly RunClock clock;
 
     // Guards all state below.
     private readonly Lock gate = new();
     private readonly Dictionary<long, (string What, int Number, TimeSpan Since)> open = [];
     private long next;
+    private readonly List<TimeSpan> flushes = [];
     private readonly Side exports = new();
     private readonly Side reads = new();
     private TimeSpan? exhaustedSince;
@@ -23,6 +26,18 @@ public sealed class Traffic
 
     /// <summary>What is wrong with the target so that what is absent may be there all the same; null when nothing is. Set by whoever watches it.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>When the run had the target flush what it holds in memory, the first thousand times.</summary>
+    public IReadOnlyList<TimeSpan> Flushes
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. flushes];
+            }
+        }
+    }
 
     /// <summary>How it is now.</summary>
     public TrafficState Now
@@ -85,6 +100,19 @@ public sealed class Traffic
             if (isAnswer && now - request.Since > SlowLimit && (slow is not { } slowest || now - request.Since > slowest.To - slowest.From))
             {
                 slow = (NameOf(request), request.Since, now);
+            }
+        }
+    }
+
+    /// <summary>The target has flushed.</summary>
+    public void Flushed()
+    {
+        TimeSpan now = clock.Elapsed;
+        lock (gate)
+        {
+            if (flushes.Count < MaxFlushes)
+            {
+                flushes.Add(now);
             }
         }
     }

@@ -91,7 +91,7 @@ internal static class CheckCommand
         await using IStudio studio = await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, signals.Drain);
         await console.Output.WriteAsync(PlanText.Render(plan, studio.Description));
         RunFolder folder = await new SenderProcesses(plan, settings.Studio, settings.Out).RunAsync(count, signals.Abort);
-        var check = new CheckRun(studio, RunPlan.Read(folder.Plan), settings.Verification, folder, TimeProvider.System);
+        var check = new CheckRun(studio, RunPlan.Read(folder.Plan), settings.Verification, folder, TimeProvider.System) { Watch = settings.Studio.Watch };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.VerifyAsync(signals.Drain), () => check.Progress);
         return await RunOutput.WriteAsync(result, console.Output);
     }

@@ -45,13 +45,18 @@ internal static class GenerateCommand
         await using IStudio studio = await StudioUnderTest.OpenAsync(settings, TimeProvider.System, signals.Drain);
         await console.Output.WriteAsync(PlanText.Render(plan, studio.Description));
         RunFolder folder = RunFolder.Create(root, plan.Name, TimeProvider.System);
-        var generation = new CheckRun(studio, plan, new VerificationSettings(), folder, TimeProvider.System);
-        SendingFacts sent = await ProgressLine.On(console.Output).WhileAsync(
+        var generation = new CheckRun(studio, plan, new VerificationSettings(), folder, TimeProvider.System) { Watch = settings.Watch };
+        (SendingFacts sent, IReadOnlyList<TargetEvent> timeline) = await ProgressLine.On(console.Output).WhileAsync(
             generation.GenerateAsync(signals.Drain, signals.Abort), () => generation.Progress);
         await console.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"Completed: {sent.AckedWorkflows:N0} of {sent.Workflows:N0} workflows acknowledged in {sent.Duration.TotalSeconds:0.00}s; {sent.Acked:N0} spans ACKED, {sent.Rejected:N0} REJECTED, {sent.Unknown:N0} UNKNOWN."));
+        foreach (Finding finding in TargetCheck.Of(timeline)?.Findings ?? [])
+        {
+            await console.Output.WriteLineAsync($"{finding.Kind.Word()} from {finding.SpanId}: {finding.Detail}");
+        }
+
         await console.Output.WriteLineAsync($"Judge it with: junjo-e2e verify {RunReport.Shown(folder.Path)} --target external --rest-url {studio.Client.Address} --otlp-url {studio.Otlp.Endpoint} ...");
-        return sent.Interrupted ? ExitCode.Undecided : sent.Rejected + sent.NeverSent > 0 ? ExitCode.Fail : ExitCode.Pass;
+        return timeline.Count > 0 ? ExitCode.Fail : sent.Interrupted ? ExitCode.Undecided : sent.Rejected + sent.NeverSent > 0 ? ExitCode.Fail : ExitCode.Pass;
     }
 }

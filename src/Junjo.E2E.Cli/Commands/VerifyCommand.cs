@@ -2,6 +2,7 @@ using System.CommandLine;
 
 using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 
@@ -34,10 +35,17 @@ internal static class VerifyCommand
                 Only = SelectionOf(parsed.GetValue(service), parsed.GetValue(workflow), parsed.GetValue(span)),
             };
             RunFolder[] folders = [.. parsed.GetRequiredValue(run).Select(RunFolder.Open)];
-            RunFolder whole = folders.Length == 1 ? folders[0] : ShardedRun.Join(folders, folder.Of(parsed), TimeProvider.System);
+            RunFolder whole = folders.Length == 1 ? folders[0] : Join(folders, folder.Of(parsed));
             return await VerifyAsync(target, settings, whole, parsed.InvocationConfiguration);
         }));
         return command;
+    }
+
+    private static RunFolder Join(RunFolder[] parts, string root)
+    {
+        RunFolder whole = ShardedRun.Join(parts, root, TimeProvider.System);
+        TimelineFile.Join(parts.Select(part => part.Path), whole.Path);
+        return whole;
     }
 
     private static Selection? SelectionOf(int? service, int? workflow, int? span) => (service, workflow, span) switch
@@ -61,7 +69,7 @@ internal static class VerifyCommand
 
         using StopSignals signals = StopSignals.Listen(console.Error);
         await using IStudio studio = await StudioUnderTest.OpenAsync(target, TimeProvider.System, signals.Drain);
-        var check = new CheckRun(studio, plan, settings, folder, TimeProvider.System);
+        var check = new CheckRun(studio, plan, settings, folder, TimeProvider.System) { Watch = target.Watch };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.VerifyAsync(signals.Drain), () => check.Progress);
         return await RunOutput.WriteAsync(result, console.Output);
     }

@@ -43,21 +43,21 @@ internal static class LoadReport
     }
 
     /// <summary>What a result says of a load whose metrics are complete.</summary>
-    public static LoadFacts FactsOf(LoadScenario scenario, LoadOutcome outcome, MetricStore metrics, double ceiling, bool isInterrupted)
+    public static LoadFacts FactsOf(LoadScenario scenario, LoadOutcome outcome, MetricStore metrics, double ceiling, RunResult data)
     {
         MetricReading lag = MetricReading.Total(metrics, MetricCatalog.StartLag, noTags, outcome.Duration);
-        TimeSpan lagP99 = lag.Samples == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(lag.ValueOf(new Aggregation(AggregationMethod.P, 99)));
-        IReadOnlyList<string> limits = GeneratorBounds.Crossed(outcome.Points, lagP99, ceiling);
+        IReadOnlyList<string> limits = GeneratorBounds.Crossed(outcome.Points, PercentileOf(lag, 99), ceiling);
         return new LoadFacts
         {
             Scenario = scenario.Name,
             Planned = scenario.Duration,
             Duration = outcome.Duration,
             Executors = [.. scenario.Executors.Select(TextOf)],
+            Exporters = [.. scenario.Executors.Zip(outcome.Durations).Where(pair => pair.First.Exports).Select(pair => FactsOf(pair.First, pair.Second, metrics, data.Judgement.Timeline))],
             Connections = scenario.Connections,
             ReadConnections = scenario.ReadConnections,
             IsRetrying = scenario.IsRetrying,
-            Thresholds = [.. scenario.Thresholds.Select(threshold => FactsOf(threshold, metrics, outcome.Duration, limits.Count > 0, isInterrupted))],
+            Thresholds = [.. scenario.Thresholds.Select(threshold => FactsOf(threshold, metrics, outcome.Duration, limits.Count > 0, data.Interrupted))],
             Metrics = [.. metrics.All.GroupBy(series => series.Metric).SelectMany(metric => FactsOf(metric.Key, [.. metric], metrics, outcome.Duration))],
             Intervals = [.. outcome.Points.Select(FactsOf)],
             NullSinkExportsPerSecond = ceiling,
@@ -74,6 +74,27 @@ internal static class LoadReport
         string most = executor.Arrivals is null ? $"{executor.MostActive:N0} VUs" : $"{executor.Arrivals.Iterations:N0} iterations due, at most {executor.MaxVus:N0} in flight";
         return $"{executor.Name}: {executor.Kind}, from {executor.StartTime.TotalSeconds:0.#} s for {executor.Duration.TotalSeconds:0.#} s, {most}, {DoingOf(executor)}";
     }
+
+    private static ExecutorFacts FactsOf(Executor executor, TimeSpan duration, MetricStore metrics, IReadOnlyList<TargetEvent> timeline)
+    {
+        var own = new Dictionary<string, string> { ["scenario"] = executor.Name };
+        MetricReading acked = MetricReading.Total(metrics, MetricCatalog.ExportDuration, own, duration);
+        MetricReading spans = MetricReading.Total(metrics, MetricCatalog.SpansAcked, own, duration);
+        TimeSpan end = executor.StartTime + duration;
+        return new ExecutorFacts(
+            executor.Name,
+            executor.StartTime,
+            duration,
+            acked.Samples,
+            MetricReading.Total(metrics, MetricCatalog.ExportFailedDuration, own, duration).Samples,
+            spans.Samples == 0 ? 0 : (long)spans.ValueOf(new Aggregation(AggregationMethod.Count)),
+            PercentileOf(acked, 50),
+            PercentileOf(acked, 99),
+            [.. timeline.Where(one => duration > TimeSpan.Zero && one.From <= end && (one.To ?? TimeSpan.MaxValue) >= executor.StartTime).Select(one => one.Kind)]);
+    }
+
+    private static TimeSpan PercentileOf(MetricReading trend, double percent) =>
+        trend.Samples == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(trend.ValueOf(new Aggregation(AggregationMethod.P, percent)));
 
     private static string DoingOf(Executor executor)
     {

@@ -46,7 +46,12 @@ internal sealed class LoadRun(
         await using TargetWatch? watch = Faults is null ? TargetWatch.Start(studio, Watch, clock, isLoad: true) : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort, watch?.StopSending ?? default);
         (LoadOutcome outcome, GenerationResult generated) = await SendAsync(probe, drain, stop.Token);
-        await (watch?.LoadStoppedAsync(abort) ?? Task.CompletedTask);
+        if (watch is not null)
+        {
+            await watch.LoadStoppedAsync(abort);
+            TimelineFile.Write(watch.Events, folder.Path);
+        }
+
         await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
         SentSummary summary = SentSummary.Of(sent, plan);
@@ -57,11 +62,11 @@ internal sealed class LoadRun(
             JudgesDelivery = !scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.ExportFailed),
         };
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
-        SendingFacts sending = RunReport.SendingOf(plan, generated, summary, sent) with { Faults = [.. (Faults?.Records ?? []).Select(RunReport.FactsOf)] };
+        SendingFacts sending = RunReport.SendingOf(plan, generated, summary, sent) with { Faults = [.. (Faults?.Records ?? []).Select(RunReport.FactsOf)], Flushes = clock.Traffic.Flushes };
         RunResult data = await judge.RunAsync(sent, sending, probe, reading.Token);
         LoadReport.AddFindings(metrics, data);
         LoadReport.AddLags(metrics, [.. (probe?.Lags ?? []).Select(point => point.Lag)]);
-        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf(sending.Faults) } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data.Interrupted));
+        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf(sending.Faults) } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data));
         ReportFiles.Write(result, folder.Path);
         return result;
     }
@@ -78,7 +83,7 @@ internal sealed class LoadRun(
         using var over = CancellationTokenSource.CreateLinkedTokenSource(drain);
         Task breaking = Faults?.RunAsync(() => clock.Elapsed, over.Token) ?? Task.CompletedTask;
         using StudioClient? reader = scenario.ReadConnections > 0 ? studio.Client.WithConnections(scenario.ReadConnections) : null;
-        var target = new LoadTarget(reader ?? studio.Client, studio.Release, studio.Otlp) { Containers = SampleAsync };
+        var target = new LoadTarget(reader ?? studio.Client, studio.Release, studio.Otlp) { Containers = SampleAsync, Flushed = clock.Traffic.Flushed };
         using var running = new LoadTest(scenario, plan.Manifest, sender, metrics, time, target);
         load = running;
         LoadOutcome outcome = await running.RunAsync(drain, abort);

@@ -39,28 +39,48 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         await using TargetWatch? target = Faults is null ? TargetWatch.Start(studio, Watch, clock) : null;
         watch = target;
         (SendingFacts sending, SentTable sent) = await SendAndReadLedgerAsync(drain, abort);
-        await (watch?.LoadStoppedAsync(abort) ?? Task.CompletedTask);
+        await StopWatchingLoadAsync(abort);
         await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
-        return await JudgeAsync(sent, sending, reading.Token);
+        return await JudgeAsync(sent, sending, earlier: [], reading.Token);
     }
 
-    /// <summary>Sends what is planned, and leaves plan, ledger and metadata; nothing is read back.</summary>
-    public async Task<SendingFacts> GenerateAsync(CancellationToken drain, CancellationToken abort) =>
-        (await SendAndReadLedgerAsync(drain, abort)).Sending;
+    /// <summary>Sends what is planned, and leaves plan, ledger, metadata and what happened to the Studio; nothing is read back.</summary>
+    public async Task<(SendingFacts Sending, IReadOnlyList<TargetEvent> Timeline)> GenerateAsync(CancellationToken drain, CancellationToken abort)
+    {
+        await using TargetWatch target = TargetWatch.Start(studio, Watch, clock);
+        watch = target;
+        SendingFacts sending = (await SendAndReadLedgerAsync(drain, abort)).Sending;
+        await StopWatchingLoadAsync(abort);
+        return (sending, await target.ConcludeAsync(abort));
+    }
 
     /// <summary>Judges a run that was sent earlier, by its ledger.</summary>
     /// <exception cref="InvalidDataException">The ledger is not of this run.</exception>
-    public Task<RunResult> VerifyAsync(CancellationToken cancellationToken)
+    public async Task<RunResult> VerifyAsync(CancellationToken cancellationToken)
     {
         LedgerContent ledger = LedgerReader.Read(folder.Ledger, plan.Manifest);
-        SendingFacts sending = RunReport.SendingOf(ledger, plan) with { Faults = EarlierFaults() };
-        return JudgeAsync(ledger.Sent, sending, cancellationToken);
+        SendingFacts? earlier = EarlierSending();
+        SendingFacts sending = RunReport.SendingOf(ledger, plan) with { Faults = earlier?.Faults ?? [], Flushes = earlier?.Flushes ?? [] };
+        await using TargetWatch target = TargetWatch.Start(studio, Watch, clock);
+        watch = target;
+        await target.LoadStoppedAsync(cancellationToken);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, target.StopReading);
+        return await JudgeAsync(ledger.Sent, sending, TimelineFile.Read(folder.Path), reading.Token);
     }
 
-    private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, CancellationToken cancellationToken)
+    private async Task StopWatchingLoadAsync(CancellationToken abort)
     {
-        judge = new RunJudge(studio, plan, settings, folder, clock) { Watch = watch };
+        if (watch is not null)
+        {
+            await watch.LoadStoppedAsync(abort);
+            TimelineFile.Write(watch.Events, folder.Path);
+        }
+    }
+
+    private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, IReadOnlyList<TargetEvent> earlier, CancellationToken cancellationToken)
+    {
+        judge = new RunJudge(studio, plan, settings, folder, clock) { Watch = watch, Earlier = earlier };
         RunResult result = await judge.RunAsync(sent, sending, probe, cancellationToken);
         if (settings.Only is null)
         {
@@ -77,7 +97,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
         SentSummary summary = SentSummary.Of(sent, plan);
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
-        return (RunReport.SendingOf(plan, generated, summary, sent) with { Faults = [.. (Faults?.Records ?? []).Select(RunReport.FactsOf)] }, sent);
+        return (RunReport.SendingOf(plan, generated, summary, sent) with { Faults = [.. (Faults?.Records ?? []).Select(RunReport.FactsOf)], Flushes = clock.Traffic.Flushes }, sent);
     }
 
     private async Task<GenerationResult> SendAsync(CancellationToken drain, CancellationToken abort)
@@ -125,10 +145,10 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
     }
 
     // What a fault took is no loss either when the run is judged again.
-    private IReadOnlyList<FaultFacts> EarlierFaults()
+    private SendingFacts? EarlierSending()
     {
         string earlier = folder.File(ReportFiles.Result);
-        return File.Exists(earlier) ? ResultJson.Read(File.ReadAllBytes(earlier)).Sending.Faults ?? [] : [];
+        return File.Exists(earlier) ? ResultJson.Read(File.ReadAllBytes(earlier)).Sending : null;
     }
 
     private string ProgressOf(GenerationProgress progress)

@@ -19,6 +19,9 @@ internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSetting
     /// <summary>Tells what happened to the Studio by itself meanwhile; null where nobody watches it.</summary>
     public TargetWatch? Watch { get; init; }
 
+    /// <summary>What had happened to it when the run was sent, of a run that is judged later.</summary>
+    public IReadOnlyList<TargetEvent> Earlier { get; init; } = [];
+
     /// <summary>How far reading has come, in one line; null before it has begun.</summary>
     public string? Progress => verifier is { } reading
         ? $"Progress: {reading.Judged:N0}/{reading.Selected:N0} traces judged ({clock.Elapsed.TotalSeconds:0.0}s elapsed{RemainingOf(reading)})"
@@ -33,14 +36,14 @@ internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSetting
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<RunResult> RunAsync(SentTable sent, SendingFacts sending, VisibilityProbe? probe, CancellationToken cancellationToken)
     {
-        verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, sent, settings, clock, probe, sending.Faults);
+        verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, sent, settings, clock, probe, sending.Faults, sending.Flushes);
         Judgement judgement = await verifier.RunAsync(cancellationToken);
         if (!JudgesDelivery)
         {
             judgement = judgement with { Checks = [.. judgement.Checks.Where(check => check.Name != Delivery)] };
         }
 
-        IReadOnlyList<TargetEvent> timeline = Watch is null ? [] : await Watch.ConcludeAsync(CancellationToken.None);
+        IReadOnlyList<TargetEvent> timeline = [.. Earlier, .. Watch is null ? [] : await Watch.ConcludeAsync(CancellationToken.None)];
         CheckResult?[] others = [TargetCheck.Of(timeline), sending.Rate?.Check()];
         judgement = judgement with { Timeline = timeline, Checks = [.. judgement.Checks, .. others.OfType<CheckResult>()] };
         var result = RunResult.Of(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Cli.Runs;
@@ -24,7 +25,10 @@ internal sealed class SenderProcesses(RunPlan plan, StudioSettings studio, strin
         string[] errors = await Task.WhenAll(processes.Select(EndOfAsync));
         try
         {
-            return ShardedRun.Join([.. folders.Select(folder => RunFolder.Open(Path.Combine(folder, "latest")))], root, TimeProvider.System);
+            RunFolder[] parts = [.. folders.Select(folder => RunFolder.Open(Path.Combine(folder, "latest")))];
+            RunFolder whole = ShardedRun.Join(parts, root, TimeProvider.System);
+            TimelineFile.Join(parts.Select(part => part.Path), whole.Path);
+            return whole;
         }
         catch (DirectoryNotFoundException e)
         {
@@ -50,7 +54,8 @@ internal sealed class SenderProcesses(RunPlan plan, StudioSettings studio, strin
     [
         ("STUDIO__TARGET", "external"), ("STUDIO__RESTURL", studio.RestUrl?.ToString()), ("STUDIO__OTLPURL", studio.OtlpUrl?.ToString()), ("STUDIO__EMAIL", studio.Email),
         ("STUDIO__PASSWORD", studio.Password), ("STUDIO__APIKEY", studio.ApiKey), ("STUDIO__SESSION", studio.Session), ("STUDIO__CA", studio.Ca),
-        ("STUDIO__ALLOWREMOTE", studio.AllowRemote ? "true" : "false"), .. studio.Headers.Select(header => ($"STUDIO__HEADERS__{header.Key}", (string?)header.Value)),
+        ("STUDIO__WATCH__ONFAILURE", studio.Watch.OnFailure.ToString()), ("STUDIO__WATCH__STALLAFTER", studio.Watch.StallAfter.ToString()),
+        ("STUDIO__WATCH__LOCKOUTAFTER", studio.Watch.LockoutAfter.ToString()), ("STUDIO__WATCH__PATIENCE", studio.Watch.Patience.ToString()), ("STUDIO__ALLOWREMOTE", studio.AllowRemote ? "true" : "false"), .. studio.Headers.Select(header => ($"STUDIO__HEADERS__{header.Key}", (string?)header.Value)),
     ];
 
     private static async Task<string> EndOfAsync(Process process)

@@ -1,4 +1,5 @@
 using Junjo.E2E.LoadTesting.Executors;
+using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 
@@ -6,5 +7,12 @@ namespace Junjo.E2E.LoadTesting.Activities;
 internal sealed class FlushUser(UserContext context, LoadTarget target) : IVirtualUser
 {
     public Task RunAsync(Iteration iteration) =>
-        new RestCalls(context.Rest, context.Clock, iteration).TryAsync(new Endpoint("flush"), target.Client.Admin.FlushAsync);
+        new RestCalls(context.Rest, context.Clock, iteration).TryAsync(new Endpoint("flush"), FlushAsync);
+
+    private async Task<FlushResult> FlushAsync(CancellationToken cancellationToken)
+    {
+        FlushResult flushed = await target.Client.Admin.FlushAsync(cancellationToken);
+        target.Flushed();
+        return flushed;
+    }
 }

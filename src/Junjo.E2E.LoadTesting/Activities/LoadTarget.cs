@@ -9,6 +9,9 @@ namespace Junjo.E2E.LoadTesting.Activities;
 /// <param name="Otlp">The OTLP side, with its key, a secret.</param>
 public sealed record LoadTarget(StudioClient Client, StudioRelease Release, OtlpTraceClientOptions Otlp)
 {
+    /// <summary>Is told when it has flushed on demand.</summary>
+    public Action Flushed { get; init; } = () => { };
+
     /// <summary>Samples the containers that it runs in; null where it runs in none.</summary>
     public Func<CancellationToken, Task<IReadOnlyList<ContainerPoint>>>? Containers { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed class ExecutorRun(Executor executor, RunClock clock, Func<IVirtual
     /// <summary>Iterations under way now.</summary>
     public int Active => Volatile.Read(ref active);
 
+    /// <summary>From its start time until its last iteration had ended; zero before, and when it was not reached.</summary>
+    public TimeSpan Duration { get; private set; }
+
     /// <summary>Runs until the schedule is over and its iterations have ended, or were cancelled after the graceful stop.</summary>
     /// <param name="drain">Starts nothing new.</param>
     /// <param name="abort">Cancels what is under way.</param>
@@ -28,6 +31,7 @@ public sealed class ExecutorRun(Executor executor, RunClock clock, Func<IVirtual
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain, abort);
         await (executor.Arrivals is { } arrivals ? RunOpenAsync(arrivals, stop.Token, abort) : RunClosedAsync(executor.Vus!, stop.Token, abort));
+        Duration = clock.Elapsed > executor.StartTime ? clock.Elapsed - executor.StartTime : TimeSpan.Zero;
         long planned = executor.SharedIterations ?? (executor.IterationsPerVu * executor.Vus?.MaxVus) ?? 0;
         if (!stop.IsCancellationRequested && next + 1 < planned)
         {

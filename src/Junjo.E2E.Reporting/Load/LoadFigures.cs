@@ -19,6 +19,12 @@ internal static class LoadFigures
             yield return ("Executor", executor);
         }
 
+        // Of an only executor the metrics tell the same.
+        foreach (ExecutorFacts one in load.Exporters.Count > 1 ? load.Exporters : [])
+        {
+            yield return ("Exports", $"{one.Name}: {TextOf(one)}");
+        }
+
         foreach (ThresholdFacts one in load.Thresholds)
         {
             yield return ("Threshold", $"{Wording.Of(one.Verdict)} {one.Subject} {one.Condition}: {(one.Value is { } value ? Number(value) : "no samples")}");
@@ -42,6 +48,12 @@ internal static class LoadFigures
         yield return ("Generator", (load.NullSinkExportsPerSecond > 0 ? $"a null sink took {load.NullSinkExportsPerSecond:N0} exports/s before the load; " : "nothing was exported; ")
             + (load.GeneratorLimits.Count == 0 ? "within all bounds, so the numbers are Studio's" : $"BEYOND BOUNDS: {string.Join("; ", load.GeneratorLimits)}"));
     }
+
+    private static string TextOf(ExecutorFacts one) => one.Acked + one.Failed == 0
+        ? "none, the load was over"
+        : $"{one.SpansPerSecond:N0} spans/s, {one.Acked:N0} acknowledged in {Wording.Duration(one.Duration)}, p50 {Number(one.P50.TotalMilliseconds)} ms, p99 {Number(one.P99.TotalMilliseconds)} ms"
+            + (one.Failed > 0 ? $", {one.Failed:N0} failed" : "")
+            + string.Concat(one.Events.Select(kind => $", {Wording.Of(kind)}"));
 
     // Counts and rates of every tag are in result.json; here only those that a threshold names.
     private static bool IsShown(LoadFacts load, MetricFacts metric) =>

@@ -15,6 +15,9 @@ public sealed record LoadFacts
     /// <summary>The executors, one line each.</summary>
     public required IReadOnlyList<string> Executors { get; init; }
 
+    /// <summary>What each executor that exports reached in its own time; empty in a result of before this was told.</summary>
+    public IReadOnlyList<ExecutorFacts> Exporters { get; init => field = value ?? []; } = [];
+
     /// <summary>HTTP/2 connections of each client; services share at most 64 clients.</summary>
     public required int Connections { get; init; }
 

@@ -2,10 +2,14 @@ using System.Diagnostics;
 
 using FluentAssertions;
 
+using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Reporting;
+using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
+
+using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
 namespace Junjo.E2E.Tests.EndToEnd;
 
@@ -71,6 +75,25 @@ public sealed class Interruption : IDisposable
         ledger.Exports.Should().BeGreaterThan(0);
         ledger.Sent.Slices.Count(slice => slice.Outcome == ExportOutcome.Unknown).Should().BeLessThanOrEqualTo(2 * 2);
         ledger.Sent.Slices.Should().OnlyContain(slice => slice.Outcome == ExportOutcome.Acked || slice.Outcome == ExportOutcome.Unknown);
+    }
+
+    [Fact]
+    public async Task By_a_kill_while_the_backend_is_gone_leaves_a_run_that_passes_when_it_is_back()
+    {
+        DirectoryInfo data = runs.CreateSubdirectory("data");
+        await using StandIn studio = await StandIn.StartAsync(new EmbeddedStudioOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
+        string target = $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} --email owner@example.com --password correct-horse-battery";
+        using Process check = Start($"--duration 10m --on-target-failure wait {target}");
+        RunFolder folder = await WaitForExportsAsync(check);
+        await studio.KillBackendAsync();
+        CommandProcess.Send("KILL", check);
+        await CommandProcess.EndOfAsync(check);
+        await studio.StartBackendAsync(TestContext.Current.CancellationToken);
+
+        CommandOutput judged = await CommandOutput.OfAsync($"verify {folder.Path} --deadline 2s {target}".Split(' '));
+
+        judged.ExitCode.Should().Be(0, judged.Output + judged.Error);
+        judged.Output.Should().Contain("acknowledged spans are there, once, unchanged, under the service that sent them.");
     }
 
     public void Dispose() => runs.Delete(recursive: true);

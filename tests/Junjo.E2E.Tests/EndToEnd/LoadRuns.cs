@@ -48,6 +48,10 @@ public sealed class LoadRuns : IDisposable
         CountOf(load, "spans_acked").Should().Be(result.Sending.Acked).And.Be(result.Sending.AckedWorkflows * 7);
         load.Metrics.Where(metric => metric.Name == "export_duration").Select(metric => (metric.Title, metric.Values["count"])).Should().BeEquivalentTo(
             [("export_duration", 60), ("export_duration{scenario:people}", 30), ("export_duration{persona:ci,scenario:ci}", 30)]);
+        load.Exporters.Select(one => (one.Name, one.From, one.Acked, one.Failed, one.Events.Count)).Should().Equal(("people", TimeSpan.Zero, 30, 0, 0), ("ci", TimeSpan.Zero, 30, 0, 0));
+        load.Exporters.Sum(one => one.SpansAcked).Should().Be(result.Sending.Acked);
+        load.Exporters.Should().OnlyContain(one => one.Duration > TimeSpan.Zero && one.Duration <= load.Duration && one.P50 > TimeSpan.Zero && one.P50 <= one.P99);
+        output.Output.Should().MatchRegex(@"Exports +people: [\d,]+ spans/s, 30 acknowledged in ");
         load.Intervals.Sum(interval => interval.Acked).Should().Be(60);
         load.NullSinkExportsPerSecond.Should().BePositive();
         await ReportsAreReadableAsync(folder, load);
@@ -67,6 +71,32 @@ public sealed class LoadRuns : IDisposable
         result.Verdict.Should().Be(Verdict.Fail);
         result.Headline.Should().StartWith("FAIL: 1 of 3 thresholds crossed: lost count==0 (1). Data: 1 LOST");
         result.Load!.Thresholds.Where(threshold => threshold.Verdict == Verdict.Fail).Select(threshold => threshold.Subject).Should().Equal("lost");
+    }
+
+    [Fact]
+    public async Task Tell_which_executor_a_stall_met_and_which_was_not_reached()
+    {
+        await using StandInStudio studio = await StandInStudio.StartAsync(
+            new StudioSettings { Quirks = "Q-36,Q-01", MemoryScale = 0.02, TimeScale = 0.1 }, [], TimeProvider.System, TestContext.Current.CancellationToken);
+
+        RunResult result = await LoadAsync(
+            studio,
+            """
+            name: steps
+            summary: one that stalls, and one after it
+            services: 24
+            executors:
+              many: { executor: constant-vus, vus: 24, duration: 8s, gracefulStop: 1s, sizes: { 4: 1 } }
+              later: { executor: constant-vus, vus: 1, duration: 5s, startTime: 30s }
+            thresholds: { lost: [count==0] }
+            """,
+            new WatchSettings { StallAfter = TimeSpan.FromSeconds(0.7) });
+
+        result.Judgement.Timeline.Select(happened => happened.Kind).Should().Equal(FindingKind.Stalled);
+        result.Load!.Exporters.Select(one => (one.Name, one.Events)).Should().BeEquivalentTo([("many", (FindingKind[])[FindingKind.Stalled]), ("later", [])]);
+        result.Load.Exporters[1].Should().BeEquivalentTo(new { Acked = 0L, Failed = 0L, SpansAcked = 0L, Duration = TimeSpan.Zero, SpansPerSecond = 0d });
+        ReportText.Render(result).Should().MatchRegex(@"Exports +many: [^:]*,\s+STALLED\n +Exports +later: none, the load was over\n");
+        result.Verdict.Should().Be(Verdict.Fail);
     }
 
     [Fact]
@@ -171,13 +201,13 @@ public sealed class LoadRuns : IDisposable
         junit.Should().Contain("name=\"lost count==0\"");
     }
 
-    private async Task<RunResult> LoadAsync(StandInStudio studio, string text)
+    private async Task<RunResult> LoadAsync(StandInStudio studio, string text, WatchSettings? watch = null)
     {
         LoadScenario scenario = LoadScenarioFile.Parse(text, "tiny.yaml");
         RunPlan plan = LoadPlan.Create(scenario, seed: 5, TimeProvider.System);
         RunFolder folder = RunFolder.Create(runs.FullName, plan.Name, TimeProvider.System);
         var verification = new VerificationSettings { Deadline = TimeSpan.FromSeconds(5), LateGrace = TimeSpan.Zero };
-        var run = new LoadRun(studio, scenario, plan, verification, folder, ceiling: 10_000, TimeProvider.System);
+        var run = new LoadRun(studio, scenario, plan, verification, folder, ceiling: 10_000, TimeProvider.System) { Watch = watch ?? new WatchSettings() };
         return await run.RunAsync(CancellationToken.None, TestContext.Current.CancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using FluentAssertions;
 
+using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.Cli.Watch;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp.Grpc;
@@ -11,11 +12,13 @@ using Junjo.E2E.Workload;
 namespace Junjo.E2E.Tests.EndToEnd;
 
 /// <summary>A run survives its target: however the Studio breaks, it ends in time with exactly that event, and says nothing wrong of a span.</summary>
-public sealed class TargetFailures
+public sealed class TargetFailures : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(0.7);
     private static readonly RunSettings Small = new() { Services = 2, Cycles = 20, Concurrency = 2, Seed = 7 };
     private static readonly VerificationSettings Brief = new() { Deadline = TimeSpan.FromSeconds(2), LateGrace = TimeSpan.Zero };
+
+    private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
     [Fact]
     public async Task A_stall_is_noticed_and_what_was_cancelled_is_unknown_and_never_lost()
@@ -141,6 +144,42 @@ public sealed class TargetFailures
     }
 
     [Fact]
+    public async Task What_happened_while_a_run_was_only_sent_is_told_and_is_a_finding_when_it_is_judged_later()
+    {
+        await using StandInStudio studio = await StartAsync("Q-36,Q-01", memoryScale: 0.02);
+        RunPlan plan = RunPlan.Create(new RunSettings { Services = 24, Cycles = 400, Concurrency = 4, WorkflowsPerExport = 4, WorkflowsPerTrace = 4, Seed = 7 }, TimeProvider.System);
+        plan = plan with { Retry = new RetryPolicy { FirstDelay = TimeSpan.FromMilliseconds(50) } };
+        RunFolder folder = RunFolder.Create(runs.FullName, plan.Name, TimeProvider.System);
+        var run = new CheckRun(studio, plan, Brief, folder, TimeProvider.System) { Watch = Watching(TargetFailure.Stop, Soon) };
+
+        (SendingFacts sending, IReadOnlyList<TargetEvent> timeline) = await run.GenerateAsync(TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
+        RunResult result = await new CheckRun(studio, plan, Brief, folder, TimeProvider.System).VerifyAsync(TestContext.Current.CancellationToken);
+
+        timeline.Select(happened => happened.Kind).Should().Equal(FindingKind.Stalled);
+        sending.Interrupted.Should().BeTrue();
+        result.Judgement.Timeline.Select(happened => (happened.Kind, happened.InFlight, happened.Cause, happened.Evidence))
+            .Should().Equal(timeline.Select(happened => (happened.Kind, happened.InFlight, happened.Cause, happened.Evidence)));
+        result.Verdict.Should().Be(Verdict.Fail);
+        VerdictOf(result, "completeness").Should().Be(Verdict.Pass);
+    }
+
+    [Fact]
+    public async Task A_backend_that_is_gone_while_a_run_is_judged_later_has_died_and_nothing_is_lost()
+    {
+        await using StandInStudio studio = await StartAsync("Q-48", memoryScale: 0.002);
+        RunPlan plan = RunPlan.Create(new RunSettings { Services = 1, Cycles = 60, Concurrency = 2, Seed = 7 }, TimeProvider.System);
+        RunFolder folder = RunFolder.Create(runs.FullName, plan.Name, TimeProvider.System);
+        (_, IReadOnlyList<TargetEvent> timeline) = await new CheckRun(studio, plan, Brief, folder, TimeProvider.System).GenerateAsync(TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
+
+        RunResult result = await new CheckRun(studio, plan, Brief, folder, TimeProvider.System) { Watch = Watching(TargetFailure.Stop) }.VerifyAsync(TestContext.Current.CancellationToken);
+
+        timeline.Should().BeEmpty();
+        KindsOf(result).Should().Equal(FindingKind.Died);
+        VerdictOf(result, "completeness").Should().NotBe(Verdict.Fail);
+        File.Exists(folder.File("timeline.json")).Should().BeFalse();
+    }
+
+    [Fact]
     public async Task An_event_shows_in_every_report()
     {
         await using StandInStudio studio = await StartAsync("Q-48", memoryScale: 0.002);
@@ -176,6 +215,8 @@ public sealed class TargetFailures
 
         check.Should().Throw<SettingsException>().WithMessage(message);
     }
+
+    public void Dispose() => runs.Delete(recursive: true);
 
     private static WatchSettings Watching(TargetFailure onFailure, TimeSpan? stallAfter = null) =>
         new() { OnFailure = onFailure, StallAfter = stallAfter ?? TimeSpan.FromSeconds(10), LockoutAfter = Soon };

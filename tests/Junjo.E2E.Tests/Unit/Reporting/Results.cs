@@ -41,6 +41,7 @@ internal static class Results
         Planned = TimeSpan.FromSeconds(120),
         Duration = TimeSpan.FromSeconds(120.5),
         Executors = ["users: ConstantVus, from 0 s for 120 s, 20 VUs, 1 workflows an export"],
+        Exporters = [new("users", TimeSpan.Zero, TimeSpan.FromSeconds(120.5), 99, 1, 693, TimeSpan.FromMilliseconds(4), TimeSpan.FromMilliseconds(9), [FindingKind.Stalled])],
         Connections = 1,
         IsRetrying = false,
         Thresholds = [new("export_duration", "p(95)<500", Verdict.Pass, 12.5), new("lost", "count==0", Verdict.Pass, 0)],
