@@ -4,6 +4,7 @@ using Junjo.E2E.Cli.Loads;
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
+using Junjo.E2E.Tests.Unit.Reporting;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Verification.Load;
 
@@ -42,8 +43,10 @@ public sealed class ThresholdsBeyondBounds
     {
         LoadPoint[] points = isGeneratorLimit ? [.. within.Select(point => point with { Cpu = 0.99 })] : within;
 
-        LoadFacts facts = LoadReport.FactsOf(
-            LoadScenarioFile.Parse(Load, "mine.yaml"), new LoadOutcome(TimeSpan.FromSeconds(10), points, AbortedBy: null, Knee: null), Measured(), ceiling: 10_000, isInterrupted);
+        var outcome = new LoadOutcome(TimeSpan.FromSeconds(10), points, Durations: [TimeSpan.FromSeconds(10)], AbortedBy: null, Knee: null);
+        RunResult data = Results.Pass with { Sending = Results.Pass.Sending with { Interrupted = isInterrupted } };
+
+        LoadFacts facts = LoadReport.FactsOf(LoadScenarioFile.Parse(Load, "mine.yaml"), outcome, Measured(), ceiling: 10_000, data);
 
         string.Join(' ', facts.Thresholds.Select(threshold => threshold.Verdict)).Should().Be(verdicts, when);
         facts.Verdict.Should().Be(Verdict.Fail);
