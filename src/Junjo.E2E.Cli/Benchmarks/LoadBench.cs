@@ -23,7 +23,6 @@ internal sealed class LoadBench(TimeProvider time)
         name: one-by-one
         summary: as many exports of one workflow as there can be
         services: 4
-        connections: 2
         executors: { all: { executor: constant-vus, vus: 64, duration: 5s } }
         thresholds: { lost: [count==0] }
         """;

@@ -33,18 +33,18 @@ internal sealed class TargetProbe(IStudio studio)
     }
 
     /// <summary>How the OTLP half is.</summary>
-    public async Task<Reply> OtlpAsync(CancellationToken cancellationToken)
+    public async Task<Reply> OtlpAsync(CancellationToken cancellationToken) =>
+        ReplyOf(await EmptyExport.SendAsync(studio.Otlp with { Deadline = deadline }, cancellationToken));
+
+    /// <summary>What the end of an empty export says. Time that ran out while a connection was opened is silence: nobody refused it.</summary>
+    internal static Reply ReplyOf(in ExportResult result) => result switch
     {
-        ExportResult result = await EmptyExport.SendAsync(studio.Otlp with { Deadline = deadline }, cancellationToken);
-        return result switch
-        {
-            { Outcome: ExportOutcome.NeverSent } => Reply.Broken,
-            { Code: GrpcStatusCode.ResourceExhausted } => Reply.Exhausted,
-            { Code: GrpcStatusCode.DeadlineExceeded or GrpcStatusCode.Cancelled } => Reply.Silent,
-            { Code: GrpcStatusCode.Internal } => Reply.Failed,
-            _ => Reply.Answered,
-        };
-    }
+        { Code: GrpcStatusCode.DeadlineExceeded or GrpcStatusCode.Cancelled } => Reply.Silent,
+        { Outcome: ExportOutcome.NeverSent } => Reply.Broken,
+        { Code: GrpcStatusCode.ResourceExhausted } => Reply.Exhausted,
+        { Code: GrpcStatusCode.Internal } => Reply.Failed,
+        _ => Reply.Answered,
+    };
 
     /// <summary>What the engine that runs it knows; empty when nobody does.</summary>
     public async Task<string> ProcessesAsync(CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
@@ -5,12 +6,15 @@ using System.Net.Http.Headers;
 namespace Junjo.E2E.Otlp.Grpc;
 
 /// <summary>
-/// A gRPC request body: the five-byte prefix and the caller's memory, uncopied.
+/// A gRPC request body: the five-byte prefix and the caller's memory, of which only what shares the first frame with the prefix is copied.
 /// <see href="https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md#requests"/>.
 /// </summary>
 internal sealed class GrpcContent : HttpContent
 {
     public const int PrefixBytes = 5;
+
+    // HTTP/2's frames hold as much. The prefix alone would be a frame by itself, which costs both ends as much as a full one.
+    private const int FrameBytes = 16 * 1024;
 
     private static readonly MediaTypeHeaderValue contentType = new("application/grpc");
 
@@ -33,11 +37,19 @@ internal sealed class GrpcContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         Started = true;
-        byte[] prefix = new byte[PrefixBytes];
-        prefix[0] = compressed ? (byte)1 : (byte)0;
-        BinaryPrimitives.WriteInt32BigEndian(prefix.AsSpan(1), message.Length);
-        await stream.WriteAsync(prefix, cancellationToken);
-        await stream.WriteAsync(message, cancellationToken);
+        int together = Math.Min(message.Length, FrameBytes - PrefixBytes);
+        byte[] first = ArrayPool<byte>.Shared.Rent(FrameBytes);
+        first[0] = compressed ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteInt32BigEndian(first.AsSpan(1), message.Length);
+        message.Span[..together].CopyTo(first.AsSpan(PrefixBytes));
+        await stream.WriteAsync(first.AsMemory(0, PrefixBytes + together), cancellationToken);
+        if (together < message.Length)
+        {
+            await stream.WriteAsync(message[together..], cancellationToken);
+        }
+
+        // Not after a failure: the transport may still read it then.
+        ArrayPool<byte>.Shared.Return(first);
     }
 
     protected override bool TryComputeLength(out long length)

@@ -42,6 +42,28 @@ public sealed class ExportOverHttp2
         result.Duration.Should().BePositive();
     }
 
+    [Theory]
+    [InlineData("a byte less than the first frame holds", 16_378)]
+    [InlineData("the first frame", 16_379)]
+    [InlineData("a byte more", 16_380)]
+    [InlineData("two frames and a piece", 40_000)]
+    public async Task A_message_of_any_length_arrives_whole(string what, int length)
+    {
+        byte[] message = new byte[length];
+        new Random(7).NextBytes(message);
+        byte[] received = [];
+        await using GrpcServer server = await GrpcServer.StartAsync(async http =>
+        {
+            received = await GrpcServer.ReadAsync(http);
+            await GrpcServer.AnswerAsync(http, "0", body: []);
+        });
+        using OtlpTraceClient client = Client(server);
+
+        await client.ExportAsync(message, Cancelled);
+
+        received.Should().Equal([0, .. BitConverter.GetBytes(length).Reverse(), .. message], what);
+    }
+
     [Fact]
     public async Task An_empty_message_is_sent_and_answered()
     {
