@@ -30,8 +30,9 @@ public interface IStudio : IAsyncDisposable
     /// <summary>What each of its containers uses now; empty where it does not run in containers of this run.</summary>
     Task<IReadOnlyList<ContainerSample>> SampleContainersAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ContainerSample>>([]);
 
-    /// <summary>What the engine that runs it knows of its processes, such as exit codes; null where nobody runs it for us.</summary>
-    Task<string?> ProcessesAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    /// <summary>What the engine that runs it knows of its processes; empty where none runs it for us.</summary>
+    /// <exception cref="Compose.ContainerEngineException">The engine does not say.</exception>
+    Task<IReadOnlyList<StudioProcess>> ProcessesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StudioProcess>>([]);
 
     /// <summary>What a Studio is called: the stand-in is never taken for a real one, however it was reached.</summary>
     static string NameOf(StudioClient client, StudioRelease release) =>

@@ -2,6 +2,7 @@ using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Compose;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Workload;
 
@@ -10,6 +11,7 @@ namespace Junjo.E2E.Cli.Watch;
 /// <summary>Asks a Studio what costs it nothing: /health, and an export without a span.</summary>
 internal sealed class TargetProbe(IStudio studio)
 {
+    private static readonly TimeSpan endDeadline = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan deadline = TimeSpan.FromSeconds(3);
 
     /// <summary>How the REST half is.</summary>
@@ -46,17 +48,42 @@ internal sealed class TargetProbe(IStudio studio)
         _ => Reply.Answered,
     };
 
-    /// <summary>What the engine that runs it knows; empty when nobody does.</summary>
-    public async Task<string> ProcessesAsync(CancellationToken cancellationToken) =>
-        await studio.ProcessesAsync(cancellationToken) is { } known ? $"; {known}" : "";
+    /// <summary>What the engine that runs it knows; empty when none does.</summary>
+    public async Task<string> ProcessesAsync(CancellationToken cancellationToken) => (await LookAsync(cancellationToken)).Text;
+
+    /// <summary>As <see cref="ProcessesAsync"/>, once the engine has seen that one has ended: that may take it longer than its connections to break.</summary>
+    public async Task<string> EndedProcessesAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        string known = "";
+        await Poll.UntilAsync(
+            async stop =>
+            {
+                (known, bool isUntouched) = await LookAsync(stop);
+                return isUntouched ? known : null;
+            },
+            endDeadline,
+            time,
+            cancellationToken);
+        return known;
+    }
 
     /// <summary>Starts a half again that is gone, or kills one that is of no use and starts it again.</summary>
-    public async Task RestartAsync(FaultSide side, bool isGone, CancellationToken cancellationToken)
+    /// <returns>Why that failed; null when it did not.</returns>
+    public async Task<string?> RestartAsync(FaultSide side, bool isGone, CancellationToken cancellationToken)
     {
-        if (studio is not IBreakable target)
+        try
         {
-            return;
+            await (studio is IBreakable target ? RestartAsync(target, side, isGone, cancellationToken) : Task.CompletedTask);
+            return null;
         }
+        catch (Exception e) when (e is FaultFailedException or ContainerEngineException)
+        {
+            return e.Message;
+        }
+    }
+
+    private static async Task RestartAsync(IBreakable target, FaultSide side, bool isGone, CancellationToken cancellationToken)
+    {
 
         FaultKind kind = FaultKind.All.Single(kind => kind.Action == FaultAction.Kill && kind.Side == side);
         if (!isGone)
@@ -65,5 +92,18 @@ internal sealed class TargetProbe(IStudio studio)
         }
 
         await target.EndAsync(kind, cancellationToken);
+    }
+
+    private async Task<(string Text, bool IsUntouched)> LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<StudioProcess> processes = await studio.ProcessesAsync(cancellationToken);
+            return (string.Concat(processes.Select(process => $"; {process}")), processes.Count > 0 && processes.All(process => process.IsUntouched));
+        }
+        catch (ContainerEngineException e)
+        {
+            return ($"; {e.Message}", false);
+        }
     }
 }

@@ -178,7 +178,7 @@ internal sealed class TargetWatch : IAsyncDisposable
         if (isGone && !IsOpen(FindingKind.Died))
         {
             string gone = rest is Reply.Broken ? otlp is Reply.Broken ? "both halves refuse" : "the REST half refuses" : "the OTLP half refuses";
-            Open(FindingKind.Died, state.BrokenSince ?? clock.Elapsed, state, $"{gone} connections ({answers}){await probe.ProcessesAsync(cancellationToken)}", state.BrokenBy);
+            Open(FindingKind.Died, state.BrokenSince ?? clock.Elapsed, state, $"{gone} connections ({answers}){await probe.EndedProcessesAsync(clock.Time, cancellationToken)}", state.BrokenBy);
             if (rest is Reply.Answered)
             {
                 Open(FindingKind.Degraded, state.BrokenSince ?? clock.Elapsed, state, "without its OTLP half Studio answers reads with 200 and cold data alone");
@@ -191,7 +191,8 @@ internal sealed class TargetWatch : IAsyncDisposable
         {
             Close(FindingKind.Died);
             Close(FindingKind.Degraded);
-            Open(FindingKind.Restarted, clock.Elapsed, state, $"what was gone answers again ({answers}){await probe.ProcessesAsync(cancellationToken)}");
+            string byUs = restarts > 0 ? Text($"; restart {restarts} of at most {MaxRestarts} by this run") : "";
+            Open(FindingKind.Restarted, clock.Elapsed, state, $"what was gone answers again ({answers}){byUs}{await probe.ProcessesAsync(cancellationToken)}");
             Close(FindingKind.Restarted);
         }
 
@@ -257,9 +258,15 @@ internal sealed class TargetWatch : IAsyncDisposable
     // Where that was asked for, and not for ever.
     private async Task RestartAsync(FaultSide side, bool isGone, CancellationToken cancellationToken)
     {
-        if (settings.OnFailure is TargetFailure.Restart && restarts++ < MaxRestarts)
+        if (settings.OnFailure is not TargetFailure.Restart || restarts == MaxRestarts)
         {
-            await probe.RestartAsync(side, isGone, cancellationToken);
+            return;
+        }
+
+        restarts++;
+        if (await probe.RestartAsync(side, isGone, cancellationToken) is { } problem)
+        {
+            Amend($"; it could not be started again: {problem}");
         }
     }
 
@@ -273,6 +280,14 @@ internal sealed class TargetWatch : IAsyncDisposable
         lock (gate)
         {
             events.Add(happened);
+        }
+    }
+
+    private void Amend(string evidence)
+    {
+        lock (gate)
+        {
+            events[^1] = events[^1] with { Evidence = events[^1].Evidence + evidence };
         }
     }
 

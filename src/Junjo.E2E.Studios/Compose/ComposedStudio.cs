@@ -20,6 +20,9 @@ public sealed class ComposedStudio : IFaultTarget
     private readonly StudioAccount account;
     private readonly bool signsIn;
     private readonly TimeProvider time;
+    private readonly ContainerFaults faults;
+    private readonly ClientGate? restGate;
+    private readonly ClientGate? otlpGate;
     private readonly List<string> notices = [];
     private bool hasKey;
 
@@ -31,11 +34,20 @@ public sealed class ComposedStudio : IFaultTarget
         this.signsIn = signsIn;
         this.time = time;
         account = settings is { Email: { } email, Password: { } password } ? new StudioAccount(email, password) : StudioAccount.Create();
+        Backend = new StudioContainer(project, run.Id, this.settings.RestService);
+        Ingestion = this.settings.OtlpService == this.settings.RestService ? Backend : new StudioContainer(project, run.Id, this.settings.OtlpService);
+        faults = new ContainerFaults(Backend, Ingestion);
         Release = release;
-        Client = new StudioClient(new StudioClientOptions { Address = run.RestUrl, Time = time });
+        if (FaultSchedule.Parse(settings.Faults).MayCutClient)
+        {
+            restGate = new ClientGate(run.RestUrl);
+            otlpGate = new ClientGate(run.OtlpUrl);
+        }
+
+        Client = new StudioClient(new StudioClientOptions { Address = restGate?.Address ?? run.RestUrl, Time = time });
 
         // No key can exist yet: what is sent with this one is refused by a listener that works.
-        Otlp = new OtlpTraceClientOptions { Endpoint = run.OtlpUrl, ApiKey = new string('0', 64), Time = time };
+        Otlp = new OtlpTraceClientOptions { Endpoint = otlpGate?.Address ?? run.OtlpUrl, ApiKey = new string('0', 64), Time = time };
     }
 
     /// <inheritdoc/>
@@ -59,7 +71,7 @@ public sealed class ComposedStudio : IFaultTarget
     /// <summary>How to reach and to remove what <c>--keep</c> leaves running; null when it is taken down.</summary>
     public string? KeepNotice => settings.Keep
         ? $"""
-          Left running: REST {Client.Address}, OTLP {Otlp.Endpoint}, first user {account} with the --password that was given, or else a random one.
+          Left running: REST {run.RestUrl}, OTLP {run.OtlpUrl}, first user {account} with the --password that was given, or else a random one.
           Remove it with:
             {project.Engine} rm --force --volumes $({project.Engine} ps --all --quiet --filter label={Leftovers.RunLabel}={run.Id})
             {project.Engine} network rm $({project.Engine} network ls --quiet --filter label={Leftovers.RunLabel}={run.Id})
@@ -67,16 +79,14 @@ public sealed class ComposedStudio : IFaultTarget
           """
         : null;
 
-    private ContainerFaults Faults => new(Backend, Ingestion);
-
     /// <summary>The names of its containers, network and volume start with this.</summary>
     public string ProjectName => project.Name;
 
     /// <summary>The container with the REST API.</summary>
-    internal StudioContainer Backend => new(project, run.Id, settings.RestService);
+    internal StudioContainer Backend { get; }
 
-    /// <summary>The container with the OTLP listener.</summary>
-    internal StudioContainer Ingestion => new(project, run.Id, settings.OtlpService);
+    /// <summary>The container with the OTLP listener; the same where one is both.</summary>
+    internal StudioContainer Ingestion { get; }
 
     /// <summary>Brings a Studio up and waits until it works, with a first user and a key unless it is to be left without.</summary>
     /// <exception cref="ContainerEngineException">No engine answers, or it refused a command.</exception>
@@ -98,7 +108,7 @@ public sealed class ComposedStudio : IFaultTarget
         catch (Exception e)
         {
             string? left = studio is null ? null : await studio.TryTakeDownAsync();
-            run.Dispose();
+            (studio is null ? run.Dispose : (Action)studio.Close)();
             if (left is null || e is OperationCanceledException)
             {
                 throw;
@@ -118,18 +128,9 @@ public sealed class ComposedStudio : IFaultTarget
             cancellationToken));
 
     /// <inheritdoc/>
-    public async Task<string?> ProcessesAsync(CancellationToken cancellationToken)
-    {
-        const string Format = "{{.State.Status}}, exit code {{.State.ExitCode}}, OOMKilled {{.State.OOMKilled}}, restarts {{.RestartCount}}";
-        try
-        {
-            return $"backend: {await Backend.InspectAsync(Format, cancellationToken)}; ingestion: {await Ingestion.InspectAsync(Format, cancellationToken)}";
-        }
-        catch (ContainerEngineException e)
-        {
-            return e.Message;
-        }
-    }
+    public async Task<IReadOnlyList<StudioProcess>> ProcessesAsync(CancellationToken cancellationToken) => await Task.WhenAll(
+        new[] { Backend, Ingestion }.Distinct().Select(async container =>
+            StudioProcess.Parse(container.Service, await container.InspectAsync(StudioProcess.Format, cancellationToken))));
 
     /// <inheritdoc/>
     public int? SpansInMemory(FaultKind kind)
@@ -142,19 +143,43 @@ public sealed class ComposedStudio : IFaultTarget
     /// <inheritdoc/>
     public async Task BeginAsync(FaultKind kind, CancellationToken cancellationToken)
     {
-        if (!IsOfMemory(kind))
+        ArgumentNullException.ThrowIfNull(kind);
+        switch (kind.Action)
         {
-            await Faults.BeginAsync(kind, time, cancellationToken);
-            return;
+            case FaultAction.LimitMemory:
+                await RecreateIngestionAsync([new(BackPressure.Variable, BackPressure.Everything)], cancellationToken);
+                await BackPressure.SeenAsync(Otlp, time, cancellationToken);
+                break;
+            case FaultAction.CutClient:
+                restGate?.Shut();
+                otlpGate?.Shut();
+                await ClientPath.SeenAsync(isOpen: false, Otlp, Client, time, cancellationToken);
+                break;
+            default:
+                await faults.BeginAsync(kind, time, cancellationToken);
+                await (kind.Action == FaultAction.CutPeers ? ClientPath.SeenAsync(isOpen: true, Otlp, Client, time, cancellationToken) : Task.CompletedTask);
+                break;
         }
-
-        await RecreateIngestionAsync([new(BackPressure.Variable, BackPressure.Everything)], cancellationToken);
-        await BackPressure.SeenAsync(Otlp, time, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task EndAsync(FaultKind kind, CancellationToken cancellationToken) =>
-        IsOfMemory(kind) ? RecreateIngestionAsync([], cancellationToken) : Faults.EndAsync(kind, cancellationToken);
+    public async Task EndAsync(FaultKind kind, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        switch (kind.Action)
+        {
+            case FaultAction.LimitMemory:
+                await RecreateIngestionAsync([], cancellationToken);
+                break;
+            case FaultAction.CutClient:
+                restGate?.Open();
+                otlpGate?.Open();
+                break;
+            default:
+                await faults.EndAsync(kind, cancellationToken);
+                break;
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -168,12 +193,17 @@ public sealed class ComposedStudio : IFaultTarget
         }
         finally
         {
-            Client.Dispose();
-            run.Dispose();
+            Close();
         }
     }
 
-    private static bool IsOfMemory(FaultKind kind) => kind.Action == FaultAction.LimitMemory;
+    private void Close()
+    {
+        Client.Dispose();
+        restGate?.Dispose();
+        otlpGate?.Dispose();
+        run.Dispose();
+    }
 
     private async Task RecreateIngestionAsync(KeyValuePair<string, string>[] variables, CancellationToken cancellationToken)
     {

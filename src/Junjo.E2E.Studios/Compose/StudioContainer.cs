@@ -22,9 +22,9 @@ internal sealed class StudioContainer(ComposeProject project, string run, string
     public async Task<int> ExitCodeAsync(CancellationToken cancellationToken) =>
         int.Parse(await InspectAsync("{{.State.ExitCode}}", cancellationToken), CultureInfo.InvariantCulture);
 
-    /// <summary>Whether it is attached to its project's network.</summary>
-    public async Task<bool> IsConnectedAsync(CancellationToken cancellationToken) =>
-        (await InspectAsync("{{range $name, $network := .NetworkSettings.Networks}}{{$name}} {{end}}", cancellationToken)).Contains(project.Name, StringComparison.Ordinal);
+    /// <summary>The networks that it is on.</summary>
+    public async Task<IReadOnlyList<string>> NetworksAsync(CancellationToken cancellationToken) =>
+        (await InspectAsync("{{range $name, $network := .NetworkSettings.Networks}}{{$name}} {{end}}", cancellationToken)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What the engine knows of it, in a format of <c>inspect</c>.</summary>
     public async Task<string> InspectAsync(string format, CancellationToken cancellationToken) =>
@@ -46,12 +46,13 @@ internal sealed class StudioContainer(ComposeProject project, string run, string
     /// <summary>Ends <see cref="PauseAsync"/>.</summary>
     public Task ResumeAsync(CancellationToken cancellationToken) => DoAsync(["unpause"], cancellationToken);
 
-    /// <summary>Cuts it off, from the other container and from this machine.</summary>
-    public Task DisconnectAsync(CancellationToken cancellationToken) => NetworkAsync("disconnect", [], cancellationToken);
+    /// <summary>Takes it off a network.</summary>
+    public async Task DisconnectAsync(string network, CancellationToken cancellationToken) =>
+        await project.EngineAsync(["network", "disconnect", network, await NameAsync(cancellationToken)], cancellationToken);
 
-    /// <summary>Ends <see cref="DisconnectAsync"/>.</summary>
-    public Task ConnectAsync(CancellationToken cancellationToken) => NetworkAsync(
-        "connect", ["--alias", service, "--alias", $"junjo-ai-studio-{service}"], cancellationToken);
+    /// <summary>Puts it on a network, under the names that it has there.</summary>
+    public async Task ConnectAsync(string network, CancellationToken cancellationToken) => await project.EngineAsync(
+        ["network", "connect", "--alias", service, "--alias", $"junjo-ai-studio-{service}", network, await NameAsync(cancellationToken)], cancellationToken);
 
     /// <summary>Runs a command of a shell in it.</summary>
     /// <returns>Exit code and output.</returns>
@@ -61,22 +62,18 @@ internal sealed class StudioContainer(ComposeProject project, string run, string
     private async Task DoAsync(string[] arguments, CancellationToken cancellationToken) =>
         await project.EngineAsync(["container", .. arguments, await NameAsync(cancellationToken)], cancellationToken);
 
-    private async Task NetworkAsync(string verb, string[] options, CancellationToken cancellationToken)
-    {
-        string network = await OneAsync(["network", "ls", "--format", "{{.Name}}"], cancellationToken);
-        await project.EngineAsync(["network", verb, .. options, network, await NameAsync(cancellationToken)], cancellationToken);
-    }
-
     /// <summary>Its name.</summary>
-    public Task<string> NameAsync(CancellationToken cancellationToken) =>
-        OneAsync(["container", "ls", "--all", "--format", "{{.Names}}", "--filter", $"label=com.docker.compose.service={service}"], cancellationToken);
-
-    private async Task<string> OneAsync(string[] arguments, CancellationToken cancellationToken)
+    public async Task<string> NameAsync(CancellationToken cancellationToken)
     {
-        string text = await project.EngineAsync([.. arguments, "--filter", $"label={Leftovers.RunLabel}={run}"], cancellationToken);
+        string text = await project.EngineAsync(
+            [
+                "container", "ls", "--all", "--format", "{{.Names}}", "--filter", $"label=com.docker.compose.service={service}",
+                "--filter", $"label={Leftovers.RunLabel}={run}",
+            ],
+            cancellationToken);
         return text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var name]
             ? name
             : throw new ContainerEngineException(
-                $"Expected one {arguments[0]} of service '{service}' of {project.Name}, saw: '{text.Trim()}'. The compose file must give it the label {Leftovers.RunLabel}.");
+                $"Expected one container of service '{service}' of {project.Name}, saw: '{text.Trim()}'. The compose file must give it the label {Leftovers.RunLabel}.");
     }
 }

@@ -11,12 +11,20 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SignalDeadline = TimeSpan.FromSeconds(5);
 
+    private readonly NetworkCuts networks = new(backend, ingestion);
+
     /// <inheritdoc cref="IBreakable.BeginAsync"/>
     public async Task BeginAsync(FaultKind kind, TimeProvider time, CancellationToken cancellationToken)
     {
         if (kind.Action == FaultAction.FillVolume)
         {
             await FillAsync(cancellationToken);
+            return;
+        }
+
+        if (kind.IsOfNetworks)
+        {
+            await CutAsync(kind, time, cancellationToken);
             return;
         }
 
@@ -36,8 +44,8 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
     public Task EndAsync(FaultKind kind, CancellationToken cancellationToken) => kind.Action switch
     {
         FaultAction.FillVolume => backend.TryRunAsync($"rm -f {Filler}", cancellationToken),
+        _ when kind.IsOfNetworks => networks.EndAsync(cancellationToken),
         FaultAction.Pause => Task.WhenAll(Of(kind.Side).Select(container => container.ResumeAsync(cancellationToken))),
-        FaultAction.Cut => Task.WhenAll(Of(kind.Side).Select(container => container.ConnectAsync(cancellationToken))),
         _ => Task.WhenAll(Of(kind.Side).Select(container => container.StartAsync(cancellationToken))),
     };
 
@@ -47,22 +55,25 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
         FaultAction.Terminate => container.SignalAsync("TERM", cancellationToken),
         FaultAction.Kill => container.SignalAsync("KILL", cancellationToken),
         FaultAction.Pause => container.PauseAsync(cancellationToken),
-        FaultAction.Cut => container.DisconnectAsync(cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "is not a fault of a container"),
     };
 
     // Null when the container is as the action leaves it.
     private static async Task<string?> OtherStateAsync(FaultAction action, StudioContainer container, CancellationToken cancellationToken)
     {
-        if (action == FaultAction.Cut)
-        {
-            return await container.IsConnectedAsync(cancellationToken) ? "is still connected" : null;
-        }
-
         string expected = action == FaultAction.Pause ? StudioContainer.Paused : StudioContainer.Exited;
         string state = await container.StateAsync(cancellationToken);
         string hint = action == FaultAction.Terminate ? "; as process 1 ingestion ignores SIGTERM, unless it is started with --init" : "";
         return state == expected ? null : $"is {state}, not {expected}{hint}";
+    }
+
+    private async Task CutAsync(FaultKind kind, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await networks.BeginAsync(kind, cancellationToken);
+        if (await Poll.UntilAsync(networks.OtherStateAsync, SignalDeadline, time, cancellationToken) is { } other)
+        {
+            throw new FaultFailedException($"after {kind} {other}");
+        }
     }
 
     private async Task FillAsync(CancellationToken cancellationToken)

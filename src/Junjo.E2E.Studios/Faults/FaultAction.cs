@@ -18,6 +18,12 @@ public enum FaultAction
     /// <summary>Cut off from the network: from the other side and from the client.</summary>
     Cut,
 
+    /// <summary>The two sides cut off from each other; a client reaches both.</summary>
+    CutPeers,
+
+    /// <summary>Both sides cut off from the client; they reach each other.</summary>
+    CutClient,
+
     /// <summary>The volume is filled to the last byte.</summary>
     FillVolume,
 

@@ -15,6 +15,8 @@ public sealed record FaultKind(string Name, FaultAction Action, FaultSide Side)
     public static IReadOnlyList<FaultKind> All { get; } =
     [
         .. ofASide.SelectMany(verb => Enum.GetValues<FaultSide>().Select(side => new FaultKind($"{verb.Verb}-{side.ToString().ToLowerInvariant()}", verb.Action, side))),
+        new FaultKind("cut-peers", FaultAction.CutPeers, FaultSide.Both),
+        new FaultKind("cut-client", FaultAction.CutClient, FaultSide.Both),
         new FaultKind("volume-full", FaultAction.FillVolume, FaultSide.Ingestion),
         new FaultKind("back-pressure", FaultAction.LimitMemory, FaultSide.Ingestion),
         new FaultKind("key-revoked", FaultAction.RevokeKey, FaultSide.Backend),
@@ -23,6 +25,9 @@ public sealed record FaultKind(string Name, FaultAction Action, FaultSide Side)
 
     /// <summary>Whether processes are ended, so that what they hold in memory goes with them.</summary>
     public bool EndsProcesses => Action is FaultAction.Kill or FaultAction.Terminate or FaultAction.Stop or FaultAction.LimitMemory;
+
+    /// <summary>Whether it is done to the networks of containers.</summary>
+    internal bool IsOfNetworks => Action is FaultAction.Cut or FaultAction.CutPeers;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

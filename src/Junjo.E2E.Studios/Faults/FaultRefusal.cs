@@ -7,7 +7,7 @@ internal static class FaultRefusal
     public static string? Of(FaultKind kind, StudioSettings settings) => (settings.Target, kind.Action) switch
     {
         (StudioTarget.External, _) => "a Studio that runs already is not broken. Use --target compose, or the stand-in.",
-        (StudioTarget.Embedded, FaultAction.Cut or FaultAction.FillVolume) => "a process has no network and no volume of its own. Use --target compose.",
+        (StudioTarget.Embedded, FaultAction.Cut or FaultAction.CutPeers or FaultAction.CutClient or FaultAction.FillVolume) => "a process has no network and no volume of its own. Use --target compose.",
         (StudioTarget.Embedded, FaultAction.Pause or FaultAction.Terminate or FaultAction.Stop or FaultAction.LimitMemory) when OperatingSystem.IsWindows() =>
             "this system has no signals. Use --target compose.",
         (StudioTarget.Compose, FaultAction.FillVolume) when settings.Compose.VolumeSize is null =>

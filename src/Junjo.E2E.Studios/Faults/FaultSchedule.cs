@@ -41,6 +41,9 @@ public sealed partial record FaultSchedule
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => !IsRandom && Written.Count == 0;
 
+    /// <summary>Whether a client may be cut off from Studio.</summary>
+    internal bool MayCutClient => IsRandom || Written.Any(fault => fault.Kind.Action == FaultAction.CutClient);
+
     /// <summary>Refuses what cannot be done to the Studio that the settings name.</summary>
     /// <exception cref="SettingsException">A fault cannot be done.</exception>
     public void Check(StudioSettings settings)

@@ -25,7 +25,7 @@ internal static class ContainerEngine
         [.. composes.Where(program => IsDemanded || Answers([.. program.Split(' '), "version"])).DefaultIfEmpty(composes[0])];
 
     /// <summary>Everything of a composed Studio, as <see cref="OfAsync"/> names it.</summary>
-    public static string[] Everything { get; } = ["container backend", "container ingestion", "network studio", "volume dbdata"];
+    public static string[] Everything { get; } = ["container backend", "container ingestion", "network studio", "network to-backend", "network to-ingestion", "volume dbdata"];
 
     /// <summary>Containers, networks and volumes of a project, each by its kind and its name in the compose file.</summary>
     public static async Task<IReadOnlyList<string>> OfAsync(string project)
@@ -47,8 +47,8 @@ internal static class ContainerEngine
 
     public static Task<string> RunAsync(params string[] arguments) => engine.RunAsync("docker", arguments, TestContext.Current.CancellationToken);
 
-    // Compose 1 joins with underscores, Compose 2 with hyphens.
-    private static string Plain(string name) => name.Trim('_', '-').Split('_', '-')[0];
+    // Compose 1 joins with underscores, Compose 2 with hyphens, and both number containers.
+    private static string Plain(string name) => name[1..].TrimEnd('1').TrimEnd('_', '-');
 
     private static bool Answers(params string[] command)
     {

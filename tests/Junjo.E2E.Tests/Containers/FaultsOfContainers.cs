@@ -1,6 +1,11 @@
+using System.Text.RegularExpressions;
+
 using FluentAssertions;
 
 using Junjo.E2E.Reporting;
+using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 
@@ -9,7 +14,7 @@ namespace Junjo.E2E.Tests.Containers;
 /// <summary><c>junjo-e2e check --target compose --fault</c>: what is done to containers takes effect, heals, and takes no more than is admitted.</summary>
 [Trait("Category", "Containers")]
 [Collection(ContainerEngine.Collection)]
-public sealed class FaultsOfContainers : IDisposable
+public sealed partial class FaultsOfContainers : IDisposable
 {
     private static readonly (string Fault, int? SpansInMemory, bool IsOfAll)[] faults =
     [
@@ -18,7 +23,9 @@ public sealed class FaultsOfContainers : IDisposable
         ("stop-both@300ms+300ms", 999, false),
         ("pause-ingestion@300ms+500ms", null, true),
         ("cut-ingestion@300ms+500ms", null, false),
-        ("cut-backend@300ms+500ms", null, true),
+        ("cut-backend@300ms+500ms", null, false),
+        ("cut-peers@300ms+500ms", null, false),
+        ("cut-client@300ms+500ms", null, false),
         ("volume-full@300ms+500ms", null, false),
         ("back-pressure@300ms+300ms", 999, false),
     ];
@@ -68,6 +75,41 @@ public sealed class FaultsOfContainers : IDisposable
         result.Sending.Acked.Should().BeGreaterThan(result.Judgement.Durability.Sum(durability => durability.Lost));
     }
 
+    public static TheoryData<string> Composes => [.. ContainerEngine.Composes];
+
+    [Theory(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
+    [MemberData(nameof(Composes))]
+    public async Task That_cut_one_path_leave_the_other_and_both_are_there_again_afterwards(string compose)
+    {
+        await using ComposedStudio studio = await StandInInContainers.StartAsync(settings => settings.Program = compose, TimeProvider.System, "cut-client@1s");
+
+        foreach (FaultKind kind in FaultKind.All.Where(kind => kind.Action is FaultAction.CutPeers or FaultAction.CutClient))
+        {
+            (await PathsAsync(studio)).Should().Be(new Paths(Peers: true, Client: true));
+            await studio.BeginAsync(kind, TestContext.Current.CancellationToken);
+            (await PathsAsync(studio)).Should().Be(new Paths(Peers: kind.Name != "cut-peers", Client: kind.Name != "cut-client"));
+            await studio.EndAsync(kind, TestContext.Current.CancellationToken);
+        }
+
+        (await PathsAsync(studio)).Should().Be(new Paths(Peers: true, Client: true));
+    }
+
+    [Fact(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
+    public async Task That_cut_one_path_are_refused_where_both_are_one_network()
+    {
+        string file = await File.ReadAllTextAsync(StandInInContainers.ComposeFile, TestContext.Current.CancellationToken);
+        string one = Path.Combine(runs.FullName, "one.yml");
+        await File.WriteAllTextAsync(
+            one, OwnNetwork().Replace(file, "").Replace("    internal: true\n", "", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await using ComposedStudio studio = await StandInInContainers.StartAsync(settings => settings.File = one, TimeProvider.System);
+        FaultKind kind = FaultKind.All.Single(known => known.Name == "cut-peers");
+
+        Func<Task> cut = () => studio.BeginAsync(kind, TestContext.Current.CancellationToken);
+
+        (await cut.Should().ThrowAsync<FaultFailedException>()).WithMessage("cut-peers needs a compose file in which backend and ingestion share one network*");
+        (await PathsAsync(studio)).Should().Be(new Paths(Peers: true, Client: true));
+    }
+
     [Theory]
     [InlineData("volume-full@1s", "--fault volume-full: it would fill this machine's disk. Give the volume a size with --volume-size, such as 64m.")]
     [InlineData("kill-both@1s --volume-size 64m", "--fault kill-both: a volume with a size is in memory, and is gone when both containers end. Leave --volume-size out.")]
@@ -83,6 +125,17 @@ public sealed class FaultsOfContainers : IDisposable
     public void Dispose() => runs.Delete(recursive: true);
 
     private string[] Load => ["--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", "--out", runs.FullName];
+
+    private static async Task<Paths> PathsAsync(ComposedStudio studio)
+    {
+        EngineOutput peers = await studio.Backend.TryRunAsync("socat -u OPEN:/dev/null TCP:ingestion:26154,connect-timeout=2", TestContext.Current.CancellationToken);
+        return new Paths(peers.ExitCode == 0, (await EmptyExport.SendAsync(studio.Otlp, TestContext.Current.CancellationToken)).IsAnswered);
+    }
+
+    private sealed record Paths(bool Peers, bool Client);
+
+    [GeneratedRegex(@"^ +to-[a-z]+:\n(    labels: .+\n)?", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex OwnNetwork();
 
     private async Task<RunResult> ResultAsync() => ResultJson.Read(
         await File.ReadAllBytesAsync(Path.Combine(runs.FullName, "latest", ReportFiles.Result), TestContext.Current.CancellationToken));

@@ -16,10 +16,11 @@ internal static class StandInInContainers
 
     public static Task<ComposedStudio> StartAsync() => StartAsync(_ => { }, TimeProvider.System);
 
-    public static async Task<ComposedStudio> StartAsync(Action<ComposeSettings> set, TimeProvider time)
+    public static async Task<ComposedStudio> StartAsync(Action<ComposeSettings> set, TimeProvider time, params string[] faults)
     {
         var settings = new StudioSettings { Target = StudioTarget.Compose, Email = Email, Password = Password };
         settings.Compose.File = ComposeFile;
+        settings.Faults.AddRange(faults);
         set(settings.Compose);
         return (ComposedStudio)await StudioUnderTest.OpenAsync(settings, time, TestContext.Current.CancellationToken);
     }

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Junjo.E2E.Studios.Faults;
+
+/// <summary>
+/// The way from a client to one port of a Studio, which can be shut as a network is cut: nothing arrives any more, no connection breaks, and what
+/// was under way arrives once it is open again. Engines cannot do that: some publish a container's ports by whatever network it is left on.
+/// </summary>
+internal sealed class ClientGate : IDisposable
+{
+    private const int BufferBytes = 64 * 1024;
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, port: 0);
+    private readonly CancellationTokenSource over = new();
+    private readonly Uri target;
+    private volatile TaskCompletionSource open = new();
+
+    /// <summary>Makes one, open.</summary>
+    /// <param name="target">The port.</param>
+    public ClientGate(Uri target)
+    {
+        this.target = target;
+        open.SetResult();
+        listener.Start();
+        _ = AcceptAsync(over.Token);
+    }
+
+    /// <summary>Where a client goes instead.</summary>
+    public Uri Address => new UriBuilder(target) { Host = IPAddress.Loopback.ToString(), Port = ((IPEndPoint)listener.LocalEndpoint).Port }.Uri;
+
+    /// <summary>Lets nothing pass any more.</summary>
+    public void Shut() => open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends <see cref="Shut"/>.</summary>
+    public void Open() => open.TrySetResult();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        over.Cancel();
+        over.Dispose();
+        listener.Dispose();
+    }
+
+    private async Task AcceptAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                _ = PassAsync(await listener.AcceptTcpClientAsync(cancellationToken), cancellationToken);
+            }
+            catch (Exception e) when (HasEnded(e))
+            {
+                // One that went before it was taken; when this gate is at its end, the loop is.
+            }
+        }
+    }
+
+    private async Task PassAsync(TcpClient client, CancellationToken cancellationToken)
+    {
+        using var studio = new TcpClient { NoDelay = true };
+        client.NoDelay = true;
+        try
+        {
+            await open.Task.WaitAsync(cancellationToken);
+            await studio.ConnectAsync(target.Host, target.Port, cancellationToken);
+            Task[] ways = [PumpAsync(client, studio, cancellationToken), PumpAsync(studio, client, cancellationToken)];
+            await Task.WhenAny(ways);
+            studio.Close();
+            client.Close();
+            await Task.WhenAll(ways);
+        }
+        catch (Exception e) when (HasEnded(e))
+        {
+            // Each side sees that the other has gone by its own connection.
+        }
+        finally
+        {
+            client.Dispose();
+        }
+    }
+
+    private async Task PumpAsync(TcpClient from, TcpClient to, CancellationToken cancellationToken)
+    {
+        NetworkStream source = from.GetStream();
+        NetworkStream sink = to.GetStream();
+        byte[] buffer = new byte[BufferBytes];
+        int count;
+        while ((count = await source.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            await open.Task.WaitAsync(cancellationToken);
+            await sink.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+        }
+    }
+
+    private static bool HasEnded(Exception e) => e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
+}
