@@ -81,6 +81,17 @@ internal sealed class FindingLog(Selection? only = null)
         }
     }
 
+    /// <summary>Takes all findings of a kind back.</summary>
+    public void Remove(FindingKind kind)
+    {
+        lock (gate)
+        {
+            known.RemoveWhere(finding => finding.Kind == kind);
+            counts.Remove(kind);
+            kept.Remove(kind);
+        }
+    }
+
     /// <summary>Whether there is such a finding.</summary>
     public bool Has(FindingKind kind, string trace, string span)
     {

@@ -67,7 +67,7 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
             isOver = clock.Elapsed >= deadline;
 
             // What a Studio that is not whole does not show is neither there nor lost.
-            await LookAsync(open, isFinal: isOver && clock.Traffic.Failure is null, isAgain, cancellationToken);
+            await LookAsync(open, isFinal: isOver && await clock.Traffic.IsTargetWholeAsync(cancellationToken), isAgain, cancellationToken);
         }
 
         incomplete = [.. WithLost(plan.Taken), .. pending];

@@ -13,6 +13,9 @@ public sealed class Verifier
 {
     private const int FailuresPerReader = 3;
 
+    // What a Studio that does not show all it holds is accused of without reason.
+    private static readonly FindingKind[] absences = [FindingKind.Flickered, FindingKind.Unlisted, FindingKind.Mislabelled, FindingKind.Contradicted];
+
     private readonly VerificationSettings settings;
     private readonly VisibilityProbe? probe;
     private readonly RunClock clock;
@@ -25,6 +28,7 @@ public sealed class Verifier
     private readonly StudioClient client;
     private ReadPlan? plan;
     private bool isCold;
+    private bool isHidden;
 
     /// <summary>Prepares a verification.</summary>
     /// <param name="client">Reads.</param>
@@ -99,6 +103,8 @@ public sealed class Verifier
             {
                 await JudgeColdAsync(sample, cancellationToken);
             }
+
+            await ForgetWhatWasHiddenAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -115,6 +121,15 @@ public sealed class Verifier
         if (EvidenceReads.Applies(run))
         {
             await evidence.JudgeAsync(cancellationToken);
+        }
+    }
+
+    private async Task ForgetWhatWasHiddenAsync(CancellationToken cancellationToken)
+    {
+        isHidden = Array.Exists(absences, kind => run.Findings.Count(kind) > 0) && !await clock.Traffic.IsTargetWholeAsync(cancellationToken);
+        if (isHidden)
+        {
+            Array.ForEach(absences, run.Findings.Remove);
         }
     }
 
@@ -159,7 +174,7 @@ public sealed class Verifier
         defects.CountMet(KnownDefect.Q38, traceReads.Hidden);
         IReadOnlyList<DurabilityResult> durability = new DurabilityJudge(run, defects).Judge();
         total.AdmittedLosses = defects.Met(KnownDefect.Q16);
-        bool isPartial = isInterrupted || Judged < Selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
+        bool isPartial = isInterrupted || isHidden || Judged < Selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
         return new Judgement
         {
             Checks = new Checks(run, total, isPartial, readPaths.Unread, readPaths.IsCut, hasNoEvidence: evidence.Traces == 0 && !isPartial).All(Judged),

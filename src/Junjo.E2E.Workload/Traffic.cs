@@ -27,6 +27,9 @@ public sealed class Traffic
     /// <summary>What is wrong with the target so that what is absent may be there all the same; null when nothing is. Set by whoever watches it.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>Looks at the target and sets <see cref="Failure"/>; null where nobody watches it. Set by whoever does.</summary>
+    public Func<CancellationToken, Task>? Examine { get; set; }
+
     /// <summary>When the run had the target flush what it holds in memory, the first thousand times.</summary>
     public IReadOnlyList<TimeSpan> Flushes
     {
@@ -102,6 +105,13 @@ public sealed class Traffic
                 slow = (NameOf(request), request.Since, now);
             }
         }
+    }
+
+    /// <summary>Whether the target, looked at now, shows all it holds as far as can be seen: before something is called absent.</summary>
+    public async Task<bool> IsTargetWholeAsync(CancellationToken cancellationToken)
+    {
+        await (Examine?.Invoke(cancellationToken) ?? Task.CompletedTask);
+        return Failure is null;
     }
 
     /// <summary>The target has flushed.</summary>

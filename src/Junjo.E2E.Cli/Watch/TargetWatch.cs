@@ -35,6 +35,7 @@ internal sealed class TargetWatch : IAsyncDisposable
     private TimeSpan? exhausted;
     private TimeSpan? readingSince;
     private int restarts;
+    private TimeSpan probed = -period;
 
     private TargetWatch(TargetProbe probe, WatchSettings settings, RunClock clock, bool isLoad)
     {
@@ -42,6 +43,7 @@ internal sealed class TargetWatch : IAsyncDisposable
         this.probe = probe;
         this.settings = settings;
         this.clock = clock;
+        clock.Traffic.Examine = ExamineAsync;
         watching = RunAsync(over.Token);
     }
 
@@ -132,12 +134,15 @@ internal sealed class TargetWatch : IAsyncDisposable
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    // Whoever misses something may ask often; what was seen within a period holds.
+    private Task ExamineAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken, isAsked: clock.Elapsed - probed >= period);
+
+    private async Task LookAsync(CancellationToken cancellationToken, bool isAsked = false)
     {
         await looking.WaitAsync(cancellationToken);
         try
         {
-            await LookAloneAsync(cancellationToken);
+            await LookAloneAsync(isAsked, cancellationToken);
         }
         finally
         {
@@ -145,7 +150,7 @@ internal sealed class TargetWatch : IAsyncDisposable
         }
     }
 
-    private async Task LookAloneAsync(CancellationToken cancellationToken)
+    private async Task LookAloneAsync(bool isAsked, CancellationToken cancellationToken)
     {
         TrafficState state = clock.Traffic.Now;
         NoteSlow(state);
@@ -153,7 +158,7 @@ internal sealed class TargetWatch : IAsyncDisposable
         TimeSpan? waiting = clock.Elapsed - state.ExportsWaitSince > settings.StallAfter ? state.ExportsWaitSince
             : clock.Elapsed - state.ReadsWaitSince > settings.ReadStallAfter ? state.ReadsWaitSince
             : null;
-        if (waiting is not null || state.BrokenSince is not null || IsOpen(FindingKind.Died) || IsOpen(FindingKind.Stalled))
+        if (isAsked || waiting is not null || state.BrokenSince is not null || IsOpen(FindingKind.Died) || IsOpen(FindingKind.Stalled))
         {
             await ProbeAsync(state, waiting, cancellationToken);
         }
@@ -171,6 +176,7 @@ internal sealed class TargetWatch : IAsyncDisposable
 
     private async Task ProbeAsync(TrafficState state, TimeSpan? waitingSince, CancellationToken cancellationToken)
     {
+        probed = clock.Elapsed;
         Reply[] replies = await Task.WhenAll(probe.RestAsync(cancellationToken), probe.OtlpAsync(cancellationToken));
         (Reply rest, Reply otlp) = (replies[0], replies[1]);
         bool isGone = rest is Reply.Broken || otlp is Reply.Broken;

@@ -103,6 +103,23 @@ public sealed class TargetFailures : IDisposable
         VerdictOf(result, "completeness").Should().Be(Verdict.Undecided);
     }
 
+    [Fact]
+    public async Task Ingestion_that_goes_when_all_is_sent_has_died_and_what_it_held_is_neither_lost_nor_flickering()
+    {
+        await using StandInStudio studio = await StartAsync("Q-35,Q-16", memoryScale: 1);
+        Task<RunResult> running = CheckAsync(studio, Small with { Cycles = 60 }, Watching(TargetFailure.Stop), Brief with { ReadRate = 60 });
+        await SentAsync(studio, spans: 2 * 60 * 7);
+        await studio.Server.KillIngestionAsync();
+
+        RunResult result = await running;
+
+        KindsOf(result).Should().BeEquivalentTo([FindingKind.Died, FindingKind.Degraded]);
+        RunUnderTest.FindingsOf(result).Keys.Should().BeEquivalentTo([FindingKind.Died, FindingKind.Degraded]);
+        result.Verdict.Should().Be(Verdict.Fail);
+        VerdictOf(result, "completeness").Should().Be(Verdict.Undecided);
+        VerdictOf(result, "visibility").Should().Be(Verdict.Undecided);
+    }
+
     [Theory]
     [InlineData(TargetFailure.Wait)]
     [InlineData(TargetFailure.Restart)]
@@ -221,16 +238,16 @@ public sealed class TargetFailures : IDisposable
     private static WatchSettings Watching(TargetFailure onFailure, TimeSpan? stallAfter = null) =>
         new() { OnFailure = onFailure, StallAfter = stallAfter ?? TimeSpan.FromSeconds(10), LockoutAfter = Soon };
 
-    private static Task<RunResult> CheckAsync(StandInStudio studio, RunSettings run, WatchSettings watch) =>
-        RunUnderTest.CheckAsync(studio, run, Brief, new RetryPolicy { FirstDelay = TimeSpan.FromMilliseconds(50) }, folder: null, TestContext.Current.CancellationToken, watch);
+    private static Task<RunResult> CheckAsync(StandInStudio studio, RunSettings run, WatchSettings watch, VerificationSettings? verification = null) =>
+        RunUnderTest.CheckAsync(studio, run, verification ?? Brief, new RetryPolicy { FirstDelay = TimeSpan.FromMilliseconds(50) }, folder: null, TestContext.Current.CancellationToken, watch);
 
     private static Task<StandInStudio> StartAsync(string quirks, double memoryScale) => StandInStudio.StartAsync(
         new StudioSettings { Quirks = quirks, MemoryScale = memoryScale, TimeScale = 0.1 }, [], TimeProvider.System, TestContext.Current.CancellationToken);
 
-    private static async Task SentAsync(StandInStudio studio)
+    private static async Task SentAsync(StandInStudio studio, int spans = 70)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        while (studio.Server.StoredSpans < 70 && await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        while (studio.Server.StoredSpans < spans && await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken))
         {
         }
     }
