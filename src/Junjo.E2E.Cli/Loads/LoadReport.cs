@@ -45,8 +45,7 @@ internal static class LoadReport
     /// <summary>What a result says of a load whose metrics are complete.</summary>
     public static LoadFacts FactsOf(LoadScenario scenario, LoadOutcome outcome, MetricStore metrics, double ceiling, RunResult data)
     {
-        MetricReading lag = MetricReading.Total(metrics, MetricCatalog.StartLag, noTags, outcome.Duration);
-        IReadOnlyList<string> limits = GeneratorBounds.Crossed(outcome.Points, PercentileOf(lag, 99), ceiling);
+        IReadOnlyList<string> limits = LimitsOf(outcome, metrics, ceiling);
         return new LoadFacts
         {
             Scenario = scenario.Name,
@@ -67,6 +66,10 @@ internal static class LoadReport
             AbortedBy = outcome.AbortedBy,
         };
     }
+
+    /// <summary>Why the generator was, or may have been, the limit; empty when it was not.</summary>
+    public static IReadOnlyList<string> LimitsOf(LoadOutcome outcome, MetricStore metrics, double ceiling) => GeneratorBounds.Crossed(
+        outcome.Points, PercentileOf(MetricReading.Total(metrics, MetricCatalog.StartLag, noTags, outcome.Duration), 99), ceiling);
 
     /// <summary>An executor in one line.</summary>
     public static string TextOf(Executor executor)

@@ -21,7 +21,11 @@ internal static class NullSinkCeiling
     /// Exports per second in the best interval, once this process is warm: rounds go on while they get faster. The sink shares the processors, so the
     /// generator alone could do more. 0 for a load that exports nothing.
     /// </summary>
-    public static async Task<double> MeasureAsync(LoadScenario scenario, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="scenario">The load.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="maxRounds">Rounds of two seconds at most; before a load nobody waits for longer.</param>
+    public static async Task<double> MeasureAsync(LoadScenario scenario, TimeProvider time, CancellationToken cancellationToken, int maxRounds = MaxRounds)
     {
         if (!scenario.Executors.Any(executor => executor.Exports))
         {
@@ -31,7 +35,7 @@ internal static class NullSinkCeiling
         LoadScenario ceiling = CeilingOf(scenario);
         await using NullSink sink = await NullSink.StartAsync(cancellationToken);
         double best = 0;
-        for (int rounds = 0; rounds < MaxRounds; rounds++)
+        for (int rounds = 0; rounds < maxRounds; rounds++)
         {
             double rate = await MeasureAsync(ceiling, sink.Url, time, cancellationToken);
             bool isWarm = rate < best * WarmGain;

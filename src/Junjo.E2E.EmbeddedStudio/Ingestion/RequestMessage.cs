@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Junjo.E2E.EmbeddedStudio.Ingestion;
 
-/// <summary>Reads the one message of a unary gRPC request into a pooled buffer.</summary>
-internal sealed class RequestMessage : IDisposable
+/// <summary>Reads the one message of a unary gRPC request into a pooled buffer, which is as long as the message from its first byte on.</summary>
+internal sealed class RequestMessage(BackPressure pressure) : IDisposable
 {
     /// <summary>Largest message in bytes, the default of Studio's server.</summary>
     public const int Limit = 4 * 1024 * 1024;
@@ -19,6 +19,7 @@ internal sealed class RequestMessage : IDisposable
 
     private byte[] _buffer = [];
     private int _length;
+    private int _taken;
 
     /// <summary>Why there is no message; null when there is one.</summary>
     public GrpcStatus? Failure { get; private set; }
@@ -26,9 +27,10 @@ internal sealed class RequestMessage : IDisposable
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
     /// <param name="inflates">Whether gzip is accepted.</param>
-    public static async Task<RequestMessage> ReadAsync(HttpRequest request, bool inflates, CancellationToken cancellationToken)
+    /// <param name="pressure">Is told of the memory that is taken.</param>
+    public static async Task<RequestMessage> ReadAsync(HttpRequest request, bool inflates, BackPressure pressure, CancellationToken cancellationToken)
     {
-        var message = new RequestMessage();
+        var message = new RequestMessage(pressure);
         var encoding = request.Headers["grpc-encoding"].ToString();
         if (encoding is not ("" or "identity") && !(inflates && encoding == "gzip"))
         {
@@ -36,7 +38,16 @@ internal sealed class RequestMessage : IDisposable
             return message;
         }
 
-        await message.FillAsync(request.BodyReader, cancellationToken);
+        try
+        {
+            await message.FillAsync(request.BodyReader, cancellationToken);
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
+
         if (message.Failure is null && encoding == "gzip")
         {
             message.Inflate();
@@ -45,7 +56,12 @@ internal sealed class RequestMessage : IDisposable
         return message;
     }
 
-    public void Dispose() => Return();
+    public void Dispose()
+    {
+        Return();
+        pressure.Release(_taken);
+        _taken = 0;
+    }
 
     private async Task FillAsync(PipeReader body, CancellationToken cancellationToken)
     {
@@ -64,7 +80,9 @@ internal sealed class RequestMessage : IDisposable
             return;
         }
 
-        _buffer = ArrayPool<byte>.Shared.Rent((int)length);
+        _taken = (int)length;
+        pressure.Take(_taken);
+        _buffer = ArrayPool<byte>.Shared.Rent(_taken);
         while (_length < length)
         {
             var part = await body.ReadAtLeastAsync((int)Math.Min(length - _length, ReadChunk), cancellationToken);

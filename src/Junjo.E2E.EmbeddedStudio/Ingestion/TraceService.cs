@@ -74,13 +74,12 @@ internal sealed class TraceService(
     // Null stands for a stream that is reset in place of an answer.
     private async Task<GrpcStatus?> ExportAsync(HttpRequest http, CancellationToken cancellationToken)
     {
-        using var message = await RequestMessage.ReadAsync(http, inflates, cancellationToken);
+        using var message = await RequestMessage.ReadAsync(http, inflates, pressure, cancellationToken);
         if (message.Failure is not null)
         {
             return message.Failure;
         }
 
-        pressure.Take(message.Bytes.Length);
         var request = _pool.TryTake(out var pooled) ? pooled : new DecodedRequest();
         try
         {
@@ -88,7 +87,6 @@ internal sealed class TraceService(
         }
         finally
         {
-            pressure.Release(message.Bytes.Length);
             _pool.Add(request);
         }
     }
