@@ -46,6 +46,9 @@ internal sealed class LoadRun(
         await using TargetWatch? watch = Faults is null ? TargetWatch.Start(studio, Watch, clock, isLoad: true) : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort, watch?.StopSending ?? default);
         (LoadOutcome outcome, GenerationResult generated) = await SendAsync(probe, drain, stop.Token);
+
+        // Its users hold what they have sent last, megabytes each where requests are large.
+        load = null;
         if (watch is not null)
         {
             await watch.LoadStoppedAsync(abort);

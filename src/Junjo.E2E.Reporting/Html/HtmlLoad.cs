@@ -30,7 +30,9 @@ internal static class HtmlLoad
             [.. StatusesOf(intervals).Select(status => (status, (Func<LoadInterval, double>)(interval => interval.Failed.GetValueOrDefault(status) / interval.Length.TotalSeconds)))]);
         chart.Add("Failed reads", PerSecond, ("failed", interval => interval.ReadsFailed / interval.Length.TotalSeconds));
         chart.Add("Iterations under way", Count, ("vus", interval => interval.Vus));
+        chart.Add("Started late, p99", Seconds, ("p99", interval => interval.StartLagP99.TotalSeconds));
         chart.Add("Generator", Share, ("processors", interval => interval.Cpu), ("garbage collector", interval => interval.GcPause));
+        chart.Add("Memory of the generator", Bytes, ("memory", interval => interval.Memory));
         foreach (string container in intervals.SelectMany(interval => interval.Containers).Select(use => use.Name).Distinct().Order(StringComparer.Ordinal))
         {
             chart.Add($"Processors of {container}", Share, ("cpu", interval => UseOf(interval, container)?.Cpu ?? 0));

@@ -37,10 +37,25 @@ internal static class LoadJsonLines
             }
 
             json.WriteEndObject();
+            WriteContainers(json, interval.Containers);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    private static void WriteContainers(Utf8JsonWriter json, IReadOnlyList<ContainerUse> containers)
+    {
+        json.WriteStartObject("containers");
+        foreach (ContainerUse container in containers)
+        {
+            json.WriteStartObject(container.Name);
+            json.WriteNumber("cpu", Math.Round(container.Cpu, 6));
+            json.WriteNumber("memory", container.Memory);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     private static (string Name, double Value)[] NumbersOf(LoadInterval interval) =>

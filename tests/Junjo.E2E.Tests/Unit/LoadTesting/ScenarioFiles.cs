@@ -80,6 +80,24 @@ public sealed class ScenarioFiles
         scenario.Thresholds.Select(threshold => threshold.Subject).Should().Contain(["lost", "duplicate", "foreign", "mutated"]);
     }
 
+    [Theory]
+    [InlineData("S3-28", "baseline", "export_duration", "med<100 p(95)<500 p(99)<1000")]
+    [InlineData("S3-28", "execution-stress", "export_duration", "med<100 p(95)<500 p(99)<1000")]
+    [InlineData("S3-29", "storage-contention", "read_duration{endpoint:workflows}", "med<50 p(95)<200 p(99)<500")]
+    [InlineData("S3-30", "storage-contention", "read_duration{endpoint:span}", "med<30 p(95)<100 p(99)<200")]
+    [InlineData("S3-31, hot", "storage-contention", "read_duration{endpoint:trace,age:new}", "med<50 p(95)<200 p(99)<500")]
+    [InlineData("S3-31, recent", "storage-contention", "read_duration{endpoint:trace,age:old}", "med<50 p(95)<200 p(99)<500")]
+    [InlineData("S3-31, cold", "storage-contention", "read_duration{endpoint:trace,age:cold}", "med<50 p(95)<200 p(99)<500")]
+    [InlineData("S3-32", "throughput", "workflows_acked", "rate>=1000")]
+    [InlineData("S3-33", "queries", "reads", "rate>=5000")]
+    [InlineData("S3-34", "idle-connections", "connect_failed", "rate==0")]
+    [InlineData("S3-35", "baseline", "export_failed", "rate<0.001")]
+    [InlineData("S3-35", "soak", "export_failed", "rate<0.001")]
+    [InlineData("S3-36", "stress", "export_failed", "rate<0.01")]
+    [InlineData("S3-36", "spike", "export_failed", "rate<0.01")]
+    public void That_come_with_the_tool_have_the_targets_of_the_catalogue(string target, string name, string subject, string conditions) =>
+        string.Join(' ', LoadScenarios.Find(name).Thresholds.Where(threshold => threshold.Subject == subject).Select(threshold => threshold.Condition)).Should().Be(conditions, target);
+
     [Fact]
     public void Are_all_in_the_list() =>
         LoadScenarios.All.Select(scenario => scenario.Name).Should().BeEquivalentTo(Shipped.Select(row => row.Data.Item1));
