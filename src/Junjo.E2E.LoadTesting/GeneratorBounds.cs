@@ -27,29 +27,31 @@ public static class GeneratorBounds
     private static readonly TimeSpan shortestOfRate = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The most exports per second of an interval; 0 when there is none of half a second.</summary>
-    public static double MostExportsPerSecond(IReadOnlyList<LoadPoint> points) => points
-        .Where(point => point.Length >= shortestOfRate)
-        .Select(point => (point.Acked + point.Failed.Values.Sum()) / point.Length.TotalSeconds)
-        .DefaultIfEmpty()
-        .Max();
+    public static double MostExportsPerSecond(IReadOnlyList<LoadPoint> points) => MostPerSecond(points, point => point.Acked + point.Failed.Values.Sum());
+
+    /// <summary>The most bytes of exports per second of an interval; 0 when there is none of half a second.</summary>
+    public static double MostBytesPerSecond(IReadOnlyList<LoadPoint> points) => MostPerSecond(points, point => point.Bytes);
 
     /// <summary>Why the generator was, or may have been, the limit; empty when it was not.</summary>
     /// <param name="points">The intervals.</param>
     /// <param name="startLag">How late 99 % of the open model's iterations started.</param>
-    /// <param name="ceiling">Exports per second that a null sink took.</param>
-    public static IReadOnlyList<string> Crossed(IReadOnlyList<LoadPoint> points, TimeSpan startLag, double ceiling)
+    /// <param name="ceiling">What a null sink took.</param>
+    public static IReadOnlyList<string> Crossed(IReadOnlyList<LoadPoint> points, TimeSpan startLag, SinkCeiling ceiling)
     {
         ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(ceiling);
         var reasons = new List<string>();
         double busy = ShareOf(points, point => point.Cpu > MaxCpu);
         double queued = ShareOf(points, point => point.Queue > MaxQueue);
         double paused = points.Sum(point => point.GcPause * point.Length.TotalSeconds) / points.Sum(point => point.Length.TotalSeconds);
-        double most = MostExportsPerSecond(points);
+        double exports = MostExportsPerSecond(points);
+        double bytes = MostBytesPerSecond(points);
         Add(busy > MaxShareOfIntervals, $"this process used more than {MaxCpu:P0} of the processors in {busy:P0} of the time (bound: {MaxShareOfIntervals:P0})");
         Add(queued > MaxShareOfIntervals, $"more than {MaxQueue} work items waited for a thread in {queued:P0} of the time (bound: {MaxShareOfIntervals:P0})");
         Add(paused > MaxGcPause, $"the garbage collector stopped this process for {paused:P1} of the time (bound: {MaxGcPause:P0})");
         Add(startLag > MaxStartLag, $"1 % of the iterations started {startLag.TotalMilliseconds:0} ms and more after they were due (bound: {MaxStartLag.TotalMilliseconds:0} ms)");
-        Add(most > MaxOfCeiling * ceiling, $"{most:N0} exports/s are more than {MaxOfCeiling:P0} of the {ceiling:N0}/s that a null sink took");
+        Add(exports > MaxOfCeiling * ceiling.ExportsPerSecond, $"{exports:N0} exports/s are more than {MaxOfCeiling:P0} of the {ceiling.ExportsPerSecond:N0}/s that a null sink took");
+        Add(bytes > MaxOfCeiling * ceiling.BytesPerSecond, $"{bytes / 1e6:N1} MB/s are more than {MaxOfCeiling:P0} of the {ceiling.BytesPerSecond / 1e6:N1} MB/s that a null sink took");
         return reasons;
 
         void Add(bool isCrossed, FormattableString reason)
@@ -60,6 +62,12 @@ public static class GeneratorBounds
             }
         }
     }
+
+    private static double MostPerSecond(IReadOnlyList<LoadPoint> points, Func<LoadPoint, long> count) => points
+        .Where(point => point.Length >= shortestOfRate)
+        .Select(point => count(point) / point.Length.TotalSeconds)
+        .DefaultIfEmpty()
+        .Max();
 
     private static double ShareOf(IReadOnlyList<LoadPoint> points, Func<LoadPoint, bool> isBeyond) =>
         points.Where(isBeyond).Sum(point => point.Length.TotalSeconds) / points.Sum(point => point.Length.TotalSeconds);

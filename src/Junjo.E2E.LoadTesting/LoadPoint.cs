@@ -24,6 +24,9 @@ public sealed record LoadPoint
     /// <summary>Exports acknowledged.</summary>
     public required long Acked { get; init; }
 
+    /// <summary>Bytes of the requests of the exports that ended.</summary>
+    public long Bytes { get; init; }
+
     /// <summary>Exports that failed, by status.</summary>
     public required IReadOnlyDictionary<string, long> Failed { get; init; }
 

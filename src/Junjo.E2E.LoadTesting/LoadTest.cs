@@ -174,6 +174,7 @@ public sealed class LoadTest : IDisposable
             Iterations = Sum(all, MetricCatalog.Iterations),
             Dropped = Sum(all, MetricCatalog.DroppedIterations),
             Acked = acked.Count,
+            Bytes = Sum(all, MetricCatalog.DataSent),
             Failed = all.OfType<TrendSeries>().Where(series => series.Metric == MetricCatalog.ExportFailedDuration && series.Interval.Count > 0)
                 .GroupBy(series => series.Tags["status"]).ToDictionary(status => status.Key, status => status.Sum(series => series.Interval.Count)),
             P50 = acked.Percentile(50),

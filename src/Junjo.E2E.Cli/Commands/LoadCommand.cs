@@ -3,6 +3,7 @@ using System.Globalization;
 
 using Junjo.E2E.Cli.Loads;
 using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration;
@@ -121,7 +122,7 @@ internal static class LoadCommand
     {
         OpenFiles.Check(scenario, settings.Studio.Target);
         using StopSignals signals = StopSignals.Listen(console.Error);
-        double ceiling = await NullSinkCeiling.MeasureAsync(scenario, TimeProvider.System, signals.Drain);
+        SinkCeiling ceiling = await NullSinkCeiling.MeasureAsync(scenario, TimeProvider.System, signals.Drain);
         await using IStudio studio = await settings.OpenStudioAsync(signals.Drain);
         await console.Output.WriteLineAsync($"Target: {studio.Description}");
         await WriteAsync(scenario, plan, settings.Studio, console.Output);

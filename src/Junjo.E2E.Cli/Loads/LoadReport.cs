@@ -43,7 +43,7 @@ internal static class LoadReport
     }
 
     /// <summary>What a result says of a load whose metrics are complete.</summary>
-    public static LoadFacts FactsOf(LoadScenario scenario, LoadOutcome outcome, MetricStore metrics, double ceiling, RunResult data)
+    public static LoadFacts FactsOf(LoadScenario scenario, LoadOutcome outcome, MetricStore metrics, SinkCeiling ceiling, RunResult data)
     {
         IReadOnlyList<string> limits = LimitsOf(outcome, metrics, ceiling);
         return new LoadFacts
@@ -59,7 +59,8 @@ internal static class LoadReport
             Thresholds = [.. scenario.Thresholds.Select(threshold => FactsOf(threshold, metrics, outcome.Duration, limits.Count > 0, data.Interrupted))],
             Metrics = [.. metrics.All.GroupBy(series => series.Metric).SelectMany(metric => FactsOf(metric.Key, [.. metric], metrics, outcome.Duration))],
             Intervals = [.. outcome.Points.Select(FactsOf)],
-            NullSinkExportsPerSecond = ceiling,
+            NullSinkExportsPerSecond = ceiling.ExportsPerSecond,
+            NullSinkBytesPerSecond = ceiling.BytesPerSecond,
             GeneratorLimits = limits,
             IsKneeSearch = scenario.Knee is not null,
             Knee = scenario.Knee is null ? null : TextOf(outcome),
@@ -68,7 +69,7 @@ internal static class LoadReport
     }
 
     /// <summary>Why the generator was, or may have been, the limit; empty when it was not.</summary>
-    public static IReadOnlyList<string> LimitsOf(LoadOutcome outcome, MetricStore metrics, double ceiling) => GeneratorBounds.Crossed(
+    public static IReadOnlyList<string> LimitsOf(LoadOutcome outcome, MetricStore metrics, SinkCeiling ceiling) => GeneratorBounds.Crossed(
         outcome.Points, PercentileOf(MetricReading.Total(metrics, MetricCatalog.StartLag, noTags, outcome.Duration), 99), ceiling);
 
     /// <summary>An executor in one line.</summary>

@@ -17,7 +17,7 @@ namespace Junjo.E2E.Cli.Loads;
 
 /// <summary>Layer 4: load, then read back what was acknowledged and judge it, then judge the thresholds.</summary>
 internal sealed class LoadRun(
-    IStudio studio, LoadScenario scenario, RunPlan plan, VerificationSettings settings, RunFolder folder, double ceiling, TimeProvider time)
+    IStudio studio, LoadScenario scenario, RunPlan plan, VerificationSettings settings, RunFolder folder, SinkCeiling ceiling, TimeProvider time)
 {
     private static readonly TimeSpan lastSampleGrace = TimeSpan.FromSeconds(2);
 

@@ -9,7 +9,7 @@ using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Loads;
 
-/// <summary>Measures how many of a load's exports this machine sends to a server that does nothing with them.</summary>
+/// <summary>Measures how much of a load's exports this machine sends to a server that does nothing with them.</summary>
 internal static class NullSinkCeiling
 {
     private const int MaxVus = 64;
@@ -18,28 +18,36 @@ internal static class NullSinkCeiling
     private static readonly TimeSpan round = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Exports per second in the best interval, once this process is warm: rounds go on while they get faster. The sink shares the processors, so the
-    /// generator alone could do more. 0 for a load that exports nothing.
+    /// Exports per second of the smallest and bytes per second of the largest exports in the best interval, once this process is warm: rounds go on
+    /// while they get faster. The sink shares the processors, so the generator alone could do more. Zero for a load that exports nothing.
     /// </summary>
     /// <param name="scenario">The load.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <param name="maxRounds">Rounds of two seconds at most; before a load nobody waits for longer.</param>
-    public static async Task<double> MeasureAsync(LoadScenario scenario, TimeProvider time, CancellationToken cancellationToken, int maxRounds = MaxRounds)
+    /// <param name="maxRounds">Rounds of two seconds at most, for either size; before a load nobody waits for longer.</param>
+    public static async Task<SinkCeiling> MeasureAsync(LoadScenario scenario, TimeProvider time, CancellationToken cancellationToken, int maxRounds = MaxRounds)
     {
-        if (!scenario.Executors.Any(executor => executor.Exports))
+        Executor[] bySize = [.. scenario.Executors.Where(executor => executor.Exports).OrderBy(SizeOf)];
+        if (bySize.Length == 0)
         {
-            return 0;
+            return new SinkCeiling(0, 0);
         }
 
-        LoadScenario ceiling = CeilingOf(scenario);
         await using NullSink sink = await NullSink.StartAsync(cancellationToken);
-        double best = 0;
+        SinkCeiling largest = await BestOfAsync(CeilingOf(scenario, bySize[^1]), sink.Url, time, maxRounds, cancellationToken);
+        return SizeOf(bySize[0]) < SizeOf(bySize[^1])
+            ? largest with { ExportsPerSecond = (await BestOfAsync(CeilingOf(scenario, bySize[0]), sink.Url, time, maxRounds, cancellationToken)).ExportsPerSecond }
+            : largest;
+    }
+
+    private static async Task<SinkCeiling> BestOfAsync(LoadScenario ceiling, Uri sink, TimeProvider time, int maxRounds, CancellationToken cancellationToken)
+    {
+        var best = new SinkCeiling(0, 0);
         for (int rounds = 0; rounds < maxRounds; rounds++)
         {
-            double rate = await MeasureAsync(ceiling, sink.Url, time, cancellationToken);
-            bool isWarm = rate < best * WarmGain;
-            best = Math.Max(best, rate);
+            SinkCeiling taken = await MeasureAsync(ceiling, sink, time, cancellationToken);
+            bool isWarm = taken.ExportsPerSecond < best.ExportsPerSecond * WarmGain;
+            best = new SinkCeiling(Math.Max(best.ExportsPerSecond, taken.ExportsPerSecond), Math.Max(best.BytesPerSecond, taken.BytesPerSecond));
             if (isWarm)
             {
                 break;
@@ -49,10 +57,13 @@ internal static class NullSinkCeiling
         return best;
     }
 
-    private static LoadScenario CeilingOf(LoadScenario scenario)
+    // Workflows of an export on average, or spans where it may hold fewer.
+    private static double SizeOf(Executor executor) =>
+        Math.Min(executor.SpansPerExport, executor.Sizes.Sum(size => size.Workflows * size.Weight) / executor.Sizes.Sum(size => size.Weight));
+
+    private static LoadScenario CeilingOf(LoadScenario scenario, Executor like)
     {
-        Executor[] exporting = [.. scenario.Executors.Where(executor => executor.Exports)];
-        int vus = Math.Min(MaxVus, exporting.Max(executor => executor.MostActive));
+        int vus = Math.Min(MaxVus, scenario.Executors.Where(executor => executor.Exports).Max(executor => executor.MostActive));
         return scenario with
         {
             Executors =
@@ -62,7 +73,8 @@ internal static class NullSinkCeiling
                     Name = "ceiling",
                     Kind = ExecutorKind.ConstantVus,
                     Vus = new VuSchedule(vus, [new Stage(round, vus)]),
-                    Sizes = exporting[0].Sizes,
+                    Sizes = like.Sizes,
+                    SpansPerExport = like.SpansPerExport,
                 },
             ],
             Thresholds = [],
@@ -70,7 +82,7 @@ internal static class NullSinkCeiling
         };
     }
 
-    private static async Task<double> MeasureAsync(LoadScenario ceiling, Uri sink, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<SinkCeiling> MeasureAsync(LoadScenario ceiling, Uri sink, TimeProvider time, CancellationToken cancellationToken)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-load-");
         try
@@ -82,7 +94,7 @@ internal static class NullSinkCeiling
             using var load = new LoadTest(ceiling, plan.Manifest, sender, new MetricStore(), time);
             LoadOutcome outcome = await load.RunAsync(cancellationToken, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            return GeneratorBounds.MostExportsPerSecond(outcome.Points);
+            return new SinkCeiling(GeneratorBounds.MostExportsPerSecond(outcome.Points), GeneratorBounds.MostBytesPerSecond(outcome.Points));
         }
         finally
         {

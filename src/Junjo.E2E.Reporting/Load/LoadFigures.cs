@@ -45,7 +45,7 @@ internal static class LoadFigures
             yield return ("Metric", $"{metric.Title}: {ValuesOf(metric)}");
         }
 
-        yield return ("Generator", (load.NullSinkExportsPerSecond > 0 ? $"a null sink took {load.NullSinkExportsPerSecond:N0} exports/s before the load; " : "nothing was exported; ")
+        yield return ("Generator", (load.NullSinkExportsPerSecond > 0 ? $"before the load a null sink took {load.NullSinkExportsPerSecond:N0} of its smallest exports/s, {load.NullSinkBytesPerSecond / 1e6:N1} MB/s of its largest; " : "nothing was exported; ")
             + (load.GeneratorLimits.Count == 0 ? "within all bounds, so the numbers are Studio's" : $"BEYOND BOUNDS: {string.Join("; ", load.GeneratorLimits)}"));
     }
 

@@ -36,8 +36,11 @@ public sealed record LoadFacts
     /// <summary>The intervals, in order.</summary>
     public required IReadOnlyList<LoadInterval> Intervals { get; init; }
 
-    /// <summary>Exports per second that a null sink took from this machine, measured before the load; 0 when the load exports nothing.</summary>
+    /// <summary>Exports per second, of the smallest, that a null sink took from this machine, measured before the load; 0 when the load exports nothing.</summary>
     public required double NullSinkExportsPerSecond { get; init; }
+
+    /// <summary>Bytes per second, of the largest exports, that it took.</summary>
+    public double NullSinkBytesPerSecond { get; init; }
 
     /// <summary>Why the generator was, or may have been, the limit; empty when it was not.</summary>
     public required IReadOnlyList<string> GeneratorLimits { get; init; }

@@ -2,6 +2,7 @@ using FluentAssertions;
 
 using Junjo.E2E.Cli.Loads;
 using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Verification;
@@ -29,7 +30,7 @@ public sealed class BackPressureUnderLoad : IDisposable
         };
         RunPlan plan = LoadPlan.Create(scenario, seed: 5, TimeProvider.System);
         var run = new LoadRun(
-            studio, scenario, plan, new VerificationSettings(), RunFolder.Create(folder.FullName, plan.Name, TimeProvider.System), ceiling: 1_000_000, TimeProvider.System);
+            studio, scenario, plan, new VerificationSettings(), RunFolder.Create(folder.FullName, plan.Name, TimeProvider.System), ceiling: new SinkCeiling(1e6, 1e12), TimeProvider.System);
 
         RunResult result = await run.RunAsync(CancellationToken.None, TestContext.Current.CancellationToken);
 

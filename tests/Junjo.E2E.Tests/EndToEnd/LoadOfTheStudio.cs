@@ -21,7 +21,7 @@ public sealed class LoadOfTheStudio(StudioFixture fixture) : IClassFixture<Studi
     {
         LoadSettings settings = SettingsFile.Load(path: null).Section<LoadSettings>("Load");
         LoadScenario scenario = LoadScenarios.Find(settings.Scenario).Over(settings.Duration);
-        double ceiling = await NullSinkCeiling.MeasureAsync(scenario, TimeProvider.System, TestContext.Current.CancellationToken);
+        SinkCeiling ceiling = await NullSinkCeiling.MeasureAsync(scenario, TimeProvider.System, TestContext.Current.CancellationToken);
         RunPlan plan = LoadPlan.Create(scenario, settings.Seed, TimeProvider.System);
         VerificationSettings verification = SettingsFile.Load(path: null).Section<VerificationSettings>("Verification");
         var load = new LoadRun(

@@ -4,6 +4,7 @@ using FluentAssertions;
 
 using Junjo.E2E.Cli.Loads;
 using Junjo.E2E.EmbeddedStudio.Faults;
+using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Reporting;
@@ -207,7 +208,7 @@ public sealed class LoadRuns : IDisposable
         RunPlan plan = LoadPlan.Create(scenario, seed: 5, TimeProvider.System);
         RunFolder folder = RunFolder.Create(runs.FullName, plan.Name, TimeProvider.System);
         var verification = new VerificationSettings { Deadline = TimeSpan.FromSeconds(5), LateGrace = TimeSpan.Zero };
-        var run = new LoadRun(studio, scenario, plan, verification, folder, ceiling: 10_000, TimeProvider.System) { Watch = watch ?? new WatchSettings() };
+        var run = new LoadRun(studio, scenario, plan, verification, folder, ceiling: new SinkCeiling(1e6, 1e12), TimeProvider.System) { Watch = watch ?? new WatchSettings() };
         return await run.RunAsync(CancellationToken.None, TestContext.Current.CancellationToken);
     }
 

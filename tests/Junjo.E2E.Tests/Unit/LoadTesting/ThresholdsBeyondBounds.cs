@@ -46,7 +46,7 @@ public sealed class ThresholdsBeyondBounds
         var outcome = new LoadOutcome(TimeSpan.FromSeconds(10), points, Durations: [TimeSpan.FromSeconds(10)], AbortedBy: null, Knee: null);
         RunResult data = Results.Pass with { Sending = Results.Pass.Sending with { Interrupted = isInterrupted } };
 
-        LoadFacts facts = LoadReport.FactsOf(LoadScenarioFile.Parse(Load, "mine.yaml"), outcome, Measured(), ceiling: 10_000, data);
+        LoadFacts facts = LoadReport.FactsOf(LoadScenarioFile.Parse(Load, "mine.yaml"), outcome, Measured(), ceiling: new SinkCeiling(1e6, 1e12), data);
 
         string.Join(' ', facts.Thresholds.Select(threshold => threshold.Verdict)).Should().Be(verdicts, when);
         facts.Verdict.Should().Be(Verdict.Fail);
