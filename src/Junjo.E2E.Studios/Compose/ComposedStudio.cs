@@ -153,11 +153,11 @@ public sealed class ComposedStudio : IFaultTarget
             case FaultAction.CutClient:
                 restGate?.Shut();
                 otlpGate?.Shut();
-                await ClientPath.SeenAsync(isOpen: false, Otlp, Client, time, cancellationToken);
+                await ClientPath.SeenShutAsync(Otlp, Client, time, cancellationToken);
                 break;
             default:
                 await faults.BeginAsync(kind, time, cancellationToken);
-                await (kind.Action == FaultAction.CutPeers ? ClientPath.SeenAsync(isOpen: true, Otlp, Client, time, cancellationToken) : Task.CompletedTask);
+                await (kind.Action == FaultAction.CutPeers ? ClientPath.SeenOpenAsync(Otlp, Client, time, cancellationToken) : Task.CompletedTask);
                 break;
         }
     }

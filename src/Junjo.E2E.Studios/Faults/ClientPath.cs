@@ -1,60 +1,64 @@
+using System.Net.Sockets;
+
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Studios.Faults;
 
-/// <summary>What a client can reach of a Studio whose networks are cut.</summary>
+/// <summary>What a client can reach of a Studio whose network is cut.</summary>
 internal static class ClientPath
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(2);
 
-    /// <summary>Waits until both halves can be reached, or neither.</summary>
-    /// <param name="isOpen">Which of the two is expected.</param>
-    /// <param name="otlp">The OTLP half.</param>
-    /// <param name="client">The REST half.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="FaultFailedException">It was not so in time.</exception>
-    public static async Task SeenAsync(bool isOpen, OtlpTraceClientOptions otlp, StudioClient client, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Waits until both halves can be reached, whatever they answer without each other: a REST half may wait for the other with its answer.</summary>
+    /// <exception cref="FaultFailedException">One cannot.</exception>
+    public static Task SeenOpenAsync(OtlpTraceClientOptions otlp, StudioClient client, TimeProvider time, CancellationToken cancellationToken) => SeenAsync(
+        async stop => !await IsAnsweredAsync(otlp, stop) ? "no export is answered" : !await IsConnectedAsync(client.Address, stop) ? $"{client.Address} cannot be connected to" : null,
+        "reach both halves",
+        time,
+        cancellationToken);
+
+    /// <summary>Waits until neither half answers.</summary>
+    /// <exception cref="FaultFailedException">One still does.</exception>
+    public static Task SeenShutAsync(OtlpTraceClientOptions otlp, StudioClient client, TimeProvider time, CancellationToken cancellationToken) => SeenAsync(
+        async stop => await IsAnsweredAsync(otlp, stop) ? "an export is answered" : await IsAnsweredAsync(client, stop) ? "/health is answered" : null,
+        "reach neither half",
+        time,
+        cancellationToken);
+
+    private static async Task SeenAsync(Func<CancellationToken, Task<string?>> observe, string expected, TimeProvider time, CancellationToken cancellationToken)
     {
-        string? other = await Poll.UntilAsync(
-            async stop =>
-            {
-                bool[] open = await Task.WhenAll(IsOtlpOpenAsync(otlp, stop), IsRestOpenAsync(client, stop));
-                return open.All(each => each == isOpen) ? null : $"OTLP {Word(open[0])}, REST {Word(open[1])}";
-            },
-            Deadline,
-            time,
-            cancellationToken);
-        if (other is not null)
+        if (await Poll.UntilAsync(observe, Deadline, time, cancellationToken) is { } other)
         {
-            throw new FaultFailedException($"for a client both halves should be {Word(isOpen)} after {Deadline.TotalSeconds:0} s; seen: {other}");
+            throw new FaultFailedException($"a client should {expected} after {Deadline.TotalSeconds:0} s; seen: {other}");
         }
     }
 
-    // Whatever a half answers without the other, it is there to be reached.
-    private static async Task<bool> IsOtlpOpenAsync(OtlpTraceClientOptions otlp, CancellationToken cancellationToken) =>
+    private static async Task<bool> IsAnsweredAsync(OtlpTraceClientOptions otlp, CancellationToken cancellationToken) =>
         (await EmptyExport.SendAsync(otlp with { Deadline = ProbeDeadline }, cancellationToken)).IsAnswered;
 
-    private static async Task<bool> IsRestOpenAsync(StudioClient client, CancellationToken cancellationToken)
+    private static Task<bool> IsAnsweredAsync(StudioClient client, CancellationToken cancellationToken) =>
+        SucceedsAsync(stop => client.Health.GetAsync(stop), cancellationToken);
+
+    private static async Task<bool> IsConnectedAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var connection = new TcpClient();
+        return await SucceedsAsync(stop => connection.ConnectAsync(address.Host, address.Port, stop).AsTask(), cancellationToken);
+    }
+
+    private static async Task<bool> SucceedsAsync(Func<CancellationToken, Task> probe, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(ProbeDeadline);
         try
         {
-            await client.Health.GetAsync(limit.Token);
+            await probe(limit.Token);
             return true;
         }
-        catch (StudioApiException e)
+        catch (Exception e) when (e is StudioApiException or SocketException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return e.Failure is StudioFailure.Refused or StudioFailure.Unreadable or StudioFailure.Interrupted;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
+            return e is StudioApiException { Failure: StudioFailure.Refused or StudioFailure.Unreadable };
         }
     }
-
-    private static string Word(bool isOpen) => isOpen ? "reachable" : "out of reach";
 }

@@ -73,11 +73,16 @@ public sealed class DeathsOfContainers : IDisposable
     private static Task<string> EatMemoryAsync(string container) =>
         ContainerEngine.TypeAsync($"docker exec {container} sh -c 'cat /dev/zero > /app/.dbdata/eaten' || true");
 
-    private Task<CommandOutput> CheckAsync(string file, params string[] options) => CommandOutput.OfAsync(
-    [
-        "check", "--target", "compose", "--compose-file", file, "--memory", "256m", "--volume-size", "2g", "--out", runs.FullName,
-        "--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", "--deadline", "2s", .. options,
-    ]);
+    private async Task<CommandOutput> CheckAsync(string file, params string[] options)
+    {
+        string settings = Path.Combine(runs.FullName, "settings.json");
+        await File.WriteAllTextAsync(settings, """{"Verification": {"LateGrace": "00:00:01"}}""", TestContext.Current.CancellationToken);
+        return await CommandOutput.OfAsync(
+        [
+            "check", "--target", "compose", "--compose-file", file, "--memory", "256m", "--volume-size", "2g", "--out", runs.FullName, "--config", settings,
+            "--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", "--deadline", "2s", .. options,
+        ]);
+    }
 
     // Once the run sends.
     private async Task<string> IngestionAsync(Task<CommandOutput> running)
