@@ -94,11 +94,16 @@ internal static class NullSinkCeiling
             using var load = new LoadTest(ceiling, plan.Manifest, sender, new MetricStore(), time);
             LoadOutcome outcome = await load.RunAsync(cancellationToken, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            return new SinkCeiling(GeneratorBounds.MostExportsPerSecond(outcome.Points), GeneratorBounds.MostBytesPerSecond(outcome.Points));
+            LoadPoint[] points = [.. outcome.Points, WholeOf(outcome)];
+            return new SinkCeiling(GeneratorBounds.MostExportsPerSecond(points), GeneratorBounds.MostBytesPerSecond(points));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    // Exports that take as long as a round end together, in an interval too short for a rate: the round counts as one as well.
+    private static LoadPoint WholeOf(LoadOutcome outcome) =>
+        outcome.Points[^1] with { Length = outcome.Duration, Acked = outcome.Points.Sum(point => point.Acked), Bytes = outcome.Points.Sum(point => point.Bytes) };
 }
