@@ -8,27 +8,21 @@ public static class TargetCheck
     /// <summary>Name of the check.</summary>
     public const string Name = "target";
 
-    private const string MaybeOwn = "the generator was or may have been the limit, and while it stands still itself nothing is answered either";
-
     /// <summary>The check of a run that saw events; null for one that saw none.</summary>
-    /// <param name="events">What happened.</param>
-    /// <param name="isGeneratorLimit">Whether this process was or may have been the limit: a stall that passed says nothing of Studio then.</param>
-    public static CheckResult? Of(IReadOnlyList<TargetEvent> events, bool isGeneratorLimit = false)
+    public static CheckResult? Of(IReadOnlyList<TargetEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        bool isMaybeOwn = isGeneratorLimit && events.All(happened => happened is { Kind: FindingKind.Stalled, To: not null });
         return events.Count == 0
             ? null
             : new CheckResult
             {
                 Name = Name,
                 Question = "Did Studio stay, and answer?",
-                Verdict = isMaybeOwn ? Verdict.Undecided : Verdict.Fail,
+                Verdict = Verdict.Fail,
                 Judged = events.Count,
                 Unit = "events",
                 Counts = events.GroupBy(happened => happened.Kind).ToDictionary(group => group.Key, group => (long)group.Count()),
                 Findings = [.. events.Select(FindingOf)],
-                Note = isMaybeOwn ? MaybeOwn : null,
             };
     }
 

@@ -45,7 +45,8 @@ internal static class LoadReport
     /// <summary>What a result says of a load whose metrics are complete.</summary>
     public static LoadFacts FactsOf(LoadScenario scenario, LoadOutcome outcome, MetricStore metrics, SinkCeiling ceiling, RunResult data)
     {
-        IReadOnlyList<string> limits = LimitsOf(outcome, metrics, ceiling);
+        MetricReading lag = MetricReading.Total(metrics, MetricCatalog.StartLag, noTags, outcome.Duration);
+        IReadOnlyList<string> limits = GeneratorBounds.Crossed(outcome.Points, PercentileOf(lag, 99), ceiling);
         return new LoadFacts
         {
             Scenario = scenario.Name,
@@ -67,10 +68,6 @@ internal static class LoadReport
             AbortedBy = outcome.AbortedBy,
         };
     }
-
-    /// <summary>Why the generator was, or may have been, the limit; empty when it was not.</summary>
-    public static IReadOnlyList<string> LimitsOf(LoadOutcome outcome, MetricStore metrics, SinkCeiling ceiling) => GeneratorBounds.Crossed(
-        outcome.Points, PercentileOf(MetricReading.Total(metrics, MetricCatalog.StartLag, noTags, outcome.Duration), 99), ceiling);
 
     /// <summary>An executor in one line.</summary>
     public static string TextOf(Executor executor)

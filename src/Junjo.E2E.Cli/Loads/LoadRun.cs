@@ -62,7 +62,6 @@ internal sealed class LoadRun(
         judge = new RunJudge(studio, plan, settings, folder, clock)
         {
             Watch = watch,
-            IsGeneratorLimit = LoadReport.LimitsOf(outcome, metrics, ceiling).Count > 0,
             JudgesDelivery = !scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.ExportFailed),
         };
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);

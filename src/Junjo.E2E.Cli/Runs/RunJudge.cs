@@ -16,9 +16,6 @@ internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSetting
     /// <summary>Whether what Studio refused fails the run; a load has thresholds for that.</summary>
     public bool JudgesDelivery { get; init; } = true;
 
-    /// <summary>Whether this process was or may have been the limit of a load.</summary>
-    public bool IsGeneratorLimit { get; init; }
-
     /// <summary>Tells what happened to the Studio by itself meanwhile; null where nobody watches it.</summary>
     public TargetWatch? Watch { get; init; }
 
@@ -47,7 +44,7 @@ internal sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSetting
         }
 
         IReadOnlyList<TargetEvent> timeline = [.. Earlier, .. Watch is null ? [] : await Watch.ConcludeAsync(CancellationToken.None)];
-        CheckResult?[] others = [TargetCheck.Of(timeline, IsGeneratorLimit), sending.Rate?.Check()];
+        CheckResult?[] others = [TargetCheck.Of(timeline), sending.Rate?.Check()];
         judgement = judgement with { Timeline = timeline, Checks = [.. judgement.Checks, .. others.OfType<CheckResult>()] };
         var result = RunResult.Of(
             RunReport.FactsOf(plan, settings, folder, studio.Again, sending.Faults),

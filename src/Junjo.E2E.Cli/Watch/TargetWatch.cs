@@ -21,6 +21,7 @@ internal sealed class TargetWatch : IAsyncDisposable
     private readonly RunClock clock;
     private readonly bool isLoad;
     private readonly CancellationTokenSource over = new();
+    private readonly Heartbeat heartbeat;
     private readonly Task watching;
     private readonly CancellationTokenSource stopSending = new();
     private readonly CancellationTokenSource stopReading = new();
@@ -44,7 +45,8 @@ internal sealed class TargetWatch : IAsyncDisposable
         this.settings = settings;
         this.clock = clock;
         clock.Traffic.Examine = ExamineAsync;
-        watching = RunAsync(over.Token);
+        heartbeat = new Heartbeat(clock, period);
+        watching = Task.WhenAll(RunAsync(over.Token), heartbeat.RunAsync(over.Token));
     }
 
     /// <summary>Begins to watch.</summary>
@@ -155,8 +157,8 @@ internal sealed class TargetWatch : IAsyncDisposable
         TrafficState state = clock.Traffic.Now;
         NoteSlow(state);
         NoteFailing(state);
-        TimeSpan? waiting = clock.Elapsed - state.ExportsWaitSince > settings.StallAfter ? state.ExportsWaitSince
-            : clock.Elapsed - state.ReadsWaitSince > settings.ReadStallAfter ? state.ReadsWaitSince
+        TimeSpan? waiting = HasWaited(state.ExportsWaitSince, settings.StallAfter) ? state.ExportsWaitSince
+            : HasWaited(state.ReadsWaitSince, settings.ReadStallAfter) ? state.ReadsWaitSince
             : null;
         if (isAsked || waiting is not null || state.BrokenSince is not null || IsOpen(FindingKind.Died) || IsOpen(FindingKind.Stalled))
         {
@@ -173,6 +175,9 @@ internal sealed class TargetWatch : IAsyncDisposable
         await StopAsync();
         clock.Traffic.Failure = Events.FirstOrDefault(happened => happened.To is null && happened.Kind is not FindingKind.LockedOut)?.Evidence;
     }
+
+    // While this process stands still itself, nothing is answered either.
+    private bool HasWaited(TimeSpan? since, TimeSpan atLeast) => since is { } from && clock.Elapsed - from - heartbeat.MissingSince(from) > atLeast;
 
     private async Task ProbeAsync(TrafficState state, TimeSpan? waitingSince, CancellationToken cancellationToken)
     {
