@@ -38,11 +38,15 @@ internal sealed class TargetProbe(IStudio studio)
     public async Task<Reply> OtlpAsync(CancellationToken cancellationToken) =>
         ReplyOf(await EmptyExport.SendAsync(studio.Otlp with { Deadline = deadline }, cancellationToken));
 
-    /// <summary>What the end of an empty export says. Time that ran out while a connection was opened is silence: nobody refused it.</summary>
+    /// <summary>
+    /// What the end of an empty export says. Time that ran out while a connection was opened is silence: nobody refused it. So is a connection that
+    /// was taken and broke: an engine takes it before there is anybody behind the port.
+    /// </summary>
     internal static Reply ReplyOf(in ExportResult result) => result switch
     {
         { Code: GrpcStatusCode.DeadlineExceeded or GrpcStatusCode.Cancelled } => Reply.Silent,
         { Outcome: ExportOutcome.NeverSent } => Reply.Broken,
+        { IsAnswered: false } => Reply.Silent,
         { Code: GrpcStatusCode.ResourceExhausted } => Reply.Exhausted,
         { Code: GrpcStatusCode.Internal } => Reply.Failed,
         _ => Reply.Answered,

@@ -198,7 +198,7 @@ internal sealed class TargetWatch : IAsyncDisposable
             FaultSide side = rest is Reply.Broken ? otlp is Reply.Broken ? FaultSide.Both : FaultSide.Backend : FaultSide.Ingestion;
             await RestartAsync(side, isGone: true, cancellationToken);
         }
-        else if (!isGone && IsOpen(FindingKind.Died))
+        else if (IsAnswer(rest) && IsAnswer(otlp) && IsOpen(FindingKind.Died))
         {
             Close(FindingKind.Died);
             Close(FindingKind.Degraded);
@@ -218,6 +218,8 @@ internal sealed class TargetWatch : IAsyncDisposable
             await RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken);
         }
     }
+
+    private static bool IsAnswer(Reply reply) => reply is not (Reply.Broken or Reply.Silent);
 
     // An answer may have come while Studio was asked.
     private bool IsStillWaiting(TimeSpan since)

@@ -11,14 +11,16 @@ namespace Junjo.E2E.Tests.Unit.Cli;
 public sealed class TargetProbes
 {
     [Theory]
-    [InlineData(GrpcStatusCode.Unavailable, ExportOutcome.NeverSent, Reply.Broken)]
-    [InlineData(GrpcStatusCode.DeadlineExceeded, ExportOutcome.NeverSent, Reply.Silent)]
-    [InlineData(GrpcStatusCode.DeadlineExceeded, ExportOutcome.Unknown, Reply.Silent)]
-    [InlineData(GrpcStatusCode.Cancelled, ExportOutcome.NeverSent, Reply.Silent)]
-    [InlineData(GrpcStatusCode.ResourceExhausted, ExportOutcome.Rejected, Reply.Exhausted)]
-    [InlineData(GrpcStatusCode.Internal, ExportOutcome.Unknown, Reply.Failed)]
-    [InlineData(GrpcStatusCode.Unauthenticated, ExportOutcome.Rejected, Reply.Answered)]
-    [InlineData(GrpcStatusCode.Ok, ExportOutcome.Acked, Reply.Answered)]
-    public void Tell_what_an_empty_export_came_to(GrpcStatusCode code, ExportOutcome outcome, Reply reply) =>
-        TargetProbe.ReplyOf(new ExportResult(code, "", outcome, RejectedSpans: 0, RetryDelay: null, TimeSpan.Zero)).Should().Be(reply);
+    [InlineData(GrpcStatusCode.Unavailable, ExportOutcome.NeverSent, false, Reply.Broken)]
+    [InlineData(GrpcStatusCode.DeadlineExceeded, ExportOutcome.NeverSent, false, Reply.Silent)]
+    [InlineData(GrpcStatusCode.DeadlineExceeded, ExportOutcome.Unknown, false, Reply.Silent)]
+    [InlineData(GrpcStatusCode.Cancelled, ExportOutcome.NeverSent, false, Reply.Silent)]
+    [InlineData(GrpcStatusCode.Unavailable, ExportOutcome.Unknown, false, Reply.Silent)]
+    [InlineData(GrpcStatusCode.Unavailable, ExportOutcome.Rejected, true, Reply.Answered)]
+    [InlineData(GrpcStatusCode.ResourceExhausted, ExportOutcome.Rejected, true, Reply.Exhausted)]
+    [InlineData(GrpcStatusCode.Internal, ExportOutcome.Unknown, true, Reply.Failed)]
+    [InlineData(GrpcStatusCode.Unauthenticated, ExportOutcome.Rejected, true, Reply.Answered)]
+    [InlineData(GrpcStatusCode.Ok, ExportOutcome.Acked, true, Reply.Answered)]
+    public void Tell_what_an_empty_export_came_to(GrpcStatusCode code, ExportOutcome outcome, bool isAnswered, Reply reply) =>
+        TargetProbe.ReplyOf(new ExportResult(code, "", outcome, RejectedSpans: 0, RetryDelay: null, TimeSpan.Zero) { IsAnswered = isAnswered }).Should().Be(reply);
 }
