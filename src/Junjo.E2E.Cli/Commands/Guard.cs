@@ -1,5 +1,6 @@
 using System.CommandLine;
 
+using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Compose;
@@ -26,6 +27,7 @@ internal static class Guard
     private static string MessageOf(Exception e) => CodeOf(e) switch
     {
         _ when e is OperationCanceledException => "Stopped before anything was sent.",
+        _ when e is RunBrokenException => e.Message,
         ExitCode.Undecided => $"UNDECIDED: junjo-e2e itself failed, which says nothing about Studio. Please report this:\n{e}",
         _ => e.Message,
     };

@@ -12,6 +12,7 @@ internal sealed class ProgressLine(TextWriter output, bool isTerminal, TimeProvi
     /// <summary>Shows until the work has ended.</summary>
     /// <param name="work">The work.</param>
     /// <param name="progress">Its progress; null shows nothing.</param>
+    /// <exception cref="RunBrokenException">This machine's files failed it.</exception>
     public async Task<T> WhileAsync<T>(Task<T> work, Func<string?> progress)
     {
         using var timer = new PeriodicTimer(isTerminal ? TerminalPeriod : PlainPeriod, time);
@@ -36,6 +37,13 @@ internal sealed class ProgressLine(TextWriter output, bool isTerminal, TimeProvi
             await output.WriteAsync($"\r{new string(' ', width)}\r");
         }
 
-        return await work;
+        try
+        {
+            return await work;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunBrokenException(e);
+        }
     }
 }
