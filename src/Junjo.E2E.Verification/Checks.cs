@@ -138,7 +138,7 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
         "duplicates" when judged.ExplainedDuplicates > 0 =>
             $"{judged.ExplainedDuplicates:N0} further copies are explained by retries after an unknown outcome",
         "read paths" when run.UnlistedServices().Length is > 0 and var unlisted =>
-            $"lists and evidence of {unlisted:N0} services were not read: each sent more than {run.Release.MaxListedSpans:N0} spans, and a list of so many may end this release's backend (Q-48)",
+            $"lists and evidence of {unlisted:N0} {(unlisted == 1 ? "service" : "services")} were not read: each sent more than {run.Release.MaxListedSpans:N0} spans, and a list of so many may end this release's backend (Q-48)",
         "read paths" when listsAreCut => "spans absent from lists were not judged: of so much data a list may show a part only (Q-23)",
         _ => null,
     };

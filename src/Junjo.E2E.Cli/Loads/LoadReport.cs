@@ -101,7 +101,7 @@ internal static class LoadReport
     {
         string size = executor.Sizes is [{ Workflows: var one }] ? $"{one:N0}" : string.Join('/', executor.Sizes.Select(of => $"{of.Workflows:N0} ({of.Weight:N0})"));
         string doing = executor.Activity == Activity.Export ? "" : $"{executor.Activity.ToString().ToLowerInvariant()}{(executor.Exports ? ", " : "")}";
-        string exports = executor.Exports ? $"{size} workflows an export" : "";
+        string exports = executor.Exports ? $"{size} {(size == "1" ? "workflow" : "workflows")} an export" : "";
         string cut = executor.SpansPerExport < int.MaxValue ? $", at most {executor.SpansPerExport:N0} spans" : "";
         string hold = executor.Hold > TimeSpan.Zero ? $", held for {executor.Hold.TotalSeconds:0.###} s" : "";
         return $"{doing}{exports}{cut}{hold}";

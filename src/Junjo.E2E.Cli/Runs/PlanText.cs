@@ -82,7 +82,7 @@ internal static class PlanText
         }
 
         string mode = plan.ExportMode == ExportMode.Mixed ? "mixed, one export carries several services" : "per service";
-        return text.AppendLine(Invariant($"  Exports: {mode}, {plan.WorkflowsPerExport:N0} workflows of a service each")).ToString();
+        return text.AppendLine(Invariant($"  Exports: {mode}, {plan.WorkflowsPerExport:N0} {(plan.WorkflowsPerExport == 1 ? "workflow" : "workflows")} of a service each")).ToString();
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -168,7 +168,7 @@ public sealed class LoadRuns : IDisposable
         output.Output.Should().StartWith("Rescaled: production-chaos takes 600 s; every start and stage takes 0.1 of its time, rates and users stay.")
             .And.Contain("Load production-chaos: 20 services of vocabularies, seed 5, run ")
             .And.Contain("  ci: RampingArrivalRate, from 0 s for 60 s, 11,940 iterations due, at most 500 in flight, 1 (60)/10 (30)/100 (10) workflows an export")
-            .And.Contain("  operators: ConstantVus, from 0 s for 60 s, 10 VUs, keys, 1 workflows an export")
+            .And.Contain("  operators: ConstantVus, from 0 s for 60 s, 10 VUs, keys, 1 workflow an export")
             .And.Contain("  freshness: p(95)<2000").And.EndWith("Dry run: nothing was started." + Environment.NewLine);
         runs.EnumerateFileSystemInfos().Should().BeEmpty();
     }

@@ -104,7 +104,7 @@ public sealed class ReadBudgets
         result.Judgement.Checks.Single(check => check.Name == "read paths").Should().BeEquivalentTo(new
         {
             Verdict = Verdict.Pass,
-            Note = "lists and evidence of 1 services were not read: each sent more than 20,000 spans, and a list of so many may end this release's backend (Q-48)",
+            Note = "lists and evidence of 1 service were not read: each sent more than 20,000 spans, and a list of so many may end this release's backend (Q-48)",
         });
         result.Judgement.Checks.Should().NotContain(check => check.Name == "has_llm" || check.Name == "evidence");
         result.Verdict.Should().Be(Verdict.Pass);

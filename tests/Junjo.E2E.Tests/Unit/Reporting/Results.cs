@@ -40,7 +40,7 @@ internal static class Results
         Scenario = "ingestion",
         Planned = TimeSpan.FromSeconds(120),
         Duration = TimeSpan.FromSeconds(120.5),
-        Executors = ["users: ConstantVus, from 0 s for 120 s, 20 VUs, 1 workflows an export"],
+        Executors = ["users: ConstantVus, from 0 s for 120 s, 20 VUs, 1 workflow an export"],
         Exporters = [new("users", TimeSpan.Zero, TimeSpan.FromSeconds(120.5), 99, 1, 693, TimeSpan.FromMilliseconds(4), TimeSpan.FromMilliseconds(9), [FindingKind.Stalled])],
         Connections = 1,
         IsRetrying = false,
