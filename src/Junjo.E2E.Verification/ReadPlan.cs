@@ -39,17 +39,19 @@ internal sealed class ReadPlan(IReadOnlyList<TraceKey> always, IReadOnlyList<Tra
     public TimeSpan? Remaining => isDone ? TimeSpan.Zero : PerSecond is { } rate ? TimeSpan.FromSeconds(Math.Max(0, Expected - Listed - taken.Count) / rate) : null;
 
     /// <summary>How traces are read, as a report says it.</summary>
-    public string Strategy
+    public string Strategy => (IsCut: isDone && taken.Count + Listed < Count, HasLists: Listed > 0) switch
     {
-        get
-        {
-            string byList = Listed > 0
-                ? Text($"by wide list: {Listed:N0} traces by the lists of {lists!.Count:N0} services that hold all these sent, which one request shows, and {taken.Count:N0} by trace")
-                : "";
-            string sample = Text($"a sample by trace: the read budget of {budget.TotalSeconds:0.#} s was enough for {taken.Count:N0}, {always.Count:N0} of them read always (first and last of each service, around faults and flushes), {Drawn:N0} drawn by the seed, each service in its turn");
-            return isDone && taken.Count + Listed < Count ? Listed > 0 ? $"{byList}; of the other services {sample}" : sample : Listed > 0 ? byList : "by trace";
-        }
-    }
+        (IsCut: true, HasLists: true) => $"{ByList}; of the other services {Sample}",
+        (IsCut: true, HasLists: false) => Sample,
+        (IsCut: false, HasLists: true) => ByList,
+        _ => "by trace",
+    };
+
+    private string ByList => Text(
+        $"by wide list: {Listed:N0} traces by the lists of {lists!.Count:N0} services that hold all these sent, which one request shows, and {taken.Count:N0} by trace");
+
+    private string Sample => Text(
+        $"a sample by trace: the read budget of {budget.TotalSeconds:0.#} s was enough for {taken.Count:N0}, {always.Count:N0} of them read always (first and last of each service, around faults and flushes), {Drawn:N0} drawn by the seed, each service in its turn");
 
     private int Count => always.Count + others.Count;
 
