@@ -3,7 +3,7 @@ using Junjo.E2E.Verification;
 namespace Junjo.E2E.Reporting;
 
 /// <summary>The words that all reports share.</summary>
-internal static class Wording
+public static class Wording
 {
     /// <summary>Said in place of a lag.</summary>
     public const string NoLag = "not measured: sending was over before the first look";

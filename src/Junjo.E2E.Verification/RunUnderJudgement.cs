@@ -13,6 +13,9 @@ internal sealed class RunUnderJudgement
 
     private readonly Dictionary<string, int> serviceByName;
 
+    // Counted once: of a big run that goes through every slice.
+    private int[]? unlisted;
+
     public RunUnderJudgement(RunManifest manifest, SentTable sent, StudioRelease release, Selection? only)
     {
         Only = only;
@@ -61,7 +64,7 @@ internal sealed class RunUnderJudgement
     }
 
     /// <summary>Services that sent more than the release can list without danger.</summary>
-    public int[] UnlistedServices() => [.. AckedServices().Where(service => MayBeStoredOf(service) > Release.MaxListedSpans)];
+    public int[] UnlistedServices() => unlisted ??= [.. AckedServices().Where(service => MayBeStoredOf(service) > Release.MaxListedSpans)];
 
     /// <summary>Services whose list can be shown whole by one answer, copies of spans that were sent again included.</summary>
     public HashSet<int> CompletelyListedServices() => Only is not null ? [] :

@@ -1,13 +1,14 @@
 using System.Globalization;
 
-using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.LoadTesting.Thresholds;
-using Junjo.E2E.Verification;
+using Junjo.E2E.LoadTesting;
+using Junjo.E2E.Reporting;
 using Junjo.E2E.Verification.Load;
+using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Cli.Loads;
 
@@ -99,9 +100,9 @@ internal static class LoadReport
 
     private static string DoingOf(Executor executor)
     {
-        string size = executor.Sizes is [{ Workflows: var one }] ? $"{one:N0}" : string.Join('/', executor.Sizes.Select(of => $"{of.Workflows:N0} ({of.Weight:N0})"));
+        string size = executor.Sizes is [{ Workflows: var one }] ? Wording.Counted(one, "workflows") : $"{string.Join('/', executor.Sizes.Select(of => $"{of.Workflows:N0} ({of.Weight:N0})"))} workflows";
         string doing = executor.Activity == Activity.Export ? "" : $"{executor.Activity.ToString().ToLowerInvariant()}{(executor.Exports ? ", " : "")}";
-        string exports = executor.Exports ? $"{size} {(size == "1" ? "workflow" : "workflows")} an export" : "";
+        string exports = executor.Exports ? $"{size} an export" : "";
         string cut = executor.SpansPerExport < int.MaxValue ? $", at most {executor.SpansPerExport:N0} spans" : "";
         string hold = executor.Hold > TimeSpan.Zero ? $", held for {executor.Hold.TotalSeconds:0.###} s" : "";
         return $"{doing}{exports}{cut}{hold}";

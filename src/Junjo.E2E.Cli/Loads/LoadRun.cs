@@ -49,12 +49,7 @@ internal sealed class LoadRun(
 
         // Its users hold what they have sent last, megabytes each where requests are large.
         load = null;
-        if (watch is not null)
-        {
-            await watch.LoadStoppedAsync(abort);
-            TimelineFile.Write(watch.Events, folder.Path);
-        }
-
+        await (watch?.LoadStoppedAsync(folder.Path, abort) ?? Task.CompletedTask);
         await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
         SentSummary summary = SentSummary.Of(sent, plan);
@@ -65,7 +60,7 @@ internal sealed class LoadRun(
             JudgesDelivery = !scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.ExportFailed),
         };
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
-        SendingFacts sending = RunReport.SendingOf(plan, generated, summary, sent) with { Faults = [.. (Faults?.Records ?? []).Select(RunReport.FactsOf)], Flushes = clock.Traffic.Flushes };
+        SendingFacts sending = RunReport.SendingOf(plan, generated, summary, sent, Faults, clock.Traffic);
         RunResult data = await judge.RunAsync(sent, sending, probe, reading.Token);
         LoadReport.AddFindings(metrics, data);
         LoadReport.AddLags(metrics, [.. (probe?.Lags ?? []).Select(point => point.Lag)]);
@@ -115,6 +110,6 @@ internal sealed class LoadRun(
     private string CommandOf(IReadOnlyList<FaultFacts> faults)
     {
         string coverage = settings.Coverage < 1 ? $" --coverage {settings.Coverage}" : "";
-        return $"junjo-e2e load {scenario.Reference} --duration {scenario.Duration.TotalSeconds:0.###}s --seed {plan.Manifest.Seed}{coverage}{string.Concat(faults.Select(fault => $" --fault {fault.Name}"))}";
+        return $"junjo-e2e load {scenario.Reference} --duration {scenario.Duration.TotalSeconds:0.###}s --seed {plan.Manifest.Seed}{coverage}{RunReport.OptionsOf(faults)}";
     }
 }

@@ -39,7 +39,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         await using TargetWatch? target = Faults is null ? TargetWatch.Start(studio, Watch, clock) : null;
         watch = target;
         (SendingFacts sending, SentTable sent) = await SendAndReadLedgerAsync(drain, abort);
-        await StopWatchingLoadAsync(abort);
+        await (watch?.LoadStoppedAsync(folder.Path, abort) ?? Task.CompletedTask);
         await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
         return await JudgeAsync(sent, sending, earlier: [], reading.Token);
@@ -51,7 +51,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         await using TargetWatch target = TargetWatch.Start(studio, Watch, clock);
         watch = target;
         SendingFacts sending = (await SendAndReadLedgerAsync(drain, abort)).Sending;
-        await StopWatchingLoadAsync(abort);
+        await target.LoadStoppedAsync(folder.Path, abort);
         return (sending, await target.ConcludeAsync(abort));
     }
 
@@ -67,15 +67,6 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         await target.LoadStoppedAsync(cancellationToken);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, target.StopReading);
         return await JudgeAsync(ledger.Sent, sending, TimelineFile.Read(folder.Path), reading.Token);
-    }
-
-    private async Task StopWatchingLoadAsync(CancellationToken abort)
-    {
-        if (watch is not null)
-        {
-            await watch.LoadStoppedAsync(abort);
-            TimelineFile.Write(watch.Events, folder.Path);
-        }
     }
 
     private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, IReadOnlyList<TargetEvent> earlier, CancellationToken cancellationToken)
@@ -97,7 +88,7 @@ internal sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSetting
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
         SentSummary summary = SentSummary.Of(sent, plan);
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
-        return (RunReport.SendingOf(plan, generated, summary, sent) with { Faults = [.. (Faults?.Records ?? []).Select(RunReport.FactsOf)], Flushes = clock.Traffic.Flushes }, sent);
+        return (RunReport.SendingOf(plan, generated, summary, sent, Faults, clock.Traffic), sent);
     }
 
     private async Task<GenerationResult> SendAsync(CancellationToken drain, CancellationToken abort)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.Reporting;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Runs;
@@ -82,7 +83,7 @@ internal static class PlanText
         }
 
         string mode = plan.ExportMode == ExportMode.Mixed ? "mixed, one export carries several services" : "per service";
-        return text.AppendLine(Invariant($"  Exports: {mode}, {plan.WorkflowsPerExport:N0} {(plan.WorkflowsPerExport == 1 ? "workflow" : "workflows")} of a service each")).ToString();
+        return text.AppendLine(Invariant($"  Exports: {mode}, {Wording.Counted(plan.WorkflowsPerExport, "workflows")} of a service each")).ToString();
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

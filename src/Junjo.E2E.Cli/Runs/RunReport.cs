@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Wrappers;
+using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Runs;
 
@@ -27,7 +28,7 @@ internal static class RunReport
         Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, junjo-e2e {Version}",
         StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
         Folder = Shown(folder.Path),
-        Reproduce = CommandOf(plan, settings) + string.Concat(faults.Select(fault => $" --fault {fault.Name}")),
+        Reproduce = CommandOf(plan, settings) + OptionsOf(faults),
         Verify = again is null ? null : $"junjo-e2e verify {Shown(folder.Path)} {again}",
     };
 
@@ -42,14 +43,19 @@ internal static class RunReport
     }
 
     /// <summary>What the run itself says of sending.</summary>
-    public static SendingFacts SendingOf(RunPlan plan, GenerationResult generated, SentSummary summary, SentTable sent) =>
+    public static SendingFacts SendingOf(RunPlan plan, GenerationResult generated, SentSummary summary, SentTable sent, FaultInjector? faults, Traffic traffic) =>
         SendingOf(summary, generated.AckedDurations, generated.Exports, generated.Total.Retries, generated.Total.Elapsed) with
         {
             Windows = SendingWindow.Of(sent),
             Failures = [.. generated.Failures.Select(FailureOf)],
             Rate = generated.Rate is { } rate ? RateOf(plan.Rate!, rate) : null,
             Interrupted = generated.Interrupted,
+            Faults = [.. (faults?.Records ?? []).Select(FactsOf)],
+            Flushes = traffic.Flushes,
         };
+
+    /// <summary>The options of a command line that do the same faults.</summary>
+    public static string OptionsOf(IReadOnlyList<FaultFacts> faults) => string.Concat(faults.Select(fault => $" --fault {fault.Name}"));
 
     private static RateFacts RateOf(RatePlan plan, RateOutcome outcome) => new()
     {
@@ -121,7 +127,7 @@ internal static class RunReport
     }
 
     private static string FailureOf(FailedAttempts failure) =>
-        $"{failure.Count:N0} {(failure.Count == 1 ? "attempt" : "attempts")} with {failure.Code}, first message: {Canaries.Hide(failure.FirstMessage)}";
+        $"{Wording.Counted(failure.Count, "attempts")} with {failure.Code}, first message: {Canaries.Hide(failure.FirstMessage)}";
 
     private static string CommandOf(RunPlan plan, VerificationSettings settings)
     {

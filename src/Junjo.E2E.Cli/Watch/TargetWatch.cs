@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
@@ -107,6 +108,15 @@ internal sealed class TargetWatch : IAsyncDisposable
 
             await Task.Delay(period, clock.Time, cancellationToken);
         }
+    }
+
+    /// <summary>The same of a run that leaves what happened meanwhile to whoever judges it.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task LoadStoppedAsync(string folder, CancellationToken cancellationToken)
+    {
+        await LoadStoppedAsync(cancellationToken);
+        TimelineFile.Write(Events, folder);
     }
 
     /// <inheritdoc/>

@@ -38,8 +38,8 @@ internal sealed class NetworkCuts(StudioContainer backend, StudioContainer inges
     public async Task<string?> OtherStateAsync(CancellationToken cancellationToken)
     {
         (StudioContainer Container, string Network)[] now = [.. await NetworksOfAsync(backend, cancellationToken), .. await NetworksOfAsync(ingestion, cancellationToken)];
-        return cuts.Where(link => Has(now, link)).Select(link => $"the container of {link.Container.Service} is still on {link.Network}")
-            .Concat(kept.Where(link => !Has(now, link)).Select(link => $"the container of {link.Container.Service} is no longer on {link.Network}"))
+        return cuts.Where(link => now.Contains(link)).Select(link => $"the container of {link.Container.Service} is still on {link.Network}")
+            .Concat(kept.Where(link => !now.Contains(link)).Select(link => $"the container of {link.Container.Service} is no longer on {link.Network}"))
             .FirstOrDefault();
     }
 
@@ -57,8 +57,6 @@ internal sealed class NetworkCuts(StudioContainer backend, StudioContainer inges
         FaultAction.CutPeers => isShared && container == ingestion,
         _ => kind.Side == FaultSide.Both || container == (kind.Side == FaultSide.Backend ? backend : ingestion),
     };
-
-    private static bool Has(IEnumerable<(StudioContainer Container, string Network)> links, (StudioContainer Container, string Network) link) => links.Contains(link);
 
     private static async Task<IEnumerable<(StudioContainer Container, string Network)>> NetworksOfAsync(StudioContainer container, CancellationToken cancellationToken) =>
         (await container.NetworksAsync(cancellationToken)).Select(network => (container, network));
