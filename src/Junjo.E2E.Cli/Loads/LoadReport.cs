@@ -1,14 +1,13 @@
 using System.Globalization;
-
+using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.LoadTesting.Thresholds;
-using Junjo.E2E.LoadTesting;
 using Junjo.E2E.Reporting;
-using Junjo.E2E.Verification.Load;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Load;
 
 namespace Junjo.E2E.Cli.Loads;
 

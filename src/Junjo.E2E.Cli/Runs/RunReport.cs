@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Workload.Wrappers;
 using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Cli.Runs;
 
