@@ -142,7 +142,10 @@ internal sealed class RunUnderJudgement
     public ulong DrawOf(TraceKey key) =>
         CounterRandom.Mix(Manifest.Seed ^ CounterRandom.Mix(((ulong)(uint)key.Service << 32) | (uint)key.Trace));
 
-    /// <summary>Traces of which something was sent while a fault was on, and those that were settled next to a flush: as many of each.</summary>
+    /// <summary>
+    /// Traces of which something was sent while a fault was on, and those that were settled next to a flush: as many of each, half of them before the
+    /// flush where there are as many after it.
+    /// </summary>
     public IEnumerable<TraceKey> TracesAroundEvents()
     {
         int share = Math.Max(1, MaxAroundEvents / Math.Max(1, Faults.Count + Flushes.Count));
@@ -151,7 +154,7 @@ internal sealed class RunUnderJudgement
         return
         [
             .. Faults.SelectMany(fault => KeysOf(Sent.Slices.Where(slice => fault.Meets(TimeSpan.FromMilliseconds(slice.SentMs), TimeSpan.FromMilliseconds(slice.SettledMs))), share)),
-            .. Flushes.SelectMany(flush => KeysOf(settled.Skip(FirstAfter(flush, times) - ((share + 1) / 2)), share)),
+            .. Flushes.SelectMany(flush => KeysOf(settled.Skip(Math.Min(FirstAfter(flush, times) - ((share + 1) / 2), settled.Length - share)), share)),
         ];
     }
 

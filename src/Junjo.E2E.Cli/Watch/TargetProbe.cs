@@ -88,7 +88,6 @@ internal sealed class TargetProbe(IStudio studio)
 
     private static async Task RestartAsync(IBreakable target, FaultSide side, bool isGone, CancellationToken cancellationToken)
     {
-
         FaultKind kind = FaultKind.All.Single(kind => kind.Action == FaultAction.Kill && kind.Side == side);
         if (!isGone)
         {

@@ -57,8 +57,9 @@ public sealed class DeathsOfContainers : IDisposable
 
         (CommandOutput check, RunResult result) = await EndAsync(running);
 
+        // While the engine starts it, one of its ports may answer before the other does.
         check.ExitCode.Should().Be(1, check.Error);
-        KindsOf(result).Should().Equal(FindingKind.Died, FindingKind.Restarted);
+        KindsOf(result).Except([FindingKind.Degraded]).Should().Equal(FindingKind.Died, FindingKind.Restarted);
         EvidenceOf(result, FindingKind.Restarted).Should().Contain("; ingestion: running, exit code 0, OOMKilled ").And.EndWith(", restarts 1").And.NotContain("by this run");
         result.Verdict.Should().Be(Verdict.Fail);
     }
