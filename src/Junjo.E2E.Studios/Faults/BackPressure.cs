@@ -15,16 +15,10 @@ internal static class BackPressure
 
     /// <summary>Waits until an export is refused with RESOURCE_EXHAUSTED.</summary>
     /// <exception cref="FaultFailedException">None was in the time that a Studio may take to work again.</exception>
-    public static async Task SeenAsync(OtlpTraceClientOptions target, TimeProvider time, CancellationToken cancellationToken)
-    {
-        string? other = await Poll.UntilAsync(
-            async stop => await ProbeSpan.ExportAsync(target, stop) is { Code: not GrpcStatusCode.ResourceExhausted } answer ? $"{answer.Code} {answer.Message}" : null,
-            Deadline,
-            time,
-            cancellationToken);
-        if (other is not null)
-        {
-            throw new FaultFailedException($"exports are not refused with RESOURCE_EXHAUSTED after {Deadline.TotalSeconds:0} s: {other}");
-        }
-    }
+    public static Task SeenAsync(OtlpTraceClientOptions target, TimeProvider time, CancellationToken cancellationToken) => Confirmation.SeenAsync(
+        "an export is refused with RESOURCE_EXHAUSTED",
+        async stop => await ProbeSpan.ExportAsync(target, stop) is { Code: not GrpcStatusCode.ResourceExhausted } answer ? $"{answer.Code} {answer.Message}" : null,
+        Deadline,
+        time,
+        cancellationToken);
 }

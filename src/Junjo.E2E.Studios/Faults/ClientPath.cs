@@ -13,27 +13,21 @@ internal static class ClientPath
 
     /// <summary>Waits until both halves can be reached, whatever they answer without each other: a REST half may wait for the other with its answer.</summary>
     /// <exception cref="FaultFailedException">One cannot.</exception>
-    public static Task SeenOpenAsync(OtlpTraceClientOptions otlp, StudioClient client, TimeProvider time, CancellationToken cancellationToken) => SeenAsync(
+    public static Task SeenOpenAsync(OtlpTraceClientOptions otlp, StudioClient client, TimeProvider time, CancellationToken cancellationToken) => Confirmation.SeenAsync(
+        "a client reaches both halves",
         async stop => !await IsAnsweredAsync(otlp, stop) ? "no export is answered" : !await IsConnectedAsync(client.Address, stop) ? $"{client.Address} cannot be connected to" : null,
-        "reach both halves",
+        Deadline,
         time,
         cancellationToken);
 
     /// <summary>Waits until neither half answers.</summary>
     /// <exception cref="FaultFailedException">One still does.</exception>
-    public static Task SeenShutAsync(OtlpTraceClientOptions otlp, StudioClient client, TimeProvider time, CancellationToken cancellationToken) => SeenAsync(
+    public static Task SeenShutAsync(OtlpTraceClientOptions otlp, StudioClient client, TimeProvider time, CancellationToken cancellationToken) => Confirmation.SeenAsync(
+        "a client reaches neither half",
         async stop => await IsAnsweredAsync(otlp, stop) ? "an export is answered" : await IsAnsweredAsync(client, stop) ? "/health is answered" : null,
-        "reach neither half",
+        Deadline,
         time,
         cancellationToken);
-
-    private static async Task SeenAsync(Func<CancellationToken, Task<string?>> observe, string expected, TimeProvider time, CancellationToken cancellationToken)
-    {
-        if (await Poll.UntilAsync(observe, Deadline, time, cancellationToken) is { } other)
-        {
-            throw new FaultFailedException($"a client should {expected} after {Deadline.TotalSeconds:0} s; seen: {other}");
-        }
-    }
 
     private static async Task<bool> IsAnsweredAsync(OtlpTraceClientOptions otlp, CancellationToken cancellationToken) =>
         (await EmptyExport.SendAsync(otlp with { Deadline = ProbeDeadline }, cancellationToken)).IsAnswered;

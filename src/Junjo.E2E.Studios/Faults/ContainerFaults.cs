@@ -32,11 +32,9 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
         await Task.WhenAll(containers.Select(container => DoAsync(kind.Action, container, cancellationToken)));
         foreach (StudioContainer container in containers)
         {
-            string? other = await Poll.UntilAsync(stop => OtherStateAsync(kind.Action, container, stop), SignalDeadline, time, cancellationToken);
-            if (other is not null)
-            {
-                throw new FaultFailedException($"after {kind} the container of {container.Service} {other}");
-            }
+            string expected = kind.Action == FaultAction.Pause ? StudioContainer.Paused : StudioContainer.Exited;
+            await Confirmation.SeenAsync(
+                $"the container of {container.Service} is {expected}", stop => OtherStateAsync(kind.Action, container, expected, stop), SignalDeadline, time, cancellationToken);
         }
     }
 
@@ -59,21 +57,17 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
     };
 
     // Null when the container is as the action leaves it.
-    private static async Task<string?> OtherStateAsync(FaultAction action, StudioContainer container, CancellationToken cancellationToken)
+    private static async Task<string?> OtherStateAsync(FaultAction action, StudioContainer container, string expected, CancellationToken cancellationToken)
     {
-        string expected = action == FaultAction.Pause ? StudioContainer.Paused : StudioContainer.Exited;
         string state = await container.StateAsync(cancellationToken);
-        string hint = action == FaultAction.Terminate ? "; as process 1 ingestion ignores SIGTERM, unless it is started with --init" : "";
-        return state == expected ? null : $"is {state}, not {expected}{hint}";
+        string hint = action == FaultAction.Terminate ? "; a process 1 that does not handle SIGTERM ignores it: use --init" : "";
+        return state == expected ? null : $"{state}{hint}";
     }
 
     private async Task CutAsync(FaultKind kind, TimeProvider time, CancellationToken cancellationToken)
     {
         await networks.BeginAsync(kind, cancellationToken);
-        if (await Poll.UntilAsync(networks.OtherStateAsync, SignalDeadline, time, cancellationToken) is { } other)
-        {
-            throw new FaultFailedException($"after {kind} {other}");
-        }
+        await Confirmation.SeenAsync("the containers are on the networks that are left to them", networks.OtherStateAsync, SignalDeadline, time, cancellationToken);
     }
 
     private async Task FillAsync(CancellationToken cancellationToken)

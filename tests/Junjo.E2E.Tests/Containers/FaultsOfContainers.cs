@@ -30,6 +30,11 @@ public sealed partial class FaultsOfContainers : IDisposable
         ("back-pressure@300ms+300ms", 999, false),
     ];
 
+    private const string ShellInFront = """
+            entrypoint: ["sh", "-c", "\"$$@\"; true", "sh", "/opt/junjo-e2e/junjo-e2e", "studio", "--address", "0.0.0.0", "--data", "/app/.dbdata"]
+
+        """;
+
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
     // Each on one Compose; those that show whether it names and joins things as expected on every one.
@@ -73,6 +78,27 @@ public sealed partial class FaultsOfContainers : IDisposable
         done.Healed.Should().BeGreaterThan(done.TookEffect!.Value);
         result.Judgement.Durability.Should().HaveCount(spansInMemory is null ? 0 : 1);
         result.Sending.Acked.Should().BeGreaterThan(result.Judgement.Durability.Sum(durability => durability.Lost));
+    }
+
+    // A shell has no handler for SIGTERM either, as the real ingestion has none.
+    [Theory(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
+    [InlineData(false, 4, "UNDECIDED: fault term-ingestion@0.3s+0.3s: expected within 5 s: the container of ingestion is exited; seen: running; a process 1 that does not handle SIGTERM ignores it: use --init")]
+    [InlineData(true, 0, "PASS: ")]
+    public async Task That_end_a_process_1_without_handlers_need_an_init_process_or_leave_the_run_undecided(bool hasInit, int exitCode, string headline)
+    {
+        string file = await File.ReadAllTextAsync(StandInInContainers.ComposeFile, TestContext.Current.CancellationToken);
+        string deaf = Path.Combine(runs.FullName, "deaf.yml");
+        await File.WriteAllTextAsync(deaf, file.Replace("    command: [", ShellInFront + "    command: [", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        string[] init = hasInit ? ["--init"] : [];
+
+        CommandOutput check = await CommandOutput.OfAsync(
+            ["check", "--target", "compose", "--compose-file", deaf, .. init, "--fault", "term-ingestion@300ms+300ms", "--deadline", "2s", "--duration", "2s", .. Load]);
+
+        check.ExitCode.Should().Be(exitCode, check.Output + check.Error);
+        RunResult result = await ResultAsync();
+        result.Headline.Should().StartWith(headline);
+        result.Sending.Faults.Should().ContainSingle().Which.TookEffect.HasValue.Should().Be(hasInit);
+        result.Judgement.Durability.Should().HaveCount(hasInit ? 1 : 0);
     }
 
     public static TheoryData<string> Composes => [.. ContainerEngine.Composes];

@@ -6,7 +6,7 @@ namespace Junjo.E2E.Tests.EndToEnd;
 /// <summary><c>junjo-e2e</c> as a process of its own, for what only signals and restarts can show.</summary>
 internal static class CommandProcess
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static Process Start(DirectoryInfo folder, params string[] args) => Start(folder, [], args);
 

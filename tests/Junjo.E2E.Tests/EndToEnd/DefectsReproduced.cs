@@ -1,6 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.Studios;
+using Junjo.E2E.Tests.Unit.Cli;
 
 namespace Junjo.E2E.Tests.EndToEnd;
 
@@ -65,12 +66,13 @@ public sealed class DefectsReproduced
     [Fact]
     public async Task A_report_says_release_steps_expected_observed_and_where_the_evidence_is()
     {
-        DefectResult result = await LookAsync("0.80", "Q-09", StandInDefectStudios.OwnQuirk);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-tests-");
         try
         {
-            DefectReport.Write(folder.FullName, [result]).Should().Equal(Path.Combine(folder.FullName, "Q-09.md"));
+            CommandOutput reproduced = await CommandOutput.OfAsync("reproduce", "Q-09", "--release", "0.80", "--report", folder.FullName);
 
+            reproduced.ExitCode.Should().Be(1, reproduced.Error);
+            reproduced.Output.Should().Contain($"Report: {Path.Combine(folder.FullName, "Q-09.md")}");
             (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "Q-09.md"), TestContext.Current.CancellationToken))
                 .Should().StartWith("# Q-09: Spans are shown without a session.").And.Contain("Release: 0.80")
                 .And.Contain("junjo-e2e reproduce Q-09 --target compose --release 0.80").And.Contain("GET /api/v1/observability/services -> 200 []")
@@ -84,8 +86,13 @@ public sealed class DefectsReproduced
     }
 
     [Fact]
-    public void The_page_of_known_defects_is_what_the_table_says() =>
-        File.ReadAllText(Path.Combine(Repository.Root, "docs", "known-defects.md")).ReplaceLineEndings("\n").Should().Be(DefectDocument.Render().ReplaceLineEndings("\n"));
+    public async Task The_page_of_known_defects_is_what_the_command_writes()
+    {
+        CommandOutput written = await CommandOutput.OfAsync("reproduce", "--document");
+
+        string page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "known-defects.md"), TestContext.Current.CancellationToken);
+        page.ReplaceLineEndings("\n").Should().Be(written.Output.ReplaceLineEndings("\n"));
+    }
 
     private static async Task<DefectResult> LookAsync(string release, string id, string quirks)
     {

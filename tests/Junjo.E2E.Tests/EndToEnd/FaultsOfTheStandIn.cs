@@ -25,24 +25,28 @@ public sealed class FaultsOfTheStandIn : IDisposable
     [Fact]
     public async Task A_kill_takes_only_what_was_in_memory_which_is_measured_and_known()
     {
-        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-ingestion@2500ms+200ms");
+        (int code, string output, RunResult result) = await CheckAsync(Kills("kill-ingestion"));
 
         code.Should().Be(0, output);
-        result.Sending.Faults.Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { Name = "kill-ingestion@2.5s+0.2s", SpansInMemory = 999, Problem = (string?)null });
-        DurabilityResult durability = result.Judgement.Durability.Should().ContainSingle().Which;
-        durability.Lost.Should().BeInRange(1, 999);
-        durability.Acked.Should().BeGreaterThan(durability.Lost);
-        durability.OldestLost.Should().BeGreaterThan(TimeSpan.Zero).And.BeLessThan(durability.AdmittedAge);
-        result.Judgement.KnownDefects.Should().ContainSingle(defect => defect.Id == "Q-16").Which.Met.Should().Be(durability.Lost);
-        result.Headline.Should().StartWith("PASS: of ").And.Contain($" {durability.Lost:N0} were lost as the release admits (Q-16)");
-        output.Should().Contain("--fault kill-ingestion@2.5s+0.2s", "the run can be repeated");
+        result.Sending.Faults.Should().BeEquivalentTo(
+            [
+                new { Name = "kill-ingestion@2.5s+0.2s", SpansInMemory = 999, Problem = (string?)null },
+                new { Name = "kill-ingestion@4s+0.2s", SpansInMemory = 999, Problem = (string?)null },
+            ]);
+        IReadOnlyList<DurabilityResult> durability = result.Judgement.Durability;
+        long lost = durability.Sum(kill => kill.Lost);
+        lost.Should().BePositive();
+        durability.Should().HaveCount(2).And.OnlyContain(kill => kill.Lost <= 999 && kill.Lost < kill.Acked);
+        durability.Where(kill => kill.Lost > 0).Should().OnlyContain(kill => kill.OldestLost > TimeSpan.Zero && kill.OldestLost < kill.AdmittedAge);
+        result.Judgement.KnownDefects.Should().ContainSingle(defect => defect.Id == "Q-16").Which.Met.Should().Be(lost);
+        result.Headline.Should().StartWith("PASS: of ").And.Contain($" {lost:N0} were lost as the release admits (Q-16)");
+        output.Should().Contain("--fault kill-ingestion@2.5s+0.2s --fault kill-ingestion@4s+0.2s", "the run can be repeated");
     }
 
     [Fact]
     public async Task A_loss_that_the_release_does_not_have_is_a_failure_of_a_strict_run()
     {
-        (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-both@2500ms+200ms", "--strict");
+        (int code, string output, RunResult result) = await CheckAsync([.. Kills("kill-both"), "--strict"]);
 
         code.Should().Be(1, output);
         result.Headline.Should().StartWith("FAIL: known defect Q-16");
@@ -126,6 +130,9 @@ public sealed class FaultsOfTheStandIn : IDisposable
     }
 
     public void Dispose() => runs.Delete(recursive: true);
+
+    // One kill may fall just behind a write, when nothing is in memory.
+    private static string[] Kills(string fault) => ["--fault", $"{fault}@2500ms+200ms", "--fault", $"{fault}@4s+200ms", "--duration", "8s"];
 
     private async Task<(int ExitCode, string Output, RunResult Result)> CheckAsync(params string[] options)
     {

@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 using FluentAssertions;
 
+using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
+using Junjo.E2E.Studios;
 using Junjo.E2E.Tests.Unit.Cli;
 
 namespace Junjo.E2E.Tests.EndToEnd;
@@ -11,6 +14,9 @@ namespace Junjo.E2E.Tests.EndToEnd;
 /// <summary><c>junjo-e2e studio</c> serves the stand-in alone, until it is stopped, and again from the same data.</summary>
 public sealed partial class StandInAsServer : IDisposable
 {
+    private const string Email = "owner@example.com";
+    private const string Password = "correct-horse-battery";
+
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("junjo-e2e-test-");
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
@@ -69,6 +75,68 @@ public sealed partial class StandInAsServer : IDisposable
         Directory.EnumerateFiles(data.FullName, "*.cold", SearchOption.AllDirectories).Any().Should().Be(hasColdFiles);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(1_000, false)]
+    public async Task Loses_by_a_kill_what_the_batch_size_left_in_memory(int batchSize, bool isKept)
+    {
+        using Process first = Start("0.82", "--batch-size", $"{batchSize}");
+        (Uri rest, Uri otlp) = await AddressesAsync(first, "0.82");
+        (await CheckAsync(rest, otlp, $"generate --num-services 1 --num-cycles 3 --out {runs.FullName}")).ExitCode.Should().Be(0);
+        CommandProcess.Send("KILL", first);
+        await CommandProcess.EndOfAsync(first);
+
+        using Process second = Start("0.82");
+        (rest, _) = await AddressesAsync(second, "0.82");
+        using StudioClient client = new(new StudioClientOptions { Address = rest });
+        await client.Auth.SignInAsync(Email, Password, TestContext.Current.CancellationToken);
+        IReadOnlyList<string> services = await client.Spans.GetServicesAsync(TestContext.Current.CancellationToken);
+        CommandProcess.Send("TERM", second);
+        await CommandProcess.EndOfAsync(second);
+
+        services.Should().HaveCount(isKept ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData(0, GrpcStatusCode.ResourceExhausted)]
+    [InlineData(1, GrpcStatusCode.Ok)]
+    public async Task Refuses_exports_beyond_the_memory_it_may_take(int backpressureMax, GrpcStatusCode expected)
+    {
+        using Process studio = Start("0.82", "--backpressure-max-mb", $"{backpressureMax}");
+        (Uri rest, Uri otlp) = await AddressesAsync(studio, "0.82");
+        (string key, _) = await SignUpAsync(rest);
+
+        ExportResult answer = await ProbeSpan.ExportAsync(new OtlpTraceClientOptions { Endpoint = otlp, ApiKey = key }, TestContext.Current.CancellationToken);
+        CommandProcess.Send("TERM", studio);
+        await CommandProcess.EndOfAsync(studio);
+
+        answer.Code.Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("1", false)]
+    [InlineData("0.001", true)]
+    public async Task Has_a_clock_as_fast_as_it_was_told(string timeScale, bool isFast)
+    {
+        using Process studio = Start("0.82", "--time-scale", timeScale);
+        (Uri rest, _) = await AddressesAsync(studio, "0.82");
+        (_, string session) = await SignUpAsync(rest);
+
+        using var client = new StudioClient(new StudioClientOptions { Address = rest, Session = session });
+        long start = Stopwatch.GetTimestamp();
+        for (int key = 0; key < 20; key++)
+        {
+            await client.ApiKeys.CreateAsync($"key {key}", TestContext.Current.CancellationToken);
+        }
+
+        TimeSpan passed = Stopwatch.GetElapsedTime(start);
+        DateTimeOffset[] made = [.. (await client.ApiKeys.GetAsync(TestContext.Current.CancellationToken)).Select(key => DateTimeOffset.Parse(key.CreatedAt, CultureInfo.InvariantCulture))];
+        CommandProcess.Send("TERM", studio);
+        await CommandProcess.EndOfAsync(studio);
+
+        (made.Max() - made.Min() > passed + TimeSpan.FromSeconds(1)).Should().Be(isFast);
+    }
+
     public void Dispose()
     {
         runs.Delete(recursive: true);
@@ -88,18 +156,18 @@ public sealed partial class StandInAsServer : IDisposable
     }
 
     private Task<CommandOutput> CheckAsync(Uri rest, Uri otlp, string command) => CommandOutput.OfAsync(
-        $"{command}{(command.StartsWith("check", StringComparison.Ordinal) ? $" --out {runs.FullName}" : "")} --target external --rest-url {rest} --otlp-url {otlp} --email owner@example.com --password correct-horse-battery"
+        $"{command}{(command.StartsWith("check", StringComparison.Ordinal) ? $" --out {runs.FullName}" : "")} --target external --rest-url {rest} --otlp-url {otlp} --email {Email} --password {Password}"
             .Split(' '));
 
     private static async Task<(string Key, string Session)> SignUpAsync(Uri rest)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         using var client = new StudioClient(new StudioClientOptions { Address = rest });
-        await client.Auth.CreateFirstUserAsync("owner@example.com", "correct-horse-battery", cancellationToken);
+        await client.Auth.CreateFirstUserAsync(Email, Password, cancellationToken);
         string key = (await client.ApiKeys.CreateAsync("given", cancellationToken)).Key;
 
         using var http = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = rest };
-        using var body = new StringContent("""{"email":"owner@example.com","password":"correct-horse-battery"}""", null, "application/json");
+        using var body = new StringContent($$"""{"email":"{{Email}}","password":"{{Password}}"}""", null, "application/json");
         using HttpResponseMessage signedIn = await http.PostAsync("/sign-in", body, cancellationToken);
         string cookie = signedIn.Headers.GetValues("Set-Cookie").Single();
         return (key, cookie["session=".Length..cookie.IndexOf(';', StringComparison.Ordinal)]);

@@ -27,6 +27,21 @@ public sealed class ContractCommands : IDisposable
         output.ExitCode.Should().Be(expected, "{0}: {1}{2}", what, output.Output, output.Error);
     }
 
+    [Theory]
+    [InlineData("s", 0, "EQUAL     s: 1 equal, 0 different")]
+    [InlineData("t", 1, "DIFFERENT t: 0 equal, 1 different")]
+    [InlineData("u", 2, "'u'")]
+    public async Task One_scenario_of_a_recording_can_be_replayed_alone(string only, int expected, string said)
+    {
+        using var recording = RecordingFolder.With(
+            RecordingFolder.Scenario("s", fresh: true, bootstrap: false, NotFound), RecordingFolder.Scenario("t", fresh: true, bootstrap: false, Other));
+
+        var output = await CommandOutput.OfAsync("contract", "replay", recording.FullName, "--only", only);
+
+        output.ExitCode.Should().Be(expected, output.Error);
+        (output.Output + output.Error).Should().Contain(said);
+    }
+
     [Fact]
     public async Task A_Studio_that_does_not_answer_ends_a_replay_with_its_own_exit_code()
     {
