@@ -76,7 +76,7 @@ public sealed class ExportSender : IDisposable
             long ticket = clock.Traffic.Begin("export", export + 1);
             ExportResult result = await AttemptAsync(client, encoder.Request, plan.Retry.Budget - (clock.Elapsed - began), abort);
             Reply reply = ReplyOf(result);
-            clock.Traffic.End(ticket, reply, reply is Reply.Answered ? null : $"{result.Code} {result.Message}");
+            clock.Traffic.End(ticket, reply, reply is Reply.Answered ? null : result.Status);
             ledger.Settle(export, result.Outcome, result.Code, clock.Elapsed);
             tally.AttemptEnded(result, isRetry: attempt > 1);
             outcome = outcome.Then(result.Outcome);

@@ -21,7 +21,7 @@ public static class EmptyExport
             GrpcStatusCode.Ok => null,
             GrpcStatusCode.Unauthenticated =>
                 $"The OTLP listener at {target.Endpoint} refused the API key: {result.Message}. Give a key that is not revoked, or let one be made with --email and --password.",
-            _ => $"The OTLP listener at {target.Endpoint} did not take an empty export: {result.Code} {result.Message}. Check --otlp-url and that ingestion runs.",
+            _ => $"The OTLP listener at {target.Endpoint} did not take an empty export: {result.Status}. Check --otlp-url and that ingestion runs.",
         };
     }
 }

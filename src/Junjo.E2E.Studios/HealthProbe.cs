@@ -49,7 +49,7 @@ public static class HealthProbe
         ExportResult result = await EmptyExport.SendAsync(studio.Otlp, cancellationToken);
         return result.Code == GrpcStatusCode.Ok
             ? new HealthFinding("OTLP", true, $"connected, the key is taken, an empty export was acknowledged in {Milliseconds(result.Duration)}")
-            : new HealthFinding("OTLP", false, $"an empty export was answered with {result.Code} {result.Message}");
+            : new HealthFinding("OTLP", false, $"an empty export was answered with {result.Status}");
     }
 
     private static async Task<HealthFinding> PipelineAsync(IStudio studio, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal static class ProbeSpan
         ExportResult sent = await ExportAsync(target, traceId, spanId, cancellationToken);
         if (sent.Outcome != ExportOutcome.Acked)
         {
-            return (TimeSpan.Zero, $"the span was not taken: {sent.Code} {sent.Message}");
+            return (TimeSpan.Zero, $"the span was not taken: {sent.Status}");
         }
 
         long acked = target.Time.GetTimestamp();

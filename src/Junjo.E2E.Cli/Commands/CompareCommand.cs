@@ -33,7 +33,7 @@ internal static class CompareCommand
         return command;
     }
 
-    private static RunResult Read(string path) => ResultJson.Read(File.ReadAllBytes(Directory.Exists(path) ? Path.Combine(path, "result.json") : path));
+    private static RunResult Read(string path) => ResultJson.Read(File.ReadAllBytes(Directory.Exists(path) ? Path.Combine(path, ReportFiles.Result) : path));
 
     private static Comparison ComparisonOf(RunResult before, RunResult after, string[] tolerances)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Executors;

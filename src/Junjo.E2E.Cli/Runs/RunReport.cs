@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Reporting;

@@ -3,7 +3,7 @@ using Junjo.E2E.Workload;
 namespace Junjo.E2E.Cli.Watch;
 
 /// <summary>
-/// Tells how long this process itself stood still, or was too busy to do anything: it beats once a period, and what is missing between two beats is no
+/// Tells how long this process itself stood still, or was too busy to do anything: it is to beat once a period, and what is missing between two beats is no
 /// time in which a Studio could have been seen to answer. Thread-safe.
 /// </summary>
 /// <param name="clock">The run's clock.</param>
@@ -17,24 +17,7 @@ internal sealed class Heartbeat(RunClock clock, TimeSpan period)
     private readonly Queue<(TimeSpan Until, TimeSpan Missing)> gaps = [];
     private TimeSpan last = clock.Elapsed;
 
-    /// <summary>Beats until it is stopped.</summary>
-    public async Task RunAsync(CancellationToken stop)
-    {
-        using var timer = new PeriodicTimer(period, clock.Time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stop))
-            {
-                Beat();
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The run is over.
-        }
-    }
-
-    /// <summary>One beat.</summary>
+    /// <summary>One beat, to be called once a period.</summary>
     public void Beat()
     {
         lock (gate)

@@ -47,7 +47,7 @@ internal sealed class TargetWatch : IAsyncDisposable
         this.clock = clock;
         clock.Traffic.Examine = ExamineAsync;
         heartbeat = new Heartbeat(clock, period);
-        watching = Task.WhenAll(RunAsync(over.Token), heartbeat.RunAsync(over.Token));
+        watching = Task.WhenAll(EveryPeriodAsync(() => LookAsync(over.Token)), EveryPeriodAsync(BeatAsync));
     }
 
     /// <summary>Begins to watch.</summary>
@@ -130,20 +130,27 @@ internal sealed class TargetWatch : IAsyncDisposable
         stopReading.Dispose();
     }
 
-    private async Task RunAsync(CancellationToken stop)
+    // Beats do not wait for a look, which may wait for Studio.
+    private async Task EveryPeriodAsync(Func<Task> act)
     {
         using var timer = new PeriodicTimer(period, clock.Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stop))
+            while (await timer.WaitForNextTickAsync(over.Token))
             {
-                await LookAsync(stop);
+                await act();
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
             // The run is over.
         }
+    }
+
+    private Task BeatAsync()
+    {
+        heartbeat.Beat();
+        return Task.CompletedTask;
     }
 
     // Whoever misses something may ask often; what was seen within a period holds.

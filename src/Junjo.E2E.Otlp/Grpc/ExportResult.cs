@@ -15,6 +15,9 @@ public readonly record struct ExportResult(
     TimeSpan? RetryDelay,
     TimeSpan Duration)
 {
+    /// <summary>The status and its message, as a sentence ends with them.</summary>
+    public string Status => $"{Code} {Message}";
+
     /// <summary>Whether the server sent the status; false when the client made it from a failure of the transport.</summary>
     public bool IsAnswered { get; init; }
 }

@@ -108,7 +108,8 @@ public sealed class ComposedStudio : IFaultTarget
         catch (Exception e)
         {
             string? left = studio is null ? null : await studio.TryTakeDownAsync();
-            (studio is null ? run.Dispose : (Action)studio.Close)();
+            studio?.Close();
+            run.Dispose();
             if (left is null || e is OperationCanceledException)
             {
                 throw;
@@ -194,6 +195,7 @@ public sealed class ComposedStudio : IFaultTarget
         finally
         {
             Close();
+            run.Dispose();
         }
     }
 
@@ -202,7 +204,6 @@ public sealed class ComposedStudio : IFaultTarget
         Client.Dispose();
         restGate?.Dispose();
         otlpGate?.Dispose();
-        run.Dispose();
     }
 
     private async Task RecreateIngestionAsync(KeyValuePair<string, string>[] variables, CancellationToken cancellationToken)
@@ -288,7 +289,7 @@ public sealed class ComposedStudio : IFaultTarget
     {
         await Client.Auth.HasUsersAsync(cancellationToken);
         ExportResult refused = await EmptyExport.SendAsync(Otlp, cancellationToken);
-        return refused.Code == GrpcStatusCode.Unauthenticated ? null : $"{refused.Code} {refused.Message}";
+        return refused.Code == GrpcStatusCode.Unauthenticated ? null : refused.Status;
     }
 
     private async Task<string> LogsAsync(int lines, CancellationToken cancellationToken)

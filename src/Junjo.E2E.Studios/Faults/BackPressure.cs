@@ -17,7 +17,7 @@ internal static class BackPressure
     /// <exception cref="FaultFailedException">None was in the time that a Studio may take to work again.</exception>
     public static Task SeenAsync(OtlpTraceClientOptions target, TimeProvider time, CancellationToken cancellationToken) => Confirmation.SeenAsync(
         "an export is refused with RESOURCE_EXHAUSTED",
-        async stop => await ProbeSpan.ExportAsync(target, stop) is { Code: not GrpcStatusCode.ResourceExhausted } answer ? $"{answer.Code} {answer.Message}" : null,
+        async stop => await ProbeSpan.ExportAsync(target, stop) is { Code: not GrpcStatusCode.ResourceExhausted } answer ? answer.Status : null,
         Deadline,
         time,
         cancellationToken);

@@ -95,7 +95,7 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
         await target.Client.ApiKeys.DeleteAsync(key.Id, CancellationToken.None);
         await Confirmation.SeenAsync(
             "the deleted key is refused with UNAUTHENTICATED",
-            async stop => await EmptyExport.SendAsync(target.Otlp, stop) is { Code: not GrpcStatusCode.Unauthenticated } answer ? $"{answer.Code} {answer.Message}" : null,
+            async stop => await EmptyExport.SendAsync(target.Otlp, stop) is { Code: not GrpcStatusCode.Unauthenticated } answer ? answer.Status : null,
             target.Release.KeyCacheTime + RevocationGrace,
             time,
             CancellationToken.None);

@@ -17,7 +17,7 @@ internal sealed class NetworkCuts(StudioContainer backend, StudioContainer inges
     /// <exception cref="FaultFailedException">The two cannot be parted without parting a client from them.</exception>
     public async Task BeginAsync(FaultKind kind, CancellationToken cancellationToken)
     {
-        (StudioContainer Container, string Network)[] all = [.. await NetworksOfAsync(backend, cancellationToken), .. await NetworksOfAsync(ingestion, cancellationToken)];
+        (StudioContainer Container, string Network)[] all = await LinksAsync(cancellationToken);
         string[] shared = [.. all.GroupBy(link => link.Network).Where(links => links.Count() > 1).Select(links => links.Key)];
         if (kind.Action != FaultAction.Cut && (shared.Length == 0 || all.Count(link => !shared.Contains(link.Network)) < 2))
         {
@@ -37,7 +37,7 @@ internal sealed class NetworkCuts(StudioContainer backend, StudioContainer inges
     /// <summary>In which way a container is not on its networks as the cut leaves it; null when all are.</summary>
     public async Task<string?> OtherStateAsync(CancellationToken cancellationToken)
     {
-        (StudioContainer Container, string Network)[] now = [.. await NetworksOfAsync(backend, cancellationToken), .. await NetworksOfAsync(ingestion, cancellationToken)];
+        (StudioContainer Container, string Network)[] now = await LinksAsync(cancellationToken);
         return cuts.Where(link => now.Contains(link)).Select(link => $"the container of {link.Container.Service} is still on {link.Network}")
             .Concat(kept.Where(link => !now.Contains(link)).Select(link => $"the container of {link.Container.Service} is no longer on {link.Network}"))
             .FirstOrDefault();
@@ -57,6 +57,9 @@ internal sealed class NetworkCuts(StudioContainer backend, StudioContainer inges
         FaultAction.CutPeers => isShared && container == ingestion,
         _ => kind.Side == FaultSide.Both || container == (kind.Side == FaultSide.Backend ? backend : ingestion),
     };
+
+    private async Task<(StudioContainer Container, string Network)[]> LinksAsync(CancellationToken cancellationToken) =>
+        [.. await NetworksOfAsync(backend, cancellationToken), .. await NetworksOfAsync(ingestion, cancellationToken)];
 
     private static async Task<IEnumerable<(StudioContainer Container, string Network)>> NetworksOfAsync(StudioContainer container, CancellationToken cancellationToken) =>
         (await container.NetworksAsync(cancellationToken)).Select(network => (container, network));

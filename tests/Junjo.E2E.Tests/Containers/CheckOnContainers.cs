@@ -70,10 +70,7 @@ public sealed partial class CheckOnContainers : IDisposable
     [Fact(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
     public async Task A_container_that_does_not_start_is_shown_with_its_last_log_lines_and_nothing_is_left()
     {
-        string broken = Path.Combine(runs.FullName, "broken.yml");
-        string file = await File.ReadAllTextAsync(StandInInContainers.ComposeFile, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(
-            broken, file.Replace("\"--rest-port\"", "\"--no-such-option\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        string broken = await StandInInContainers.ComposeFileOfAsync(runs, file => file.Replace("\"--rest-port\"", "\"--no-such-option\"", StringComparison.Ordinal));
 
         CommandOutput check = await CommandOutput.OfAsync("check", "--target", "compose", "--compose-file", broken, "--out", runs.FullName);
 

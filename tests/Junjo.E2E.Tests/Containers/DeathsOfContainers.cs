@@ -1,8 +1,8 @@
 using FluentAssertions;
 
 using Junjo.E2E.Orchestration;
-using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Tests.EndToEnd;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 
@@ -49,9 +49,8 @@ public sealed class DeathsOfContainers : IDisposable
     [Fact(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
     public async Task Are_counted_where_the_engine_itself_starts_them_again()
     {
-        string file = await File.ReadAllTextAsync(StandInInContainers.ComposeFile, TestContext.Current.CancellationToken);
-        string restarting = Path.Combine(runs.FullName, "restarting.yml");
-        await File.WriteAllTextAsync(restarting, file.Replace("x-studio: &studio\n", "x-studio: &studio\n  restart: on-failure\n", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        string restarting = await StandInInContainers.ComposeFileOfAsync(
+            runs, file => file.Replace("x-studio: &studio\n", "x-studio: &studio\n  restart: on-failure\n", StringComparison.Ordinal));
         Task<CommandOutput> running = CheckAsync(restarting, "--on-target-failure", "wait", "--duration", "8s");
         await EatMemoryAsync(await IngestionAsync(running));
 
@@ -74,16 +73,11 @@ public sealed class DeathsOfContainers : IDisposable
     private static Task<string> EatMemoryAsync(string container) =>
         ContainerEngine.TypeAsync($"docker exec {container} sh -c 'cat /dev/zero > /app/.dbdata/eaten' || true");
 
-    private async Task<CommandOutput> CheckAsync(string file, params string[] options)
-    {
-        string settings = Path.Combine(runs.FullName, "settings.json");
-        await File.WriteAllTextAsync(settings, """{"Verification": {"LateGrace": "00:00:01"}}""", TestContext.Current.CancellationToken);
-        return await CommandOutput.OfAsync(
-        [
-            "check", "--target", "compose", "--compose-file", file, "--memory", "256m", "--volume-size", "2g", "--out", runs.FullName, "--config", settings,
-            "--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", "--deadline", "2s", .. options,
-        ]);
-    }
+    private async Task<CommandOutput> CheckAsync(string file, params string[] options) => await CommandOutput.OfAsync(
+    [
+        "check", "--target", "compose", "--compose-file", file, "--memory", "256m", "--volume-size", "2g", "--out", runs.FullName,
+        "--config", await StandInInContainers.BriefSettingsAsync(runs), "--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", "--deadline", "2s", .. options,
+    ]);
 
     // Once the run sends.
     private async Task<string> IngestionAsync(Task<CommandOutput> running)
@@ -99,10 +93,5 @@ public sealed class DeathsOfContainers : IDisposable
         return container.Trim();
     }
 
-    private async Task<(CommandOutput Check, RunResult Result)> EndAsync(Task<CommandOutput> running)
-    {
-        CommandOutput check = await running;
-        byte[] result = await File.ReadAllBytesAsync(Path.Combine(runs.FullName, "latest", ReportFiles.Result), TestContext.Current.CancellationToken);
-        return (check, ResultJson.Read(result));
-    }
+    private async Task<(CommandOutput Check, RunResult Result)> EndAsync(Task<CommandOutput> running) => (await running, await RunUnderTest.LatestResultAsync(runs));
 }

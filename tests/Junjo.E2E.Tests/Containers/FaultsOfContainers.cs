@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 using FluentAssertions;
 
-using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Compose;
 using Junjo.E2E.Studios.Faults;
+using Junjo.E2E.Tests.EndToEnd;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 
@@ -59,17 +59,15 @@ public sealed partial class FaultsOfContainers : IDisposable
     [MemberData(nameof(Cases))]
     public async Task Are_seen_to_take_effect_and_to_heal_and_all_but_the_admitted_is_there(string fault, int? spansInMemory, string compose)
     {
-        string settings = Path.Combine(runs.FullName, "settings.json");
-        await File.WriteAllTextAsync(settings, """{"Verification": {"LateGrace": "00:00:01"}}""", TestContext.Current.CancellationToken);
         string[] volume = fault.StartsWith("volume-full", StringComparison.Ordinal) ? ["--volume-size", "512m"] : [];
         CommandOutput check = await CommandOutput.OfAsync(
         [
-            "check", .. StandInInContainers.Options, "--config", settings, .. volume, "--compose-program", compose, "--fault", fault, "--deadline", "2s",
+            "check", .. StandInInContainers.Options, "--config", await StandInInContainers.BriefSettingsAsync(runs), .. volume, "--compose-program", compose, "--fault", fault, "--deadline", "2s",
             "--duration", "2s", .. Load,
         ]);
 
         check.Error.Should().BeEmpty();
-        RunResult result = await ResultAsync();
+        RunResult result = await RunUnderTest.LatestResultAsync(runs);
         check.ExitCode.Should().Be(0, check.Output + check.Error);
         result.Verdict.Should().Be(Verdict.Pass);
         FaultFacts done = result.Sending.Faults.Should().ContainSingle().Which;
@@ -86,16 +84,14 @@ public sealed partial class FaultsOfContainers : IDisposable
     [InlineData(true, 0, "PASS: ")]
     public async Task That_end_a_process_1_without_handlers_need_an_init_process_or_leave_the_run_undecided(bool hasInit, int exitCode, string headline)
     {
-        string file = await File.ReadAllTextAsync(StandInInContainers.ComposeFile, TestContext.Current.CancellationToken);
-        string deaf = Path.Combine(runs.FullName, "deaf.yml");
-        await File.WriteAllTextAsync(deaf, file.Replace("    command: [", ShellInFront + "    command: [", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        string deaf = await StandInInContainers.ComposeFileOfAsync(runs, file => file.Replace("    command: [", ShellInFront + "    command: [", StringComparison.Ordinal));
         string[] init = hasInit ? ["--init"] : [];
 
         CommandOutput check = await CommandOutput.OfAsync(
             ["check", "--target", "compose", "--compose-file", deaf, .. init, "--fault", "term-ingestion@300ms+300ms", "--deadline", "2s", "--duration", "2s", .. Load]);
 
         check.ExitCode.Should().Be(exitCode, check.Output + check.Error);
-        RunResult result = await ResultAsync();
+        RunResult result = await RunUnderTest.LatestResultAsync(runs);
         result.Headline.Should().StartWith(headline);
         result.Sending.Faults.Should().ContainSingle().Which.TookEffect.HasValue.Should().Be(hasInit);
         result.Judgement.Durability.Should().HaveCount(hasInit ? 1 : 0);
@@ -123,10 +119,7 @@ public sealed partial class FaultsOfContainers : IDisposable
     [Fact(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
     public async Task That_cut_one_path_are_refused_where_both_are_one_network()
     {
-        string file = await File.ReadAllTextAsync(StandInInContainers.ComposeFile, TestContext.Current.CancellationToken);
-        string one = Path.Combine(runs.FullName, "one.yml");
-        await File.WriteAllTextAsync(
-            one, OwnNetwork().Replace(file, "").Replace("    internal: true\n", "", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        string one = await StandInInContainers.ComposeFileOfAsync(runs, file => OwnNetwork().Replace(file, "").Replace("    internal: true\n", "", StringComparison.Ordinal));
         await using ComposedStudio studio = await StandInInContainers.StartAsync(settings => settings.File = one, TimeProvider.System);
         FaultKind kind = FaultKind.All.Single(known => known.Name == "cut-peers");
 
@@ -162,7 +155,4 @@ public sealed partial class FaultsOfContainers : IDisposable
 
     [GeneratedRegex(@"^ +to-[a-z]+:\n(    labels: .+\n)?", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex OwnNetwork();
-
-    private async Task<RunResult> ResultAsync() => ResultJson.Read(
-        await File.ReadAllBytesAsync(Path.Combine(runs.FullName, "latest", ReportFiles.Result), TestContext.Current.CancellationToken));
 }

@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-using Junjo.E2E.Reporting;
+using Junjo.E2E.Tests.EndToEnd;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Verification.Load;
@@ -19,8 +19,7 @@ public sealed class LoadOnContainers : IDisposable
     {
         CommandOutput load = await CommandOutput.OfAsync(["load", "smoke", "--duration", "6s", .. StandInInContainers.Options, "--out", runs.FullName]);
 
-        RunResult result = ResultJson.Read(
-            await File.ReadAllBytesAsync(Path.Combine(runs.FullName, "latest", ReportFiles.Result), TestContext.Current.CancellationToken));
+        RunResult result = await RunUnderTest.LatestResultAsync(runs);
         load.Output.Should().Contain(result.Headline);
         result.Judgement.Checks.Should().NotContain(check => check.Verdict == Verdict.Fail);
         ValueOf(result.Load!, "studio_rss").Should().BeGreaterThan(1_000_000);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 
 using FluentAssertions;
 
-using Junjo.E2E.Reporting;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 
@@ -148,7 +147,6 @@ public sealed class FaultsOfTheStandIn : IDisposable
             [.. command, "--deadline", "2s", "--out", runs.FullName]);
         string output = await CommandProcess.EndOfAsync(check);
         check.ExitCode.Should().BeOneOf([0, 1, 4], output);
-        byte[] result = await File.ReadAllBytesAsync(Path.Combine(runs.FullName, "latest", ReportFiles.Result), TestContext.Current.CancellationToken);
-        return (check.ExitCode, output, ResultJson.Read(result));
+        return (check.ExitCode, output, await RunUnderTest.LatestResultAsync(runs));
     }
 }

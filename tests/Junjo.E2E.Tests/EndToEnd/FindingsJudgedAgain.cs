@@ -2,7 +2,6 @@ using FluentAssertions;
 
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Faults;
-using Junjo.E2E.Reporting;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 
@@ -34,7 +33,7 @@ public sealed class FindingsJudgedAgain : IAsyncLifetime
     {
         CommandOutput checkedRun = await CommandAsync($"check --out {runs.FullName} --num-services 2 --num-cycles 5 --deadline 200ms");
         checkedRun.ExitCode.Should().Be(1, checkedRun.Error);
-        RunResult result = ResultJson.Read(await File.ReadAllBytesAsync(Path.Combine(Latest, "result.json"), TestContext.Current.CancellationToken));
+        RunResult result = await RunUnderTest.ResultOfAsync(Latest);
         Finding mutated = result.Judgement.Checks.SelectMany(check => check.Findings).First(finding => finding.Kind == FindingKind.Mutated);
         string[] words = mutated.Address!.Split(' ');
         string again = $"{result.Run.Verify} --service {words[1]} --workflow {words[3]} --span {words[5]}";
@@ -54,7 +53,7 @@ public sealed class FindingsJudgedAgain : IAsyncLifetime
     {
         CommandOutput checkedRun = await CommandAsync($"check --out {runs.FullName} --num-services 2 --num-cycles 5 --deadline 200ms");
 
-        RunResult result = ResultJson.Read(await File.ReadAllBytesAsync(Path.Combine(Latest, "result.json"), TestContext.Current.CancellationToken));
+        RunResult result = await RunUnderTest.ResultOfAsync(Latest);
         LostRange lost = result.Judgement.Lost.Should().ContainSingle().Subject;
         (lost.FirstSpan, lost.LastSpan, lost.Spans).Should().Be((0, 6, 7));
         checkedRun.Output.Should().Contain($"  By service  7 of {lost.Service}\n")

@@ -5,7 +5,6 @@ using FluentAssertions;
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Reporting;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 
@@ -30,7 +29,7 @@ public sealed class Interruption : IDisposable
 
         check.ExitCode.Should().Be(4, output);
         output.Should().Contain("UNDECIDED: interrupted. What was judged until then has no finding.");
-        RunResult result = ResultJson.Read(await File.ReadAllBytesAsync(folder.File("result.json"), TestContext.Current.CancellationToken));
+        RunResult result = await RunUnderTest.ResultOfAsync(folder.Path);
         result.Verdict.Should().Be(Verdict.Undecided);
         LedgerContent ledger = LedgerReader.Read(folder.Ledger, RunPlan.Read(folder.Plan).Manifest);
         ledger.TruncatedBytes.Should().Be(0);
@@ -53,7 +52,7 @@ public sealed class Interruption : IDisposable
 
         string output = await CommandProcess.EndOfAsync(load);
 
-        RunResult result = ResultJson.Read(await File.ReadAllBytesAsync(folder.File("result.json"), TestContext.Current.CancellationToken));
+        RunResult result = await RunUnderTest.ResultOfAsync(folder.Path);
         output.Should().Contain("Stopping: what is in flight is finished.").And.Contain(result.Headline);
         result.Load!.Duration.Should().BeLessThan(result.Load.Planned);
         result.Load.Thresholds.Should().NotContain(threshold => threshold.Value == null && threshold.Verdict != Verdict.Undecided);

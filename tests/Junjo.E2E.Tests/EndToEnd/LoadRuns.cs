@@ -41,7 +41,7 @@ public sealed class LoadRuns : IDisposable
         output.ExitCode.Should().Be(0, output.Error + output.Output);
         output.Output.Should().Contain("PASS: all 5 thresholds hold. Data: all ");
         string folder = runs.EnumerateDirectories("*-load-tiny").Single().FullName;
-        RunResult result = ResultJson.Read(await File.ReadAllBytesAsync(Path.Combine(folder, "result.json"), TestContext.Current.CancellationToken));
+        RunResult result = await RunUnderTest.ResultOfAsync(folder);
         LoadFacts load = result.Load!;
         CountOf(load, "iterations").Should().Be(60);
         CountOf(load, "dropped_iterations").Should().Be(0);

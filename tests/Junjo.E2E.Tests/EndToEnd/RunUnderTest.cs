@@ -1,6 +1,7 @@
 using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 
@@ -35,6 +36,13 @@ internal static class RunUnderTest
             }
         }
     }
+
+    /// <summary>The result that a command left in a run's folder.</summary>
+    public static async Task<RunResult> ResultOfAsync(string folder) =>
+        ResultJson.Read(await File.ReadAllBytesAsync(Path.Combine(folder, ReportFiles.Result), TestContext.Current.CancellationToken));
+
+    /// <summary>The result of the latest run below a folder.</summary>
+    public static Task<RunResult> LatestResultAsync(DirectoryInfo runs) => ResultOfAsync(Path.Combine(runs.FullName, "latest"));
 
     /// <summary>All findings of a run, by kind.</summary>
     public static Dictionary<FindingKind, long> FindingsOf(RunResult result) =>

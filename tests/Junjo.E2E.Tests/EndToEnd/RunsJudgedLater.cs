@@ -1,7 +1,6 @@
 using FluentAssertions;
 
 using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.Reporting;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 
@@ -35,7 +34,7 @@ public sealed class RunsJudgedLater : IDisposable
 
         again.ExitCode.Should().Be(0, again.Error);
         again.Output.Should().Contain("PASS: all 70 acknowledged spans are there");
-        RunResult result = ResultJson.Read(await File.ReadAllBytesAsync(Path.Combine(Latest, "result.json"), TestContext.Current.CancellationToken));
+        RunResult result = await RunUnderTest.ResultOfAsync(Latest);
         result.Sending.Should().BeEquivalentTo(new { Workflows = 10L, AckedWorkflows = 10L, Acked = 70L, Exports = 10L, Interrupted = false });
     }
 

@@ -28,15 +28,13 @@ public sealed partial class StandInAsServer : IDisposable
         using Process first = Start(release);
         (Uri rest, Uri otlp) = await AddressesAsync(first, release);
         (await CheckAsync(rest, otlp, "check --num-services 2 --num-cycles 3")).ExitCode.Should().Be(0);
-        CommandProcess.Send("TERM", first);
-        (await CommandProcess.EndOfAsync(first)).Should().Contain("Stopped. 42 spans were stored since the start.");
+        (await StopAsync(first)).Should().Contain("Stopped. 42 spans were stored since the start.");
         first.ExitCode.Should().Be(0);
 
         using Process second = Start(release);
         (rest, otlp) = await AddressesAsync(second, release);
         CommandOutput again = await CheckAsync(rest, otlp, $"verify {Path.Combine(runs.FullName, "latest")}");
-        CommandProcess.Send("TERM", second);
-        await CommandProcess.EndOfAsync(second);
+        await StopAsync(second);
 
         again.ExitCode.Should().Be(0, again.Error);
         again.Output.Should().Contain("PASS: all 42 acknowledged spans are there");
@@ -52,8 +50,7 @@ public sealed partial class StandInAsServer : IDisposable
         CommandOutput result = await CommandOutput.OfAsync(
             $"check --out {runs.FullName} --target external --rest-url {rest} --otlp-url {otlp} --api-key {key} --session {session} --num-services 2 --num-cycles 3"
                 .Split(' '));
-        CommandProcess.Send("TERM", studio);
-        await CommandProcess.EndOfAsync(studio);
+        await StopAsync(studio);
 
         result.ExitCode.Should().Be(0, result.Error);
         result.Output.Should().Contain("PASS: all 42 acknowledged spans are there").And.NotContain(key).And.NotContain(session);
@@ -68,8 +65,7 @@ public sealed partial class StandInAsServer : IDisposable
         (Uri rest, Uri otlp) = await AddressesAsync(studio, "0.82");
 
         CommandOutput check = await CheckAsync(rest, otlp, "check --num-services 1 --num-cycles 300 --workflows-per-export 10");
-        CommandProcess.Send("TERM", studio);
-        await CommandProcess.EndOfAsync(studio);
+        await StopAsync(studio);
 
         check.ExitCode.Should().Be(0, check.Error);
         Directory.EnumerateFiles(data.FullName, "*.cold", SearchOption.AllDirectories).Any().Should().Be(hasColdFiles);
@@ -83,16 +79,14 @@ public sealed partial class StandInAsServer : IDisposable
         using Process first = Start("0.82", "--batch-size", $"{batchSize}");
         (Uri rest, Uri otlp) = await AddressesAsync(first, "0.82");
         (await CheckAsync(rest, otlp, $"generate --num-services 1 --num-cycles 3 --out {runs.FullName}")).ExitCode.Should().Be(0);
-        CommandProcess.Send("KILL", first);
-        await CommandProcess.EndOfAsync(first);
+        await StopAsync(first, "KILL");
 
         using Process second = Start("0.82");
         (rest, _) = await AddressesAsync(second, "0.82");
         using StudioClient client = new(new StudioClientOptions { Address = rest });
         await client.Auth.SignInAsync(Email, Password, TestContext.Current.CancellationToken);
         IReadOnlyList<string> services = await client.Spans.GetServicesAsync(TestContext.Current.CancellationToken);
-        CommandProcess.Send("TERM", second);
-        await CommandProcess.EndOfAsync(second);
+        await StopAsync(second);
 
         services.Should().HaveCount(isKept ? 1 : 0);
     }
@@ -107,8 +101,7 @@ public sealed partial class StandInAsServer : IDisposable
         (string key, _) = await SignUpAsync(rest);
 
         ExportResult answer = await ProbeSpan.ExportAsync(new OtlpTraceClientOptions { Endpoint = otlp, ApiKey = key }, TestContext.Current.CancellationToken);
-        CommandProcess.Send("TERM", studio);
-        await CommandProcess.EndOfAsync(studio);
+        await StopAsync(studio);
 
         answer.Code.Should().Be(expected);
     }
@@ -131,8 +124,7 @@ public sealed partial class StandInAsServer : IDisposable
 
         TimeSpan passed = Stopwatch.GetElapsedTime(start);
         DateTimeOffset[] made = [.. (await client.ApiKeys.GetAsync(TestContext.Current.CancellationToken)).Select(key => DateTimeOffset.Parse(key.CreatedAt, CultureInfo.InvariantCulture))];
-        CommandProcess.Send("TERM", studio);
-        await CommandProcess.EndOfAsync(studio);
+        await StopAsync(studio);
 
         (made.Max() - made.Min() > passed + TimeSpan.FromSeconds(1)).Should().Be(isFast);
     }
@@ -145,6 +137,12 @@ public sealed partial class StandInAsServer : IDisposable
 
     private Process Start(string release, params string[] options) => CommandProcess.Start(
         data, ["studio", "--release", release, "--rest-port", "0", "--otlp-port", "0", "--data", Path.Combine(data.FullName, release), .. options]);
+
+    private static Task<string> StopAsync(Process studio, string signal = "TERM")
+    {
+        CommandProcess.Send(signal, studio);
+        return CommandProcess.EndOfAsync(studio);
+    }
 
     private static async Task<(Uri RestUrl, Uri OtlpUrl)> AddressesAsync(Process studio, string release)
     {
