@@ -16,7 +16,11 @@ internal sealed class ObservedExporter(OtlpExporterOptions options, SdkLedger le
             spans.Add(span);
         }
 
-        SdkBatch begun = ledger.Begin(spans);
+        if (ledger.Begin(spans) is not { } begun)
+        {
+            return ExportResult.Failure;
+        }
+
         ExportResult result = base.Export(new Batch<Activity>([.. spans], spans.Count));
         ledger.Settle(begun, result == ExportResult.Success);
         return result;

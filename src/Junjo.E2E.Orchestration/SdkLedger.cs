@@ -15,6 +15,10 @@ internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, Expo
 {
     private readonly ConcurrentDictionary<WorkflowAddress, OpenWorkflow> open = new();
 
+    // Guards what is begun, and that nothing is once this is closed.
+    private readonly Lock gate = new();
+    private bool isClosed;
+
     public int Exports => ledger.Exports;
 
     /// <summary>Says that spans of a workflow are about to be given to the SDK.</summary>
@@ -22,13 +26,27 @@ internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, Expo
     public Task Open(WorkflowAddress workflow, int spans) => (open[workflow] = new OpenWorkflow(spans)).Exported;
 
     /// <summary>Says that the SDK is about to send a batch.</summary>
-    public SdkBatch Begin(IReadOnlyList<Activity> spans)
+    /// <returns>Null when it may not: its spans are written down as never sent.</returns>
+    public SdkBatch? Begin(IReadOnlyList<Activity> spans)
     {
         LedgerSlice[] slices = [.. SlicesOf(spans)];
-        TimeSpan now = clock.Elapsed;
-        int[] exports = [.. slices.Chunk(Ledger.MaxSlicesPerRecord).Select(part => ledger.Begin(part, now))];
-        tally.ExportBegun(slices);
-        return new SdkBatch(exports, slices, now);
+        lock (gate)
+        {
+            if (isClosed)
+            {
+                return null;
+            }
+
+            foreach (LedgerSlice slice in slices)
+            {
+                open[slice.Workflow].Begin(slice);
+            }
+
+            TimeSpan now = clock.Elapsed;
+            int[] exports = [.. slices.Chunk(Ledger.MaxSlicesPerRecord).Select(part => ledger.Begin(part, now))];
+            tally.ExportBegun(slices);
+            return new SdkBatch(exports, slices, now);
+        }
     }
 
     /// <summary>Says what came of it.</summary>
@@ -57,12 +75,21 @@ internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, Expo
         }
     }
 
-    /// <summary>Says that nothing more will be exported: what the SDK was given and has not sent, it has dropped.</summary>
+    /// <summary>
+    /// Says that nothing more is exported: what the SDK was given and has not begun to send is never sent. What is under way then is settled when it
+    /// ends, and unknown until then.
+    /// </summary>
     public void Close()
     {
-        foreach ((WorkflowAddress workflow, OpenWorkflow left) in open.OrderBy(pair => pair.Key.Service).ThenBy(pair => pair.Key.Workflow))
+        lock (gate)
         {
-            foreach (LedgerSlice slice in left.Missing(workflow))
+            isClosed = true;
+        }
+
+        // A copy: a batch that ends meanwhile takes its workflows out.
+        foreach ((WorkflowAddress workflow, OpenWorkflow left) in open.ToArray().OrderBy(pair => pair.Key.Service).ThenBy(pair => pair.Key.Workflow))
+        {
+            foreach (LedgerSlice slice in left.NeverBegun(workflow))
             {
                 int export = ledger.Begin([slice], clock.Elapsed);
                 ledger.Settle(export, ExportOutcome.NeverSent, GrpcStatusCode.Unknown, clock.Elapsed);
@@ -97,21 +124,22 @@ internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, Expo
     private sealed class OpenWorkflow(int spans)
     {
         private readonly Lock gate = new();
-        private readonly bool[] settled = new bool[spans];
+        private readonly bool[] begun = new bool[spans];
         private readonly TaskCompletionSource exported = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int left = spans;
 
-        public int SpanCount => settled.Length;
+        public int SpanCount => begun.Length;
 
         public bool IsAcked { get; private set; } = true;
 
         public Task Exported => exported.Task;
 
+        public void Begin(LedgerSlice slice) => begun.AsSpan(slice.FirstSpan, slice.SpanCount).Fill(true);
+
         public bool Settle(LedgerSlice slice, bool isAcked)
         {
             lock (gate)
             {
-                settled.AsSpan(slice.FirstSpan, slice.SpanCount).Fill(true);
                 left -= slice.SpanCount;
                 IsAcked &= isAcked;
                 if (left == 0)
@@ -123,12 +151,12 @@ internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, Expo
             }
         }
 
-        public IEnumerable<LedgerSlice> Missing(WorkflowAddress workflow)
+        public IEnumerable<LedgerSlice> NeverBegun(WorkflowAddress workflow)
         {
-            for (int first = 0; first < settled.Length; first++)
+            for (int first = 0; first < begun.Length; first++)
             {
                 int end = first;
-                while (end < settled.Length && !settled[end])
+                while (end < begun.Length && !begun[end])
                 {
                     end++;
                 }

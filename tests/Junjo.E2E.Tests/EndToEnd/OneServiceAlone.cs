@@ -42,7 +42,7 @@ public sealed class OneServiceAlone : IDisposable
     {
         CommandOutput app = await AppAsync("--endpoint http://127.0.0.1:1 --num-workflows 1 --service-name alone");
 
-        app.ExitCode.Should().Be(1);
+        app.ExitCode.Should().Be(1, app.Output + app.Error);
         app.Output.Should().Contain("[alone] Completed 0 workflows of 1: 7 spans UNKNOWN, 0 NEVER_SENT");
     }
 

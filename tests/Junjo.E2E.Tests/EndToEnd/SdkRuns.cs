@@ -1,6 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tests.Unit.Grpc;
@@ -55,6 +56,37 @@ public sealed class SdkRuns : IDisposable
         (result.Total.NeverSent + result.Total.Unknown).Should().Be(emitter.SpanCount);
         SentSummary sent = SentSummary.Of(LedgerReader.Read(ledgerPath, plan.Manifest).Sent, plan);
         (sent.NeverSent, sent.Unknown).Should().Be((result.Total.NeverSent, result.Total.Unknown));
+    }
+
+    [Fact]
+    public async Task That_are_broken_off_show_what_was_under_way_as_UNKNOWN_and_send_nothing_more()
+    {
+        int requests = 0;
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using GrpcServer server = await GrpcServer.StartAsync(async http =>
+        {
+            Interlocked.Increment(ref requests);
+            asked.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        });
+        RunPlan plan = RunPlan.Create(new RunSettings { Services = 1, Cycles = 200, Concurrency = 100, Emitter = EmitterKind.Sdk, Seed = 4 }, TimeProvider.System) with
+        {
+            ExportDeadline = TimeSpan.FromSeconds(2),
+        };
+        using var abort = new CancellationTokenSource();
+        using (Ledger ledger = Ledger.Create(ledgerPath, plan.Manifest))
+        {
+            using var generator = new SdkGenerator(plan, new OtlpTraceClientOptions { Endpoint = server.Endpoint }, ledger, new RunClock(TimeProvider.System));
+            Task<GenerationResult> running = generator.RunAsync(CancellationToken.None, abort.Token);
+            await asked.Task;
+            await abort.CancelAsync();
+            (await running).Interrupted.Should().BeTrue();
+        }
+
+        SentSlice[] slices = [.. LedgerReader.Read(ledgerPath, plan.Manifest).Sent.Slices];
+        slices.SelectMany(slice => Enumerable.Range(slice.FirstSpan, slice.SpanCount).Select(span => (slice.Workflow, span))).Should().OnlyHaveUniqueItems();
+        slices.Where(slice => slice.Outcome != ExportOutcome.NeverSent).Should().NotBeEmpty().And.OnlyContain(slice => slice.Outcome == ExportOutcome.Unknown);
+        requests.Should().Be(1);
     }
 
     public void Dispose() => File.Delete(ledgerPath);
