@@ -30,16 +30,17 @@ public sealed class FaultsOfTheStandIn : IDisposable
         result.Sending.Faults.Should().BeEquivalentTo(
             [
                 new { Name = "kill-ingestion@2.5s+0.2s", SpansInMemory = 999, Problem = (string?)null },
-                new { Name = "kill-ingestion@4s+0.2s", SpansInMemory = 999, Problem = (string?)null },
+                new { Name = "kill-ingestion@3.5s+0.2s", SpansInMemory = 999, Problem = (string?)null },
+                new { Name = "kill-ingestion@4.5s+0.2s", SpansInMemory = 999, Problem = (string?)null },
             ]);
         IReadOnlyList<DurabilityResult> durability = result.Judgement.Durability;
         long lost = durability.Sum(kill => kill.Lost);
         lost.Should().BePositive();
-        durability.Should().HaveCount(2).And.OnlyContain(kill => kill.Lost <= 999 && kill.Lost < kill.Acked);
+        durability.Should().HaveCount(3).And.OnlyContain(kill => kill.Lost <= 999 && kill.Lost < kill.Acked);
         durability.Where(kill => kill.Lost > 0).Should().OnlyContain(kill => kill.OldestLost > TimeSpan.Zero && kill.OldestLost < kill.AdmittedAge);
         result.Judgement.KnownDefects.Should().ContainSingle(defect => defect.Id == "Q-16").Which.Met.Should().Be(lost);
         result.Headline.Should().StartWith("PASS: of ").And.Contain($" {lost:N0} were lost as the release admits (Q-16)");
-        output.Should().Contain("--fault kill-ingestion@2.5s+0.2s --fault kill-ingestion@4s+0.2s", "the run can be repeated");
+        output.Should().Contain("--fault kill-ingestion@2.5s+0.2s --fault kill-ingestion@3.5s+0.2s --fault kill-ingestion@4.5s+0.2s", "the run can be repeated");
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public sealed class FaultsOfTheStandIn : IDisposable
     public void Dispose() => runs.Delete(recursive: true);
 
     // One kill may fall just behind a write, when nothing is in memory.
-    private static string[] Kills(string fault) => ["--fault", $"{fault}@2500ms+200ms", "--fault", $"{fault}@4s+200ms", "--duration", "8s"];
+    private static string[] Kills(string fault) => ["--fault", $"{fault}@2500ms+200ms", "--fault", $"{fault}@3500ms+200ms", "--fault", $"{fault}@4500ms+200ms", "--duration", "9s"];
 
     private async Task<(int ExitCode, string Output, RunResult Result)> CheckAsync(params string[] options)
     {
