@@ -1,6 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.Orchestration;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 
@@ -63,6 +64,23 @@ public sealed class RunsJudgedLater : IDisposable
         refused.ExitCode.Should().Be(2);
         refused.Error.Should().Contain(message);
         refused.Output.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Are_not_judged_when_another_generator_made_the_plan()
+    {
+        await using StandIn studio = await StartAsync();
+        (await CommandAsync(studio, $"generate --out {runs.FullName} --num-services 2 --num-cycles 5 --seed 3")).ExitCode.Should().Be(0);
+        string plan = Path.Combine(Latest, "plan.json");
+        string digest = RunPlan.Read(plan).Generator!.Digest;
+        await File.WriteAllTextAsync(plan, (await File.ReadAllTextAsync(plan)).Replace(digest, new string('0', digest.Length)));
+
+        CommandOutput judged = await CommandAsync(studio, $"verify {Latest}");
+
+        judged.ExitCode.Should().Be(2, judged.Error);
+        judged.Error.Should().Contain($"was made with another generator, so the spans of its run cannot be built again. Expected digest: {digest}");
+        judged.Output.Should().NotContain("MUTATED").And.NotContain("LOST");
+        File.Exists(Path.Combine(Latest, "result.json")).Should().BeFalse("nothing was judged");
     }
 
     public void Dispose()
