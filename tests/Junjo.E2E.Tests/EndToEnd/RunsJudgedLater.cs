@@ -73,7 +73,8 @@ public sealed class RunsJudgedLater : IDisposable
         (await CommandAsync(studio, $"generate --out {runs.FullName} --num-services 2 --num-cycles 5 --seed 3")).ExitCode.Should().Be(0);
         string plan = Path.Combine(Latest, "plan.json");
         string digest = RunPlan.Read(plan).Generator!.Digest;
-        await File.WriteAllTextAsync(plan, (await File.ReadAllTextAsync(plan)).Replace(digest, new string('0', digest.Length)));
+        string text = await File.ReadAllTextAsync(plan, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(plan, text.Replace(digest, new string('0', digest.Length)), TestContext.Current.CancellationToken);
 
         CommandOutput judged = await CommandAsync(studio, $"verify {Latest}");
 
