@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Captures;
 using Junjo.E2E.Workload.Wrappers;

@@ -1,7 +1,7 @@
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Faults;
 

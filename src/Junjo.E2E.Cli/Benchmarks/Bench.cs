@@ -4,7 +4,7 @@ using System.Net;
 
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;

@@ -1,5 +1,5 @@
 using Junjo.E2E.Orchestration;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Benchmarks;

@@ -5,7 +5,7 @@ using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 
 using Server = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;

@@ -3,7 +3,7 @@ using System.CommandLine;
 using Junjo.E2E.Cli.Apps;
 using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.Orchestration;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Workload;
 

@@ -1,6 +1,6 @@
 using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.Orchestration;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;

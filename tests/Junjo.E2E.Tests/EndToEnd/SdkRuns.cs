@@ -2,9 +2,9 @@ using FluentAssertions;
 
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Tests.Unit.Grpc;
+using Junjo.E2E.Tests.Unit.Export;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
 

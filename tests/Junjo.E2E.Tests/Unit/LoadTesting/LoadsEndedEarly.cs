@@ -4,8 +4,8 @@ using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration;
-using Junjo.E2E.Otlp.Grpc;
-using Junjo.E2E.Tests.Unit.Grpc;
+using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Tests.Unit.Export;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Tests.Unit.LoadTesting;

@@ -4,8 +4,8 @@ using FluentAssertions;
 
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
-using Junjo.E2E.Tests.Unit.Grpc;
+using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Tests.Unit.Export;
 using Junjo.E2E.Workload;
 
 using Microsoft.AspNetCore.Http;

@@ -2,7 +2,7 @@ using FluentAssertions;
 
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Tests.Unit.Orchestration;
