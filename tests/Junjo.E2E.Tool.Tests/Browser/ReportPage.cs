@@ -58,8 +58,8 @@ public sealed class ReportPage : IAsyncLifetime
     }
 
     [Theory(Skip = Chromium.Missing, SkipUnless = nameof(Chromium.IsHereOrDemanded), SkipType = typeof(Chromium))]
-    [InlineData(nameof(Results.Pass), "PASS", "all 210 acknowledged spans are there, once, unchanged, under the service that sent them.")]
-    [InlineData(nameof(Results.Undecided), "UNDECIDED", "completeness: 4 reads failed, the first: GET /api/v1/observability/services: expected 200, seen 503.")]
+    [InlineData(nameof(Verdict.Pass), "PASS", "all 210 acknowledged spans are there, once, unchanged, under the service that sent them.")]
+    [InlineData(nameof(Verdict.Undecided), "UNDECIDED", "completeness: 4 reads failed, the first: GET /api/v1/observability/services: expected 200, seen 503.")]
     public async Task Other_verdicts_are_read_likewise(string name, string word, string sentence)
     {
         IPage page = await OpenAsync(name, ColorScheme.Light, 1200);

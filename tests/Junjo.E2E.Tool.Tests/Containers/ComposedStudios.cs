@@ -3,10 +3,10 @@ using System.Net;
 
 using FluentAssertions;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios.Compose;
 using Junjo.E2E.Tool.Tests.EndToEnd;
-using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tool.Tests.Containers;
 

@@ -1,10 +1,10 @@
 using FluentAssertions;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.RunFolders;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios.Compose;
 using Junjo.E2E.Tool.Tests.EndToEnd;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
-using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tool.Tests.Containers;
 

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 using FluentAssertions;
 
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Compose;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Tool.Tests.EndToEnd;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
-using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tool.Tests.Containers;
 

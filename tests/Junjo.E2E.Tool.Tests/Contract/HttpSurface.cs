@@ -242,10 +242,10 @@ public sealed class HttpSurface(ContractStudios studios) : ContractFacts(studios
         (strange.Status, strange.Text).Should().Be((400, "Disallowed CORS origin, method"));
     }
 
-    private static Task<Verification.Recordings.RestAnswer> PreflightAsync(ContractStudio studio, string origin, string method) => studio.SendAsync(
+    private static Task<Junjo.E2E.Contract.Recordings.RestAnswer> PreflightAsync(ContractStudio studio, string origin, string method) => studio.SendAsync(
         "OPTIONS", "/api_keys", cookie: null, body: null,
         ("origin", origin), ("access-control-request-method", method), ("access-control-request-headers", "content-type"));
 
-    private static IEnumerable<string> Cross(Verification.Recordings.RestAnswer answer) =>
+    private static IEnumerable<string> Cross(Junjo.E2E.Contract.Recordings.RestAnswer answer) =>
         answer.Headers!.Where(header => header.Key.StartsWith("access-control-", StringComparison.Ordinal)).Select(header => $"{header.Key}: {header.Value}");
 }

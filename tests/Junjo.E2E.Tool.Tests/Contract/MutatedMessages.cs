@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-using Junjo.E2E.Cli.Benchmarks;
+using Junjo.E2E.Engine.Benchmarks;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Tool.Tests.Contract.Studios;
 

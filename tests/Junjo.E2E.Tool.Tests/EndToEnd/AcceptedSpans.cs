@@ -1,8 +1,10 @@
 using FluentAssertions;
 
 using Junjo.E2E.Fixtures;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Results;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

@@ -1,8 +1,8 @@
 using FluentAssertions;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

@@ -3,12 +3,13 @@ using FluentAssertions;
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Captures;
+using Junjo.E2E.Workload.Runs;
 
 using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 

@@ -2,8 +2,9 @@ using System.Diagnostics;
 
 using FluentAssertions;
 
+using Junjo.E2E.Results;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
-using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

@@ -2,8 +2,9 @@ using FluentAssertions;
 
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Faults;
+using Junjo.E2E.Results;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
-using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Judging;
 
 using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 

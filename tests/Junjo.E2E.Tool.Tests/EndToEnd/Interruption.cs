@@ -3,10 +3,13 @@ using System.Diagnostics;
 using FluentAssertions;
 
 using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Ledgers;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Results;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
-using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Judging;
 
 using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 

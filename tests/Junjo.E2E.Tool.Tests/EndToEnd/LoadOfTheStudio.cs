@@ -1,12 +1,15 @@
 using FluentAssertions;
 
-using Junjo.E2E.Cli.Loads;
+using Junjo.E2E.Engine.Loads;
 using Junjo.E2E.Fixtures;
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Scenarios;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.RunFolders;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 using FluentAssertions;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 

@@ -1,9 +1,12 @@
-using Junjo.E2E.Cli.Runs;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Engine.Runs;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Reporting;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

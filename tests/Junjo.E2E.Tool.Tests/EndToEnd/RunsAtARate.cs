@@ -1,12 +1,16 @@
 using FluentAssertions;
 
 using Junjo.E2E.LoadTesting;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Ledgers;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.Rates;
+using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tool.Tests.Unit.Grpc;
-using Junjo.E2E.Verification;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Verification.Judging;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

@@ -1,8 +1,8 @@
 using FluentAssertions;
 
 using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.Results;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
-using Junjo.E2E.Verification;
 
 using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 

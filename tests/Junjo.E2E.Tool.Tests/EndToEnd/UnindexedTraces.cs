@@ -3,9 +3,11 @@ using FluentAssertions;
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Results;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

@@ -1,9 +1,11 @@
 using FluentAssertions;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tool.Tests.EndToEnd;
 using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.Harness;
 

@@ -1,10 +1,11 @@
 using FluentAssertions;
 
-using Junjo.E2E.Cli.SelfTests;
 using Junjo.E2E.EmbeddedStudio.Faults;
+using Junjo.E2E.Engine.SelfTests;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Verification;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Verification.Judging;
+using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Tool.Tests.Harness;
 

@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-using Junjo.E2E.Cli.SelfTests;
+using Junjo.E2E.Engine.SelfTests;
 using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Tool.Tests.Harness;

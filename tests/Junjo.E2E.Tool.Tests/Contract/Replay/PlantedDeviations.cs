@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 using FluentAssertions;
 
+using Junjo.E2E.Contract.Recordings;
 using Junjo.E2E.Tool.Tests.Unit.Recordings;
-using Junjo.E2E.Verification.Recordings;
 
 namespace Junjo.E2E.Tool.Tests.Contract.Replay;
 

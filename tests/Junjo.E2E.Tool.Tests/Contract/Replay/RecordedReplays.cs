@@ -1,6 +1,6 @@
+using Junjo.E2E.Contract.Recordings;
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Quirks;
-using Junjo.E2E.Verification.Recordings;
 
 namespace Junjo.E2E.Tool.Tests.Contract.Replay;
 

@@ -4,7 +4,7 @@ using FluentAssertions;
 
 using Junjo.E2E.Cli;
 using Junjo.E2E.Cli.Commands;
-using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.Cli.Output;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Cli;
 

@@ -1,7 +1,7 @@
 using FluentAssertions;
 
-using Junjo.E2E.Cli.Watch;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Engine.Watch;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Cli;
 

@@ -3,10 +3,13 @@ using System.CommandLine;
 using FluentAssertions;
 
 using Junjo.E2E.Cli.Commands;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
+using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Cli;
 

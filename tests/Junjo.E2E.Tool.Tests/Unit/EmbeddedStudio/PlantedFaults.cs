@@ -1,8 +1,8 @@
+using Junjo.E2E.EmbeddedStudio.Wire;
 using FluentAssertions;
 
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
-using Junjo.E2E.EmbeddedStudio.Wire;
 
 namespace Junjo.E2E.Tool.Tests.Unit.EmbeddedStudio;
 

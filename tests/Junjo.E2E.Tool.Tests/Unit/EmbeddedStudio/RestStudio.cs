@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 
+using Junjo.E2E.Contract.Recordings;
 using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.Verification.Recordings;
 
 using Server = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 

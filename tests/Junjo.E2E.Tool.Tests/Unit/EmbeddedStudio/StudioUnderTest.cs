@@ -1,3 +1,4 @@
+using Junjo.E2E.EmbeddedStudio.Wire;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -6,7 +7,6 @@ using Google.Protobuf;
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
-using Junjo.E2E.EmbeddedStudio.Wire;
 
 using Server = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 using FluentAssertions;
 
 using Junjo.E2E.LoadTesting.Executors;
-using Junjo.E2E.Orchestration;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Orchestration.Rates;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.LoadTesting;
 

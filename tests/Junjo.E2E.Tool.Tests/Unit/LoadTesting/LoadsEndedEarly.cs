@@ -3,10 +3,12 @@ using FluentAssertions;
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Ledgers;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Tool.Tests.Unit.Grpc;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.LoadTesting;
 

@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-using Junjo.E2E.Cli.Loads;
+using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Studios;
 

@@ -2,7 +2,7 @@ using FluentAssertions;
 
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Thresholds;
-using Junjo.E2E.Verification;
+using Junjo.E2E.Results;
 
 namespace Junjo.E2E.Tool.Tests.Unit.LoadTesting;
 

@@ -1,12 +1,12 @@
 using FluentAssertions;
 
-using Junjo.E2E.Cli.Loads;
+using Junjo.E2E.Engine.Loads;
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
+using Junjo.E2E.Results;
+using Junjo.E2E.Results.Load;
 using Junjo.E2E.Tool.Tests.Unit.Reporting;
-using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Load;
 
 namespace Junjo.E2E.Tool.Tests.Unit.LoadTesting;
 

@@ -1,7 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.LoadTesting.Executors;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Rates;
 
 namespace Junjo.E2E.Tool.Tests.Unit.LoadTesting;
 

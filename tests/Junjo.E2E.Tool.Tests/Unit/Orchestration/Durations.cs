@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Orchestration;
 

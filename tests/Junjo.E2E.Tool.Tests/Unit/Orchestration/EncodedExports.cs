@@ -2,9 +2,12 @@ using System.Security.Cryptography;
 
 using FluentAssertions;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Ledgers;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Orchestration;
 

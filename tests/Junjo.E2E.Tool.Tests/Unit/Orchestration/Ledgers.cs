@@ -1,9 +1,9 @@
 using FluentAssertions;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Grpc;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Orchestration;
 

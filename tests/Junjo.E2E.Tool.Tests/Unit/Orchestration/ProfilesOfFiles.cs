@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 using FluentAssertions;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Orchestration;

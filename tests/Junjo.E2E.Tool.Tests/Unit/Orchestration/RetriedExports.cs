@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 
 using FluentAssertions;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Ledgers;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Tool.Tests.Unit.Grpc;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
 
 using Microsoft.AspNetCore.Http;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 using FluentAssertions;
 
-using Junjo.E2E.Verification.Recordings;
+using Junjo.E2E.Contract.Recordings;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Recordings;
 

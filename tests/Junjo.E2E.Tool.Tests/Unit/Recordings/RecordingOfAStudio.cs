@@ -1,7 +1,7 @@
 using FluentAssertions;
 
+using Junjo.E2E.Contract.Recordings;
 using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.Verification.Recordings;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Recordings;
 

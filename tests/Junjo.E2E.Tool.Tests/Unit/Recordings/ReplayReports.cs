@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 using FluentAssertions;
 
-using Junjo.E2E.Verification.Recordings;
+using Junjo.E2E.Contract.Recordings;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Recordings;
 

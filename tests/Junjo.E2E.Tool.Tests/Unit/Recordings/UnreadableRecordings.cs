@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-using Junjo.E2E.Verification.Recordings;
+using Junjo.E2E.Contract.Recordings;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Recordings;
 

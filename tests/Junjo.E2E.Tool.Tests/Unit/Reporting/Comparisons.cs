@@ -1,8 +1,8 @@
 using FluentAssertions;
 
 using Junjo.E2E.Reporting;
+using Junjo.E2E.Results;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
-using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Reporting;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using FluentAssertions;
 
 using Junjo.E2E.Reporting;
-using Junjo.E2E.Verification.Load;
+using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Reporting;
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using FluentAssertions;
 
 using Junjo.E2E.Reporting;
-using Junjo.E2E.Verification;
+using Junjo.E2E.Results;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Reporting;
 

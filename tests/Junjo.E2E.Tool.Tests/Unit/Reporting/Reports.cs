@@ -5,7 +5,8 @@ using System.Xml.Linq;
 using FluentAssertions;
 
 using Junjo.E2E.Reporting;
-using Junjo.E2E.Verification;
+using Junjo.E2E.Results;
+using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Reporting;
 

@@ -2,7 +2,7 @@ using FluentAssertions;
 
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Faults;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Chance;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Studios;
 

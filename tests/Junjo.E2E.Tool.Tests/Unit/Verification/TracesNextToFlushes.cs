@@ -3,8 +3,8 @@ using FluentAssertions;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Tool.Tests.Unit.Workload.Conformance;
-using Junjo.E2E.Verification;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Verification.Judging;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Verification;
 

@@ -9,6 +9,7 @@ using Junjo.E2E.Otlp;
 using Junjo.E2E.Tool.Tests.Unit.Workload.Conformance;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Captures;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Workload;
 

@@ -4,7 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Workload;
 

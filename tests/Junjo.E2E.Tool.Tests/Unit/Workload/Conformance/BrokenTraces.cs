@@ -1,8 +1,9 @@
 using FluentAssertions;
 
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Verification.Programs.Conformance;
 using Junjo.E2E.Workload;
-using Junjo.E2E.Workload.Contract.Conformance;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Workload.Conformance;
 

@@ -1,5 +1,5 @@
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Workload.Contract.Conformance;
+using Junjo.E2E.Verification.Programs.Conformance;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Workload.Conformance;
 
