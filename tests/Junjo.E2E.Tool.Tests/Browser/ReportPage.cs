@@ -1,3 +1,4 @@
+using Junjo.E2E.Results;
 using FluentAssertions;
 
 using Junjo.E2E.Reporting;
