@@ -8,8 +8,8 @@ namespace Junjo.E2E.Tool.Tests.Unit.EmbeddedStudio;
 /// <summary>Users and API keys, by sections 2.4, 3.4 and 3.5 of the contract.</summary>
 public sealed class RestAccounts
 {
-    private static readonly OtlpCall Ok = new("OK", "");
-    private static readonly OtlpCall Refused = new("UNAUTHENTICATED", "Invalid API key");
+    private static readonly CallStatus Ok = new("OK", "");
+    private static readonly CallStatus Refused = new("UNAUTHENTICATED", "Invalid API key");
 
     public static TheoryData<EmbeddedRelease> Releases => [EmbeddedRelease.V080, EmbeddedRelease.V082];
 
