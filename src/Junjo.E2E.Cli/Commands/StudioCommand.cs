@@ -3,8 +3,8 @@ using System.CommandLine.Parsing;
 using System.Net;
 
 using Junjo.E2E.Cli.Runs;
-using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.EmbeddedStudio.Quirks;
+using Junjo.E2E.StandIn;
+using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Cli.Commands;
@@ -39,10 +39,10 @@ internal static class StudioCommand
         command.SetAction(parsed => Guard.RunAsync(parsed, () =>
         {
             var settings = new StudioSettings { Release = parsed.GetRequiredValue(release), Quirks = parsed.GetRequiredValue(quirks), TimeScale = parsed.GetValue(timeScale) };
-            (EmbeddedRelease embedded, QuirkSet set) = StandInStudio.Parse(settings);
+            (StandInRelease embedded, QuirkSet set) = StandInStudio.Parse(settings);
             return InFolderAsync(parsed.GetValue(data), folder => ServeAsync(
                 settings.Release,
-                new EmbeddedStudioOptions
+                new StandInOptions
                 {
                     Release = embedded,
                     Quirks = set,
@@ -76,10 +76,10 @@ internal static class StudioCommand
         }
     }
 
-    private static async Task<ExitCode> ServeAsync(string release, EmbeddedStudioOptions options, InvocationConfiguration console)
+    private static async Task<ExitCode> ServeAsync(string release, StandInOptions options, InvocationConfiguration console)
     {
         using StopSignals signals = StopSignals.Listen(console.Error);
-        await using var studio = await EmbeddedStudio.EmbeddedStudio.StartAsync(options, signals.Drain);
+        await using var studio = await StandInServer.StartAsync(options, signals.Drain);
         await console.Output.WriteLineAsync(
             $"Stand-in Studio {release}: REST {studio.RestUrl}, OTLP {studio.OtlpUrl}, data {options.DataFolder}");
         await WaitAsync(signals.Drain);

@@ -1,9 +1,9 @@
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
 
-using static Junjo.E2E.EmbeddedStudio.Faults.StudioFaultKind;
+using static Junjo.E2E.StandIn.Faults.StudioFaultKind;
 
 namespace Junjo.E2E.Cli.SelfTests;
 

@@ -1,6 +1,6 @@
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
 

@@ -1,6 +1,6 @@
 using Junjo.E2E.Cli.Runs;
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Orchestration;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 

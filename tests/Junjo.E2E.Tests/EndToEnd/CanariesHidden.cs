@@ -3,9 +3,9 @@ using System.Text;
 using FluentAssertions;
 
 using Junjo.E2E.Cli.Runs;
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Reporting;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload.Wrappers;

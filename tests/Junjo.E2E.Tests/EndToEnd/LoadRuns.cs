@@ -3,11 +3,11 @@ using System.Text.Json;
 using FluentAssertions;
 
 using Junjo.E2E.Cli.Loads;
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Reporting;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;

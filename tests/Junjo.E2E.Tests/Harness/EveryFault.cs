@@ -1,7 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.Cli.SelfTests;
-using Junjo.E2E.EmbeddedStudio.Faults;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;

@@ -1,9 +1,9 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tests.EndToEnd;
 using Junjo.E2E.Verification;
