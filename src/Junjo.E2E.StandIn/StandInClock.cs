@@ -1,19 +1,19 @@
 namespace Junjo.E2E.StandIn;
 
 /// <summary>
-/// A stand-in's clock: it runs as many times as fast as another as its scale says, and can be moved on, so that what takes a real Studio minutes
-/// is seen in seconds. Timers follow its speed, but not its moves.
+/// A stand-in's clock. Its scale makes it faster than another clock, and it can be moved on, so that a wait of minutes on a real Studio
+/// takes seconds here. Timers follow its speed, but not its moves.
 /// </summary>
 public sealed class StandInClock : TimeProvider
 {
     /// <summary>The least scale: 1000 seconds in one.</summary>
     public const double MinScale = 0.001;
 
-    private readonly TimeProvider _inner;
-    private readonly double _scale;
-    private readonly DateTimeOffset _start;
-    private readonly long _startStamp;
-    private long _skipped;
+    private readonly TimeProvider inner;
+    private readonly double scale;
+    private readonly DateTimeOffset start;
+    private readonly long startStamp;
+    private long skipped;
 
     /// <summary>A clock.</summary>
     /// <param name="inner">The clock it is faster than.</param>
@@ -27,27 +27,27 @@ public sealed class StandInClock : TimeProvider
             throw new ArgumentOutOfRangeException(nameof(scale), scale, $"The scale of time must be {MinScale} to 1.");
         }
 
-        _inner = inner;
-        _scale = scale;
-        _start = inner.GetUtcNow();
-        _startStamp = inner.GetTimestamp();
+        this.inner = inner;
+        this.scale = scale;
+        start = inner.GetUtcNow();
+        startStamp = inner.GetTimestamp();
     }
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => _start + TimeSpan.FromTicks(GetTimestamp());
+    public override DateTimeOffset GetUtcNow() => start + TimeSpan.FromTicks(GetTimestamp());
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => (_inner.GetElapsedTime(_startStamp) / _scale).Ticks + Interlocked.Read(ref _skipped);
+    public override long GetTimestamp() => (inner.GetElapsedTime(startStamp) / scale).Ticks + Interlocked.Read(ref skipped);
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        _inner.CreateTimer(callback, state, Scaled(dueTime), Scaled(period));
+        inner.CreateTimer(callback, state, Scaled(dueTime), Scaled(period));
 
     /// <summary>Moves it on.</summary>
-    public void Skip(TimeSpan time) => Interlocked.Add(ref _skipped, time.Ticks);
+    public void Skip(TimeSpan time) => Interlocked.Add(ref skipped, time.Ticks);
 
-    private TimeSpan Scaled(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? time : time * _scale;
+    private TimeSpan Scaled(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? time : time * scale;
 }

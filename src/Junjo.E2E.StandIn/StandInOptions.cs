@@ -56,7 +56,9 @@ public sealed class StandInOptions
     /// <summary>Bytes of requests in flight beyond which exports are refused. Default 300 MiB.</summary>
     public long BackPressureBytes { get; init; } = DefaultBackPressureBytes;
 
-    /// <summary>Memory that one list may take of the backend half, with quirk Q-48. Default 196 MiB: some 58,000 spans of the shipped limit.</summary>
+    /// <summary>
+    /// Memory that one list may take of the backend half, with quirk Q-48. Default 196 MiB: some 58,000 spans of the shipped limit.
+    /// </summary>
     public long BackendListBytes { get; init; } = DefaultBackendListBytes;
 
     /// <summary>The clock. Default the system's; a <see cref="StandInClock"/> makes everything that takes its time shorter.</summary>

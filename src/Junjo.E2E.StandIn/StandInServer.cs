@@ -24,36 +24,36 @@ public sealed class StandInServer : IAsyncDisposable
 {
     private static readonly TimeSpan WriteTick = TimeSpan.FromSeconds(3);
 
-    private readonly SpanStore _store;
-    private readonly BackPressure _pressure;
-    private readonly FaultSet _faults;
-    private readonly Listener _backend;
-    private readonly Listener _ingestion;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly Task _housekeeping;
-    private bool _isStopped;
+    private readonly SpanStore store;
+    private readonly BackPressure pressure;
+    private readonly FaultSet faults;
+    private readonly Listener backend;
+    private readonly Listener ingestion;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Task housekeeping;
+    private bool isStopped;
 
     private StandInServer(
         StandInOptions options, SpanStore store, BackPressure pressure, FaultSet faults, Listener backend, Listener ingestion)
     {
-        _store = store;
-        _pressure = pressure;
-        _faults = faults;
-        _backend = backend;
-        _ingestion = ingestion;
-        _housekeeping = Task.WhenAll(
+        this.store = store;
+        this.pressure = pressure;
+        this.faults = faults;
+        this.backend = backend;
+        this.ingestion = ingestion;
+        housekeeping = Task.WhenAll(
             RepeatAsync(WriteTick, options.Time, store.Tick),
             RepeatAsync(options.IndexInterval, options.Time, () => store.IndexPass()));
     }
 
     /// <summary>Where the REST API answers.</summary>
-    public Uri RestUrl => _backend.Url;
+    public Uri RestUrl => backend.Url;
 
     /// <summary>Where OTLP/gRPC is accepted.</summary>
-    public Uri OtlpUrl => _ingestion.Url;
+    public Uri OtlpUrl => ingestion.Url;
 
     /// <summary>Spans stored since the start.</summary>
-    public long StoredSpans => _store.Appended;
+    public long StoredSpans => store.Appended;
 
     /// <summary>How often each planted fault really bit, in the unit its kind counts.</summary>
     public IReadOnlyDictionary<StudioFaultKind, long> FaultsApplied => Applied();
@@ -65,15 +65,17 @@ public sealed class StandInServer : IAsyncDisposable
     {
         var faults = new FaultSet(options.Faults);
         var late = new LateSpans(options.Time);
-        var store = SpanStore.Open(StoreOptionsOf(options), options.Time);
+        SpanStore store = SpanStore.Open(StoreOptionsOf(options), options.Time);
         var accounts = new AccountStore(options.DataFolder, options.Time);
-        var notices = options.Quirks.Has(Quirk.Q36) ? new SegmentNotices(options.Time) : null;
+        SegmentNotices? notices = options.Quirks.Has(Quirk.Q36) ? new SegmentNotices(options.Time) : null;
         var readFaults = new ReadFaults(faults);
         var answers = new TelemetryAnswers(
             new SpanQueries(store, options.Quirks, late), store, new SpanJson(options.Release, options.Quirks), readFaults);
         var link = new IngestionLink(store, notices, options.Quirks, options.Time);
         Listener? backend = null;
-        var away = options.Release is StandInRelease.V080 && options.Quirks.Has(Quirk.Q14) ? KeyVerdict.Invalid : KeyVerdict.Unavailable;
+        KeyVerdict away = options.Release is StandInRelease.V080 && options.Quirks.Has(Quirk.Q14)
+            ? KeyVerdict.Invalid
+            : KeyVerdict.Unavailable;
         var keys = new ApiKeyCache(key => backend is { IsUp: false } ? away : accounts.Validate(key), KeyCacheTtl(options), options.Time);
         var pressure = new BackPressure(options.BackPressureBytes, options.Quirks.Has(Quirk.Q47), options.Time);
         var traces = new TraceService(
@@ -84,84 +86,86 @@ public sealed class StandInServer : IAsyncDisposable
             new RequestFaults(faults, late),
             new ExportFaults(faults),
             inflates: !options.Quirks.Has(Quirk.Q33));
-        var ingestion = await Listener.StartAsync(
+        Listener ingestion = await Listener.StartAsync(
             new IPEndPoint(options.Address, options.OtlpPort), HttpProtocols.Http2, traces.HandleAsync, cancellationToken);
-        var memory = options.Quirks.Has(Quirk.Q48) ? new BackendMemory(options.BackendListBytes, () => _ = backend!.KillAsync()) : null;
-        var server = CreateRestServer(options, SurfaceOf(options, ingestion.Url), accounts, answers, readFaults, link, memory);
+        BackendMemory? memory = options.Quirks.Has(Quirk.Q48)
+            ? new BackendMemory(options.BackendListBytes, () => _ = backend!.KillAsync())
+            : null;
+        RestServer server = CreateRestServer(options, SurfaceOf(options, ingestion.Url), accounts, answers, readFaults, link, memory);
         backend = await Listener.StartAsync(
             new IPEndPoint(options.Address, options.RestPort), HttpProtocols.Http1, server.HandleAsync, cancellationToken);
         return new StandInServer(options, store, pressure, faults, backend, ingestion);
     }
 
     /// <summary>Ends the REST half alone, as SIGKILL does.</summary>
-    public Task KillBackendAsync() => _backend.KillAsync();
+    public Task KillBackendAsync() => backend.KillAsync();
 
     /// <summary>Starts the REST half again, at the same port. Accounts and sessions are as they were.</summary>
-    public Task StartBackendAsync(CancellationToken cancellationToken) => _backend.StartAgainAsync(cancellationToken);
+    public Task StartBackendAsync(CancellationToken cancellationToken) => backend.StartAgainAsync(cancellationToken);
 
     /// <summary>Ends the OTLP half alone, as SIGKILL does: spans that are in memory only are lost.</summary>
     public Task KillIngestionAsync()
     {
-        _store.Crash();
-        return _ingestion.KillAsync();
+        store.Crash();
+        return ingestion.KillAsync();
     }
 
     /// <summary>Starts the OTLP half again, at the same port, on what is on disk.</summary>
     public Task StartIngestionAsync(CancellationToken cancellationToken)
     {
-        _pressure.Reset();
-        _store.Restart();
-        return _ingestion.StartAgainAsync(cancellationToken);
+        pressure.Reset();
+        store.Restart();
+        return ingestion.StartAgainAsync(cancellationToken);
     }
 
     /// <summary>Fills the disk, or frees it again.</summary>
-    public void SetDiskFull(bool isFull) => _store.SetFull(isFull);
+    public void SetDiskFull(bool isFull) => store.SetFull(isFull);
 
     /// <summary>Stops in order: running requests end, and what was accepted is kept.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_isStopped)
+        if (isStopped)
         {
             return;
         }
 
-        _isStopped = true;
-        await _ingestion.StopAsync(cancellationToken);
-        await _backend.StopAsync(cancellationToken);
-        await _stopping.CancelAsync();
-        await _housekeeping;
-        _store.Drain();
-        _store.Dispose();
+        isStopped = true;
+        await ingestion.StopAsync(cancellationToken);
+        await backend.StopAsync(cancellationToken);
+        await stopping.CancelAsync();
+        await housekeeping;
+        store.Drain();
+        store.Dispose();
     }
 
     /// <summary>Stops as SIGKILL does: connections break, and spans that are in memory only are lost.</summary>
     public async Task KillAsync()
     {
-        if (_isStopped)
+        if (isStopped)
         {
             return;
         }
 
-        _isStopped = true;
-        await _stopping.CancelAsync();
-        _store.Dispose();
-        await _ingestion.KillAsync();
-        await _backend.KillAsync();
-        await _housekeeping;
+        isStopped = true;
+        await stopping.CancelAsync();
+        store.Dispose();
+        await ingestion.KillAsync();
+        await backend.KillAsync();
+        await housekeeping;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        await _backend.DisposeAsync();
-        await _ingestion.DisposeAsync();
-        _stopping.Dispose();
+        await backend.DisposeAsync();
+        await ingestion.DisposeAsync();
+        stopping.Dispose();
     }
 
     private static ReleaseSurface SurfaceOf(StandInOptions options, Uri otlpUrl)
     {
-        var surface = ReleaseSurface.Of(options.Release, options.Quirks);
+        ReleaseSurface surface = ReleaseSurface.Of(options.Release, options.Quirks);
         return options.Quirks.Has(Quirk.Q45) ? surface : surface with { OtlpEndpoint = $"grpc://{otlpUrl.Authority}" };
     }
 
@@ -174,11 +178,11 @@ public sealed class StandInServer : IAsyncDisposable
         IngestionLink link,
         BackendMemory? memory)
     {
-        var isNewer = options.Release is StandInRelease.V082;
+        bool isNewer = options.Release is StandInRelease.V082;
         var authentication = new Authentication(surface, accounts, options.Time);
-        var race = options.Quirks.Has(Quirk.Q51) ? new FirstUserRace(accounts, isNewer, options.Time) : null;
+        FirstUserRace? race = options.Quirks.Has(Quirk.Q51) ? new FirstUserRace(accounts, isNewer, options.Time) : null;
         var observability = new ObservabilityRoutes(surface, answers, link, memory);
-        var evidence = isNewer ? new EvidenceRoutes(new EvidenceAnswers(answers, options.Quirks, faults), link) : null;
+        EvidenceRoutes? evidence = isNewer ? new EvidenceRoutes(new EvidenceAnswers(answers, options.Quirks, faults), link) : null;
         return new RestServer(
             surface,
             RestRoutes.Create(surface, accounts, authentication, race, observability, evidence),
@@ -189,10 +193,10 @@ public sealed class StandInServer : IAsyncDisposable
 
     private Dictionary<StudioFaultKind, long> Applied()
     {
-        var applied = _faults.Applied.ToDictionary();
+        Dictionary<StudioFaultKind, long> applied = faults.Applied.ToDictionary();
         if (applied.ContainsKey(StudioFaultKind.SnapshotStale))
         {
-            applied[StudioFaultKind.SnapshotStale] = _store.StaleViews;
+            applied[StudioFaultKind.SnapshotStale] = store.StaleViews;
         }
 
         return applied;
@@ -222,12 +226,12 @@ public sealed class StandInServer : IAsyncDisposable
         using var timer = new PeriodicTimer(interval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(_stopping.Token))
+            while (await timer.WaitForNextTickAsync(stopping.Token))
             {
                 work();
             }
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The stand-in stops.
         }

@@ -14,31 +14,31 @@ internal sealed class AccountStore
     private const int KeyIdLength = 21;
     private const int UserIdLength = 22;
 
-    private readonly string _file;
-    private readonly TimeProvider _time;
+    private readonly string file;
+    private readonly TimeProvider time;
 
     // Makes one change after another; readers see the last whole one.
-    private readonly Lock _changing = new();
-    private volatile AccountData _data;
+    private readonly Lock changing = new();
+    private volatile AccountData data;
 
     /// <exception cref="InvalidDataException">The folder holds accounts that cannot be read.</exception>
     public AccountStore(string folder, TimeProvider time)
     {
         Directory.CreateDirectory(folder);
-        _file = Path.Combine(folder, "accounts.json");
-        _time = time;
-        _data = File.Exists(_file) ? Read(_file) : AccountData.Create();
+        file = Path.Combine(folder, "accounts.json");
+        this.time = time;
+        data = File.Exists(file) ? Read(file) : AccountData.Create();
     }
 
-    public ReadOnlyMemory<byte> SessionSecret => _data.SessionSecret;
+    public ReadOnlyMemory<byte> SessionSecret => data.SessionSecret;
 
     /// <summary>In order of creation.</summary>
-    public IReadOnlyList<User> Users => _data.Users;
+    public IReadOnlyList<User> Users => data.Users;
 
     /// <summary>Newest first.</summary>
-    public IEnumerable<ApiKey> Keys => _data.Keys.OrderByDescending(key => key.CreatedAt);
+    public IEnumerable<ApiKey> Keys => data.Keys.OrderByDescending(key => key.CreatedAt);
 
-    public User? FindUser(string email) => _data.Users.FirstOrDefault(user => user.Email == email);
+    public User? FindUser(string email) => data.Users.FirstOrDefault(user => user.Email == email);
 
     public bool Authenticate(string email, string password) =>
         FindUser(email) is { } user && PasswordHash.Matches(user.PasswordHash, password);
@@ -61,12 +61,15 @@ internal sealed class AccountStore
     /// <summary>Ends one session for good.</summary>
     public void EndSession(string id) => Change(data => data with { EndedSessions = [.. data.EndedSessions ?? [], id] });
 
-    public bool HasEnded(string sessionId) => _data.EndedSessions?.Contains(sessionId) is true;
+    public bool HasEnded(string sessionId) => data.EndedSessions?.Contains(sessionId) is true;
 
     public ApiKey AddKey(string name)
     {
         var key = new ApiKey(
-            RandomNumberGenerator.GetString(IdCharacters, KeyIdLength), RandomNumberGenerator.GetString(KeyCharacters, KeyLength), name, Now());
+            RandomNumberGenerator.GetString(IdCharacters, KeyIdLength),
+            RandomNumberGenerator.GetString(KeyCharacters, KeyLength),
+            name,
+            Now());
         Change(data => data with { Keys = [.. data.Keys, key] });
         return key;
     }
@@ -74,7 +77,7 @@ internal sealed class AccountStore
     /// <summary>False where no key has the id.</summary>
     public bool RemoveKey(string id) => Change(data => data with { Keys = [.. data.Keys.Where(key => key.Id != id)] });
 
-    public KeyVerdict Validate(string key) => _data.Keys.Any(known => known.Key == key) ? KeyVerdict.Valid : KeyVerdict.Invalid;
+    public KeyVerdict Validate(string key) => data.Keys.Any(known => known.Key == key) ? KeyVerdict.Valid : KeyVerdict.Invalid;
 
     private static AccountData Read(string file)
     {
@@ -87,13 +90,14 @@ internal sealed class AccountStore
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"'{file}' should hold the accounts of a stand-in, but is not readable. {e.Message} Use another folder.", e);
+            throw new InvalidDataException(
+                $"'{file}' should hold the accounts of a stand-in, but is not readable. {e.Message} Use another folder.", e);
         }
     }
 
     private bool AddUser(string email, string password, Func<AccountData, bool> isAllowed)
     {
-        var hash = PasswordHash.Create(password);
+        string hash = PasswordHash.Create(password);
         var user = new User(RandomNumberGenerator.GetString(IdCharacters, UserIdLength), email, hash, Now(), Now());
         return Change(data => isAllowed(data) ? data with { Users = [.. data.Users, user] } : data);
     }
@@ -101,18 +105,18 @@ internal sealed class AccountStore
     /// <summary>Whether the number of users or keys is another now.</summary>
     private bool Change(Func<AccountData, AccountData> change)
     {
-        lock (_changing)
+        lock (changing)
         {
-            var (before, after) = (_data, change(_data));
-            var temporary = _file + ".new";
+            (AccountData before, AccountData after) = (data, change(data));
+            string temporary = file + ".new";
             File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(after, AccountJson.Default.AccountData));
-            File.Move(temporary, _file, overwrite: true);
-            _data = after;
+            File.Move(temporary, file, overwrite: true);
+            data = after;
             return (before.Users.Count, before.Keys.Count) != (after.Users.Count, after.Keys.Count);
         }
     }
 
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
 
     private DateTimeOffset Later(DateTimeOffset last) => Now() > last ? Now() : last.AddSeconds(1);
 }

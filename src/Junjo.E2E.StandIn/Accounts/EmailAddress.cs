@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Junjo.E2E.StandIn.Accounts;
@@ -18,23 +17,24 @@ internal sealed partial record EmailAddress(string Text, string? Problem)
 
     public static EmailAddress Parse(string text)
     {
-        var trimmed = text.Trim();
-        var at = trimmed.IndexOf('@', StringComparison.Ordinal);
+        string trimmed = text.Trim();
+        int at = trimmed.IndexOf('@', StringComparison.Ordinal);
         if (at < 0)
         {
             return new("", "An email address must have an @-sign.");
         }
 
-        var (local, domain) = (trimmed[..at], trimmed[(at + 1)..].ToLowerInvariant());
-        var address = $"{local}@{domain}";
-        var problem = LocalProblem(local) ?? DomainProblem(domain)
+        (string local, string domain) = (trimmed[..at], trimmed[(at + 1)..].ToLowerInvariant());
+        string address = $"{local}@{domain}";
+        string? problem = LocalProblem(local) ?? DomainProblem(domain)
             ?? (address.Length > LongestAddress ? $"The email address is too long ({TooMany(address.Length - LongestAddress)})." : null);
         return new(problem is null ? address : "", problem);
     }
 
     private static string? LocalProblem(string local) =>
         local.Length == 0 ? "There must be something before the @-sign."
-        : Invalid(local, InvalidInLocal()) is { } characters ? $"The email address contains invalid characters before the @-sign: {characters}."
+        : Invalid(local, InvalidInLocal()) is { } characters
+            ? $"The email address contains invalid characters before the @-sign: {characters}."
         : local[^1] == '.' ? "An email address cannot have a period immediately before the @-sign."
         : local[0] == '.' ? "An email address cannot start with a period."
         : PeriodsProblem(local);
@@ -60,12 +60,13 @@ internal sealed partial record EmailAddress(string Text, string? Problem)
 
     private static string? NameProblem(string domain)
     {
-        var labels = domain.Split('.');
+        string[] labels = domain.Split('.');
         return labels.Max(label => label.Length) is > LongestLabel and var longest
             ? $"After the @-sign, periods cannot be separated by so many characters ({TooMany(longest - LongestLabel)})."
             : labels.Length == 1 ? "The part after the @-sign is not valid. It should have a period."
             : char.IsAsciiDigit(domain[^1]) ? "The part after the @-sign is not valid. It is not within a valid top-level domain."
-            : SpecialDomains.Contains(labels[^1]) ? "The part after the @-sign is a special-use or reserved name that cannot be used with email."
+            : SpecialDomains.Contains(labels[^1])
+                ? "The part after the @-sign is a special-use or reserved name that cannot be used with email."
             : null;
     }
 
@@ -79,14 +80,19 @@ internal sealed partial record EmailAddress(string Text, string? Problem)
 
     private static string? Invalid(string part, Regex pattern)
     {
-        var found = pattern.Matches(part).Select(match => match.Value).Distinct().Select(Display).Order(StringComparer.Ordinal).ToArray();
+        string[] found = pattern.Matches(part)
+            .Select(match => match.Value)
+            .Distinct()
+            .Select(Display)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         return found.Length == 0 ? null : string.Join(", ", found);
     }
 
     private static string Display(string character) =>
         character == " " ? "SPACE"
         : character == "\\" ? "\"\\\""
-        : char.IsControl(character[0]) || char.IsWhiteSpace(character[0]) ? string.Create(CultureInfo.InvariantCulture, $"U+{(int)character[0]:X4}")
+        : char.IsControl(character[0]) || char.IsWhiteSpace(character[0]) ? $"U+{(int)character[0]:X4}"
         : character == "'" ? "\"'\""
         : $"'{character}'";
 

@@ -12,13 +12,13 @@ internal static class PasswordHash
 
     public static string Create(string password)
     {
-        var salt = RandomNumberGenerator.GetBytes(SaltLength);
+        byte[] salt = RandomNumberGenerator.GetBytes(SaltLength);
         return Convert.ToBase64String([.. salt, .. Derive(password, salt)]);
     }
 
     public static bool Matches(string hash, string password)
     {
-        var bytes = Convert.FromBase64String(hash);
+        byte[] bytes = Convert.FromBase64String(hash);
         return CryptographicOperations.FixedTimeEquals(bytes.AsSpan(SaltLength), Derive(password, bytes[..SaltLength]));
     }
 

@@ -10,7 +10,7 @@ internal sealed class FirstUserRace(AccountStore accounts, bool isNewer, TimePro
     private const int MostCrashes = 9;
     private static readonly TimeSpan Hashing = TimeSpan.FromMilliseconds(200);
 
-    private int _hashing;
+    private int hashing;
 
     /// <summary>Holds a request up for as long as hashing takes.</summary>
     /// <returns>The answer of one that lost; null for one whose user is to be made, or refused as usual.</returns>
@@ -21,7 +21,7 @@ internal sealed class FirstUserRace(AccountStore accounts, bool isNewer, TimePro
             return null;
         }
 
-        var place = Interlocked.Increment(ref _hashing);
+        int place = Interlocked.Increment(ref hashing);
         try
         {
             await Task.Delay(Hashing, time, cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class FirstUserRace(AccountStore accounts, bool isNewer, TimePro
         }
         finally
         {
-            Interlocked.Decrement(ref _hashing);
+            Interlocked.Decrement(ref hashing);
         }
     }
 }

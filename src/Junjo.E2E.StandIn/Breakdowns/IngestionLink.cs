@@ -11,12 +11,13 @@ namespace Junjo.E2E.StandIn.Breakdowns;
 internal sealed class IngestionLink(SpanStore store, SegmentNotices? notices, QuirkSet quirks, TimeProvider time)
 {
     private const string Internals =
-        "Failed to flush WAL: <AioRpcError of RPC that terminated with: status = StatusCode.UNAVAILABLE, details = \"failed to connect to all addresses; "
-        + "last error: UNKNOWN: ipv4:172.18.0.3:50052: Failed to connect to remote host: connect: Connection refused (111)\">";
+        "Failed to flush WAL: <AioRpcError of RPC that terminated with: status = StatusCode.UNAVAILABLE, "
+        + "details = \"failed to connect to all addresses; last error: UNKNOWN: ipv4:172.18.0.3:50052: "
+        + "Failed to connect to remote host: connect: Connection refused (111)\">";
 
     private static readonly TimeSpan FirstSearch = TimeSpan.FromSeconds(20);
 
-    private int _isKnownToBeAway;
+    private int isKnownToBeAway;
 
     /// <summary>Waits until a query may be answered.</summary>
     /// <returns>The answer where there is none from the data; null otherwise.</returns>
@@ -24,12 +25,12 @@ internal sealed class IngestionLink(SpanStore store, SegmentNotices? notices, Qu
     {
         if (store.IsUp)
         {
-            _isKnownToBeAway = 0;
+            isKnownToBeAway = 0;
             await (notices?.PassAsync(cancellationToken) ?? Task.CompletedTask);
             return null;
         }
 
-        if (Interlocked.Exchange(ref _isKnownToBeAway, 1) == 0 && quirks.Has(Quirk.Q49))
+        if (Interlocked.Exchange(ref isKnownToBeAway, 1) == 0 && quirks.Has(Quirk.Q49))
         {
             await Task.Delay(FirstSearch, time, cancellationToken);
         }

@@ -22,9 +22,9 @@ internal sealed record AgentCounts(
 
     public static AgentCounts? Require(Attributes attributes, Diagnostics diagnostics)
     {
-        var modelLimit = diagnostics.RequireCount(attributes, ModelLimitKey, minimum: 1);
-        var toolLimit = diagnostics.RequireCount(attributes, ToolLimitKey, minimum: 1);
-        var values = ActivityKeys.Select(key => diagnostics.RequireCount(attributes, key)).ToArray();
+        long? modelLimit = diagnostics.RequireCount(attributes, ModelLimitKey, minimum: 1);
+        long? toolLimit = diagnostics.RequireCount(attributes, ToolLimitKey, minimum: 1);
+        long?[] values = ActivityKeys.Select(key => diagnostics.RequireCount(attributes, key)).ToArray();
         return modelLimit is null || toolLimit is null || values.Contains(null)
             ? null
             : new(modelLimit.Value, toolLimit.Value, values[0]!.Value, values[1]!.Value,

@@ -13,20 +13,20 @@ internal sealed class AgentDefinition
 
     private static readonly string[] RequestMembers = ["agentKey", "instructions", "outputSchema"];
 
-    private readonly JsonObject _snapshot;
-    private readonly JsonArray _tools;
-    private readonly Dictionary<string, string> _toolIds = [];
+    private readonly JsonObject snapshot;
+    private readonly JsonArray tools;
+    private readonly Dictionary<string, string> toolIds = [];
 
     private AgentDefinition(JsonObject snapshot)
     {
-        _snapshot = snapshot;
-        _tools = [];
-        foreach (var tool in snapshot["tools"]!.AsArray())
+        this.snapshot = snapshot;
+        tools = [];
+        foreach (JsonNode? tool in snapshot["tools"]!.AsArray())
         {
-            var described = tool!.DeepClone().AsObject();
+            JsonObject described = tool!.DeepClone().AsObject();
             described.Remove("structuralId");
-            _tools.Add(described);
-            _toolIds[Scalar.Text(tool["name"])!] = Scalar.Text(tool["structuralId"])!;
+            tools.Add(described);
+            toolIds[Scalar.Text(tool["name"])!] = Scalar.Text(tool["structuralId"])!;
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class AgentDefinition
             return null;
         }
 
-        var problem = !Shape.HasMembers(slot.Value, Members) ? "Definition shape is invalid."
+        string? problem = !Shape.HasMembers(slot.Value, Members) ? "Definition shape is invalid."
             : !HasValues(slot.Value!.AsObject()) ? "Definition values are invalid."
             : null;
         if (problem is not null)
@@ -53,13 +53,13 @@ internal sealed class AgentDefinition
         return definition;
     }
 
-    public bool Declares(string toolName) => _toolIds.ContainsKey(toolName);
+    public bool Declares(string toolName) => toolIds.ContainsKey(toolName);
 
-    public string? ToolId(string toolName) => _toolIds.GetValueOrDefault(toolName);
+    public string? ToolId(string toolName) => toolIds.GetValueOrDefault(toolName);
 
     public bool MatchesRequest(JsonNode request) =>
-        PythonValue.AreEqual(request["tools"], _tools)
-        && RequestMembers.All(member => PythonValue.AreEqual(request[member], _snapshot[member]));
+        PythonValue.AreEqual(request["tools"], tools)
+        && RequestMembers.All(member => PythonValue.AreEqual(request[member], snapshot[member]));
 
     private static bool HasValues(JsonObject value) =>
         Shape.IsVersionOne(value["v"])
@@ -79,16 +79,16 @@ internal sealed class AgentDefinition
 
     private void CheckTools(Diagnostics diagnostics)
     {
-        if (_toolIds.Count != _tools.Count)
+        if (toolIds.Count != tools.Count)
         {
             diagnostics.Add("duplicate_tool_definition", Root + ".tools", "Tool definition names must be unique.");
         }
 
-        for (var index = 0; index < _tools.Count; index++)
+        for (int index = 0; index < tools.Count; index++)
         {
-            var material = _tools[index]!.DeepClone().AsObject();
+            JsonObject material = tools[index]!.DeepClone().AsObject();
             material["v"] = 1;
-            if (Scalar.Text(_snapshot["tools"]![index]!["structuralId"]) != Digest("tool", material))
+            if (Scalar.Text(snapshot["tools"]![index]!["structuralId"]) != Digest("tool", material))
             {
                 diagnostics.Add(
                     "structural_identity_mismatch",
@@ -100,24 +100,24 @@ internal sealed class AgentDefinition
 
     private void CheckOwner(Attributes owner, Diagnostics diagnostics)
     {
-        foreach (var (member, key) in new[]
+        foreach ((string member, string key) in new[]
         {
             ("agentKey", Contract.AgentKey), ("name", Contract.AgentName), ("structuralId", Contract.StructuralId),
         })
         {
-            if (!PythonValue.AreEqual(_snapshot[member], owner[key]))
+            if (!PythonValue.AreEqual(snapshot[member], owner[key]))
             {
                 diagnostics.Add("definition_owner_mismatch", $"{Root}.{member}", "Definition fact does not match its owner.");
             }
         }
 
-        if (Scalar.Text(_snapshot["structuralId"]) != Digest("agent", Material()))
+        if (Scalar.Text(snapshot["structuralId"]) != Digest("agent", Material()))
         {
             diagnostics.Add(
                 "structural_identity_mismatch", Root + ".structuralId", "Agent structural fingerprint does not match its material.");
         }
 
-        var limits = _snapshot["limits"]!;
+        JsonNode limits = snapshot["limits"]!;
         if (!PythonValue.AreEqual(limits["modelRequests"], owner[AgentCounts.ModelLimitKey])
             || !PythonValue.AreEqual(limits["toolCalls"], owner[AgentCounts.ToolLimitKey]))
         {
@@ -127,10 +127,10 @@ internal sealed class AgentDefinition
 
     private JsonObject Material()
     {
-        var material = _snapshot.DeepClone().AsObject();
+        JsonObject material = snapshot.DeepClone().AsObject();
         material.Remove("name");
         material.Remove("structuralId");
-        material["tools"] = _tools.DeepClone();
+        material["tools"] = tools.DeepClone();
         return material;
     }
 }

@@ -17,7 +17,7 @@ internal static class AgentExecutions
     {
         try
         {
-            var summaries = rows.Select(row => new EvidenceSpan(JsonObject.Create(row)!))
+            List<AgentSummary> summaries = rows.Select(row => new EvidenceSpan(JsonObject.Create(row)!))
                 .Where(span => ServiceIdentity.IsIn(span, scope, service))
                 .SelectMany(span => Summarise(span, skipsUnusable))
                 .ToList();

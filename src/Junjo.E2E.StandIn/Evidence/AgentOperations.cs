@@ -8,7 +8,7 @@ internal sealed record AgentOperations(IReadOnlyList<EvidenceSpan> All, IReadOnl
 
     public static AgentOperations Find(AgentSummary summary, IReadOnlyList<EvidenceSpan> trace, Diagnostics diagnostics)
     {
-        var all = trace.Where(span =>
+        List<EvidenceSpan> all = trace.Where(span =>
             span.Attributes.Is(Contract.AgentRuntimeId, summary.RuntimeId) && span.Attributes.Has(Contract.OperationType)).ToList();
         return new(all, [.. all.Where(span => IsOwn(summary, span, diagnostics))]);
     }
@@ -18,7 +18,7 @@ internal sealed record AgentOperations(IReadOnlyList<EvidenceSpan> All, IReadOnl
         var models = new ModelOperationReader(context, diagnostics);
         var tools = new ToolOperationReader(context, diagnostics);
         var read = new List<AgentOperation>();
-        foreach (var span in Own.OrderBy(Sequence).ThenBy(Tie, StringComparer.Ordinal))
+        foreach (EvidenceSpan span in Own.OrderBy(Sequence).ThenBy(Tie, StringComparer.Ordinal))
         {
             AgentOperation? operation = span.Attributes.Text(Contract.OperationType) switch
             {
@@ -43,7 +43,7 @@ internal sealed record AgentOperations(IReadOnlyList<EvidenceSpan> All, IReadOnl
 
     private static string Tie(EvidenceSpan span)
     {
-        var sequence = span.Attributes[Contract.OperationSequence];
+        System.Text.Json.Nodes.JsonNode? sequence = span.Attributes[Contract.OperationSequence];
         return Scalar.Count(sequence, minimum: 1) is null
             ? $"{PythonValue.TypeName(sequence)}:{PythonValue.Repr(sequence)}:{span.SpanId}"
             : span.SpanId;
@@ -51,7 +51,7 @@ internal sealed record AgentOperations(IReadOnlyList<EvidenceSpan> All, IReadOnl
 
     private static bool IsOwn(AgentSummary summary, EvidenceSpan span, Diagnostics diagnostics)
     {
-        var isOwn = diagnostics.RequireContract(span.Attributes);
+        bool isOwn = diagnostics.RequireContract(span.Attributes);
         if (!span.Attributes.Is(Contract.AgentKey, summary.Key))
         {
             isOwn = Mismatch(Contract.AgentKey, "Operation Agent key does not match its owner.");

@@ -1,6 +1,8 @@
 namespace Junjo.E2E.StandIn.Evidence;
 
-/// <summary>Reads the owner span of an agent run. A list entry has no place for diagnostics, so one fault makes the run unusable .</summary>
+/// <summary>
+/// Reads the owner span of an agent run. A list entry has no place for diagnostics, so one fault makes the run unusable.
+/// </summary>
 internal static class AgentOwner
 {
     private const string StructuralPrefix = "agent_sha256:";
@@ -18,7 +20,7 @@ internal static class AgentOwner
     /// <exception cref="UnusableEvidenceException">Another contract, or any fault of the owner's facts.</exception>
     public static AgentSummary Summarise(EvidenceSpan owner)
     {
-        var attributes = owner.Attributes;
+        Attributes attributes = owner.Attributes;
         if (!attributes.HasActiveContract)
         {
             throw UnusableEvidenceException.OfContract(attributes);
@@ -28,8 +30,8 @@ internal static class AgentOwner
         CheckSpanIdentity(owner, diagnostics);
         Stop(diagnostics, "Agent trace/span identity is absent or invalid.");
         CheckIdentity(attributes, diagnostics);
-        var counts = AgentCounts.Require(attributes, diagnostics);
-        var usage = AgentUsage.Require(attributes, diagnostics);
+        AgentCounts? counts = AgentCounts.Require(attributes, diagnostics);
+        AgentUsage? usage = AgentUsage.Require(attributes, diagnostics);
         counts?.CheckTools(diagnostics);
         if (!Outcomes.Contains(attributes.Text(Contract.Outcome)) || attributes.Text(Contract.TerminationReason) is null)
         {
@@ -67,7 +69,7 @@ internal static class AgentOwner
         }
 
         diagnostics.RequireText(attributes, Contract.DefinitionId);
-        var runtimeId = diagnostics.RequireText(attributes, Contract.RuntimeId);
+        string? runtimeId = diagnostics.RequireText(attributes, Contract.RuntimeId);
         if (!PythonValue.AreEqual(runtimeId, attributes[Contract.AgentRuntimeId]))
         {
             diagnostics.Add("runtime_identity_mismatch", Contract.AgentRuntimeId, "Agent runtime IDs do not match.");
@@ -80,8 +82,8 @@ internal static class AgentOwner
     /// <summary>Studio says these with its validation library's text, of which this is the telling line.</summary>
     private static void CheckRepresentable(AgentSummary summary)
     {
-        var counts = summary.Counts;
-        var problem =
+        AgentCounts counts = summary.Counts;
+        string? problem =
             !TerminationReasons.Contains(summary.TerminationReason) ? "Input should be a termination reason of the contract"
             : counts.Operations < counts.ModelRequests ? "operation count cannot be smaller than model request count"
             : counts.ModelRequests > counts.ModelLimit ? "model request count exceeds its limit"

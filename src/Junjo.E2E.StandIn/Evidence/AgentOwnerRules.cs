@@ -69,8 +69,8 @@ internal static class AgentOwnerRules
             return;
         }
 
-        var attempted = attributes.Count(AttemptedKey, minimum: 1);
-        var problem = (attributes.Text(ExceededKey), attempted) switch
+        long? attempted = attributes.Count(AttemptedKey, minimum: 1);
+        string? problem = (attributes.Text(ExceededKey), attempted) switch
         {
             ("model_requests", not null) => MatchesModelLimit(attributes, attempted.Value)
                 ? null
@@ -88,7 +88,7 @@ internal static class AgentOwnerRules
 
     private static bool MatchesModelLimit(Attributes attributes, long attempted)
     {
-        var count = attributes.Count(AgentCounts.ModelRequestsKey);
+        long? count = attributes.Count(AgentCounts.ModelRequestsKey);
         return count == attributes.Count(AgentCounts.ModelLimitKey) && attempted == count + 1 && !attributes.Has(BatchSizeKey);
     }
 
@@ -100,7 +100,7 @@ internal static class AgentOwnerRules
 
     private static void CheckOutcome(Attributes attributes, Diagnostics diagnostics)
     {
-        var expected = attributes.Text(Contract.TerminationReason) switch
+        string expected = attributes.Text(Contract.TerminationReason) switch
         {
             "final_output" => ExecutionEnd.Completed,
             "cancelled" => ExecutionEnd.Cancelled,
@@ -115,8 +115,8 @@ internal static class AgentOwnerRules
 
     private static void CheckState(Attributes attributes, AgentUsage? usage, Diagnostics diagnostics)
     {
-        var isAvailable = attributes.Flag(Contract.StateAvailable);
-        var isBeforeAdmission = BoundaryRejections.Contains(attributes.Text(Contract.TerminationReason))
+        bool? isAvailable = attributes.Flag(Contract.StateAvailable);
+        bool isBeforeAdmission = BoundaryRejections.Contains(attributes.Text(Contract.TerminationReason))
             || (attributes.Is(Contract.TerminationReason, "internal_error") && attributes.Is(Contract.ErrorType, AdmissionError));
         if (isAvailable is null)
         {

@@ -54,7 +54,7 @@ internal static class AgentStateRules
 
         if (end["admitted_tool_call_ids"] is JsonArray listed)
         {
-            var ids = listed.Select(Scalar.Text).OfType<string>().Where(id => id.Length > 0).ToHashSet();
+            HashSet<string> ids = listed.Select(Scalar.Text).OfType<string>().Where(id => id.Length > 0).ToHashSet();
             if (ids.Count == listed.Count)
             {
                 return ids;

@@ -11,7 +11,7 @@ internal sealed record AgentUsage(long ModelResponses, JsonObject Fields)
 
     public static AgentUsage? Require(Attributes attributes, Diagnostics diagnostics)
     {
-        var value = ParsedJson.Require(attributes, Key, diagnostics) as JsonObject;
+        JsonObject? value = ParsedJson.Require(attributes, Key, diagnostics) as JsonObject;
         if (value is null || !Shape.IsVersionOne(value["v"]))
         {
             return Invalid("Agent usage shape is invalid.");
@@ -28,7 +28,7 @@ internal sealed record AgentUsage(long ModelResponses, JsonObject Fields)
         }
 
         var aggregates = new JsonObject();
-        foreach (var (name, aggregate) in fields)
+        foreach ((string name, JsonNode? aggregate) in fields)
         {
             if (aggregate is not JsonObject members)
             {
@@ -55,11 +55,11 @@ internal sealed record AgentUsage(long ModelResponses, JsonObject Fields)
     /// <summary>The sum over what the model requests themselves reported.</summary>
     public static AgentUsage Of(IEnumerable<ModelOperation> operations)
     {
-        var responded = operations.Where(operation => operation.Response is not null).ToList();
+        List<ModelOperation> responded = operations.Where(operation => operation.Response is not null).ToList();
         var fields = new JsonObject();
-        foreach (var (name, _) in ModelUsage.Fields)
+        foreach ((string name, _) in ModelUsage.Fields)
         {
-            var seen = responded.Select(operation => Scalar.Count(operation.Usage?.Contract[name])).OfType<long>().ToList();
+            List<long> seen = responded.Select(operation => Scalar.Count(operation.Usage?.Contract[name])).OfType<long>().ToList();
             if (seen.Count > 0)
             {
                 fields[name] = new JsonObject { ["sum"] = seen.Sum(), ["observations"] = seen.Count };

@@ -25,7 +25,7 @@ internal sealed record Candidate(PayloadSlot? Payload, string? UnavailableReason
 
     public static Candidate Parse(Attributes attributes, string root, Diagnostics diagnostics)
     {
-        var reasonKey = root + ".unavailable_reason";
+        string reasonKey = root + ".unavailable_reason";
         switch (attributes.Flag(root + ".available"))
         {
             case true:
@@ -41,7 +41,7 @@ internal sealed record Candidate(PayloadSlot? Payload, string? UnavailableReason
                     Add(root, "Unavailable candidate cannot carry payload evidence.");
                 }
 
-                var reason = Scalar.Text(attributes[reasonKey]);
+                string? reason = Scalar.Text(attributes[reasonKey]);
                 if (reason is null || !Reasons[root].Contains(reason))
                 {
                     Add(reasonKey, "Unavailable candidate reason is invalid.");
@@ -63,7 +63,9 @@ internal sealed record Candidate(PayloadSlot? Payload, string? UnavailableReason
         if ((UnavailableReason == "cancelled") != (end.Outcome == ExecutionEnd.Cancelled && !IsAvailable))
         {
             diagnostics.Add(
-                "invalid_candidate_transport_correspondence", root, $"{operation} candidate availability does not match operation transport.");
+                "invalid_candidate_transport_correspondence",
+                root,
+                $"{operation} candidate availability does not match operation transport.");
         }
     }
 

@@ -28,7 +28,7 @@ internal static class CanonicalJson
                 break;
             case JsonArray items:
                 json.Raw((byte)'[');
-                for (var index = 0; index < items.Count; index++)
+                for (int index = 0; index < items.Count; index++)
                 {
                     json.Raw(index == 0 ? ""u8 : ","u8);
                     Write(json, items[index]);
@@ -44,8 +44,8 @@ internal static class CanonicalJson
 
     private static void WriteMembers(JsonText json, JsonObject members)
     {
-        var isFirst = true;
-        foreach (var (name, value) in members.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        bool isFirst = true;
+        foreach ((string name, JsonNode? value) in members.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             json.Raw(isFirst ? ""u8 : ","u8);
             isFirst = false;
@@ -74,18 +74,18 @@ internal static class CanonicalJson
     /// <summary>As ECMAScript prints a number: the shortest digits, plain between 1e-6 and 1e21.</summary>
     private static string Number(string text)
     {
-        var value = double.Parse(text, CultureInfo.InvariantCulture);
+        double value = double.Parse(text);
         if (value == 0)
         {
             return "0";
         }
 
-        var scientific = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var mantissa = shortest.Split('E')[0];
-        var digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
-        var number = exponent switch
+        string scientific = Math.Abs(value).ToString("E16");
+        string shortest = Math.Abs(value).ToString("R");
+        int exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E') + 1), NumberStyles.AllowLeadingSign);
+        string mantissa = shortest.Split('E')[0];
+        string digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
+        string number = exponent switch
         {
             >= 21 or < -6 => Scientific(digits, exponent),
             < 0 => "0." + new string('0', -exponent - 1) + digits,
@@ -97,7 +97,7 @@ internal static class CanonicalJson
 
     private static string Scientific(string digits, int exponent)
     {
-        var fraction = digits.Length > 1 ? "." + digits[1..] : "";
+        string fraction = digits.Length > 1 ? "." + digits[1..] : "";
         return $"{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent)}";
     }
 }

@@ -5,19 +5,19 @@ namespace Junjo.E2E.StandIn.Evidence;
 /// <summary>What was found wrong, in the order it was found.</summary>
 internal sealed class Diagnostics
 {
-    private readonly List<Diagnostic> _found = [];
+    private readonly List<Diagnostic> found = [];
 
-    public IReadOnlyList<Diagnostic> Found => _found;
+    public IReadOnlyList<Diagnostic> Found => found;
 
-    public bool IsEmpty => _found.Count == 0;
+    public bool IsEmpty => found.Count == 0;
 
-    public void Add(string code, string path, string message) => _found.Add(new(code, path, message));
+    public void Add(string code, string path, string message) => found.Add(new(code, path, message));
 
-    public void AddRange(IEnumerable<Diagnostic> found) => _found.AddRange(found);
+    public void AddRange(IEnumerable<Diagnostic> found) => this.found.AddRange(found);
 
     public long? RequireCount(Attributes attributes, string key, long minimum = 0)
     {
-        var value = attributes.Count(key, minimum);
+        long? value = attributes.Count(key, minimum);
         if (value is null)
         {
             Add("invalid_contract_integer", key, $"{key} is invalid.");
@@ -28,7 +28,7 @@ internal sealed class Diagnostics
 
     public string? RequireText(Attributes attributes, string key)
     {
-        var value = attributes.Text(key);
+        string? value = attributes.Text(key);
         if (value is null)
         {
             Add("required_identity_missing", key, $"{key} is absent.");
@@ -41,7 +41,7 @@ internal sealed class Diagnostics
     {
         if (!attributes.HasActiveContract)
         {
-            _found.Add(UnsupportedContract(attributes));
+            found.Add(UnsupportedContract(attributes));
         }
 
         return attributes.HasActiveContract;
@@ -52,5 +52,5 @@ internal sealed class Diagnostics
         Contract.Version,
         $"Expected telemetry contract {Contract.Active}; observed {PythonValue.Repr(attributes[Contract.Version])}.");
 
-    public JsonArray ToJson() => new([.. _found.Select(item => item.ToJson())]);
+    public JsonArray ToJson() => new([.. found.Select(item => item.ToJson())]);
 }

@@ -15,7 +15,7 @@ internal sealed class EvidenceAnswers(TelemetryAnswers telemetry, QuirkSet quirk
     /// <summary><c>GET /agent-executions</c>.</summary>
     public EvidenceAnswer Agents(string scope, string service, AgentFilter filter, int limit)
     {
-        var rows = telemetry.EverySpan(service, RowFlags.Agent);
+        IEnumerable<System.Text.Json.JsonElement> rows = telemetry.EverySpan(service, RowFlags.Agent);
         return AgentExecutions.List(rows, scope, service, filter, limit, skipsUnusable: !quirks.Has(Quirk.Q17));
     }
 
@@ -28,7 +28,7 @@ internal sealed class EvidenceAnswers(TelemetryAnswers telemetry, QuirkSet quirk
     /// <exception cref="JsonPointerException">A patch in the trace leads nowhere: the real Studio answers 500.</exception>
     public EvidenceAnswer Trace(string traceId)
     {
-        var rows = telemetry.EverySpan(traceId).ToList();
+        List<System.Text.Json.JsonElement> rows = telemetry.EverySpan(traceId).ToList();
         return rows.Count == 0
             ? new(StatusCodes.Status404NotFound, new JsonObject { ["detail"] = "Trace not found" })
             : new(StatusCodes.Status200OK, faults.Evidence(TraceEvidence.Assemble(traceId, rows, WorkflowRules.Of(quirks))));

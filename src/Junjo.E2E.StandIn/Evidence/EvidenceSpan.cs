@@ -39,7 +39,7 @@ internal sealed class EvidenceSpan
     /// <summary>Where a diagnostic points; ids that are none are not repeated in it.</summary>
     public string Path(string suffix = "")
     {
-        var span = HasSpanId ? $"span[{SpanId}]" : "span[unidentified]";
+        string span = HasSpanId ? $"span[{SpanId}]" : "span[unidentified]";
         return suffix.Length == 0 ? span : $"{span}.{suffix}";
     }
 

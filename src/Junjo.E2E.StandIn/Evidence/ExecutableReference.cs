@@ -8,7 +8,7 @@ internal static class ExecutableReference
     /// <exception cref="UnusableEvidenceException">An identity is absent.</exception>
     public static JsonObject Of(EvidenceSpan span)
     {
-        var attributes = span.Attributes;
+        Attributes attributes = span.Attributes;
         return new()
         {
             ["executable_type"] = attributes.Text(Contract.SpanType),

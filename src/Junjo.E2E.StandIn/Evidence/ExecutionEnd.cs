@@ -9,39 +9,39 @@ internal sealed class ExecutionEnd(EvidenceSpan span)
     public const string Failed = "failed";
     public const string Cancelled = "cancelled";
 
-    private readonly Attributes _attributes = span.Attributes;
+    private readonly Attributes attributes = span.Attributes;
 
     /// <summary>What the transport alone says; an agent also declares it.</summary>
     public string Outcome =>
         IsCancelled ? Cancelled
-        : span.IsError || _attributes.Has(Contract.ErrorType) ? Failed
+        : span.IsError || attributes.Has(Contract.ErrorType) ? Failed
         : Completed;
 
-    public bool IsCancelled => _attributes.Flag(Contract.Cancelled) is true;
+    public bool IsCancelled => attributes.Flag(Contract.Cancelled) is true;
 
     /// <summary>Error status, and an exception whose type is the error's, its namespace aside.</summary>
     public bool IsProperFailure => span.IsError
-        && _attributes.Text(Contract.ErrorType) is { } type
+        && attributes.Text(Contract.ErrorType) is { } type
         && Exceptions.Select(item => item.Text("exception.type")).OfType<string>()
             .Any(seen => seen == type || seen[(seen.LastIndexOf('.') + 1)..] == type);
 
     public bool IsProperCancellation =>
-        IsCancelled && _attributes.Text(Contract.CancelledReason) is not null && !span.IsError && !_attributes.Has(Contract.ErrorType);
+        IsCancelled && attributes.Text(Contract.CancelledReason) is not null && !span.IsError && !attributes.Has(Contract.ErrorType);
 
-    public bool IsProperCompletion => !span.IsError && !_attributes.Has(Contract.ErrorType) && !IsCancelled;
+    public bool IsProperCompletion => !span.IsError && !attributes.Has(Contract.ErrorType) && !IsCancelled;
 
-    public JsonObject? Cancellation => IsCancelled ? new() { ["reason"] = Scalar.Text(_attributes[Contract.CancelledReason]) } : null;
+    public JsonObject? Cancellation => IsCancelled ? new() { ["reason"] = Scalar.Text(attributes[Contract.CancelledReason]) } : null;
 
     private IEnumerable<Attributes> Exceptions => span.Events.Where(item => item.Name == "exception").Select(item => item.Attributes);
 
     public JsonObject? Error(Diagnostics diagnostics)
     {
-        if (_attributes.Text(Contract.ErrorType) is not { } type)
+        if (this.attributes.Text(Contract.ErrorType) is not { } type)
         {
             return null;
         }
 
-        var message = span.StatusMessage.Length > 0 ? span.StatusMessage : null;
+        string? message = span.StatusMessage.Length > 0 ? span.StatusMessage : null;
         string? stacktrace = null;
         if (Exceptions.FirstOrDefault() is { } exception)
         {
@@ -53,7 +53,7 @@ internal sealed class ExecutionEnd(EvidenceSpan span)
 
         string? Text(Attributes attributes, string key)
         {
-            var text = Scalar.Text(attributes[key]);
+            string? text = Scalar.Text(attributes[key]);
             if (text is null)
             {
                 diagnostics.Add("nonportable_scalar_text", key, $"{key} is not interoperable Unicode text.");

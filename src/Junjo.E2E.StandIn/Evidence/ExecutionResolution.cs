@@ -12,7 +12,7 @@ internal static class ExecutionResolution
     /// <param name="rows">Executable spans of the service as the observability API renders them.</param>
     public static EvidenceAnswer Resolve(IEnumerable<JsonElement> rows, string scope, string service, string type, string runtimeId)
     {
-        var matches = rows.Select(row => new EvidenceSpan(JsonObject.Create(row)!))
+        List<EvidenceSpan> matches = rows.Select(row => new EvidenceSpan(JsonObject.Create(row)!))
             .Where(span => ServiceIdentity.IsIn(span, scope, service)
                 && PythonValue.AreEqual(span.Attributes[Contract.Version], Contract.Active)
                 && span.Attributes.Is(Contract.SpanType, type)
@@ -33,8 +33,8 @@ internal static class ExecutionResolution
 
     private static JsonObject Location(EvidenceSpan span, string scope, string service, string type, string runtimeId)
     {
-        var ids = $"{span.TraceId}/{span.SpanId}";
-        var name = Uri.EscapeDataString(service);
+        string ids = $"{span.TraceId}/{span.SpanId}";
+        string name = Uri.EscapeDataString(service);
         return new()
         {
             ["service_namespace"] = scope,

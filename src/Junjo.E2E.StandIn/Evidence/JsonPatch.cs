@@ -12,7 +12,7 @@ internal static class JsonPatch
     /// <exception cref="JsonPointerException">A path is none or leads nowhere.</exception>
     public static JsonNode? Apply(JsonNode? document, JsonArray patch)
     {
-        foreach (var operation in patch)
+        foreach (JsonNode? operation in patch)
         {
             Check(operation);
         }
@@ -32,7 +32,7 @@ internal static class JsonPatch
             throw new JsonPatchException("Operation does not contain 'op' member");
         }
 
-        var name = Scalar.Text(members["op"]) ?? throw new JsonPatchException("Operation's op must be a string");
+        string name = Scalar.Text(members["op"]) ?? throw new JsonPatchException("Operation's op must be a string");
         if (!Operations.Contains(name))
         {
             throw new JsonPatchException($"Unknown operation '{name}'");
@@ -43,7 +43,7 @@ internal static class JsonPatch
 
     private static JsonNode? Apply(JsonNode? document, JsonObject operation)
     {
-        var path = Pointer(operation, "path");
+        JsonPointer path = Pointer(operation, "path");
         return Scalar.Text(operation["op"]) switch
         {
             "add" => Add(document, path, Value(operation)),
@@ -72,10 +72,10 @@ internal static class JsonPatch
             return value?.DeepClone();
         }
 
-        var (container, part) = path.Last(document);
+        (JsonNode? container, string part) = path.Last(document);
         if (container is JsonArray items)
         {
-            var index = JsonPointer.Index(part, items.Count);
+            int index = JsonPointer.Index(part, items.Count);
             if (index > items.Count)
             {
                 throw new JsonPatchException("can't insert outside of list");
@@ -99,7 +99,7 @@ internal static class JsonPatch
             throw missing;
         }
 
-        var (container, part) = path.Last(document);
+        (JsonNode? container, string part) = path.Last(document);
         if (container is JsonArray items && JsonPointer.Index(part, items.Count) is var index)
         {
             items.RemoveAt(index < items.Count ? index : throw missing);
@@ -119,15 +119,15 @@ internal static class JsonPatch
             return value?.DeepClone();
         }
 
-        var (container, part) = path.Last(document);
+        (JsonNode? container, string part) = path.Last(document);
         if (container is JsonArray items)
         {
-            var index = JsonPointer.Index(part, items.Count);
+            int index = JsonPointer.Index(part, items.Count);
             items[index < items.Count ? index : throw new JsonPatchException("can't replace outside of list")] = value?.DeepClone();
             return document;
         }
 
-        var members = container!.AsObject();
+        JsonObject members = container!.AsObject();
         members[part] = members.ContainsKey(part)
             ? value?.DeepClone()
             : throw new JsonPatchException($"can't replace a non-existent object '{part}'");
@@ -136,7 +136,7 @@ internal static class JsonPatch
 
     private static JsonNode? Move(JsonNode? document, JsonPointer from, JsonPointer path)
     {
-        var value = Find(document, from);
+        JsonNode? value = Find(document, from);
         if (path.Equals(from))
         {
             return document;
@@ -154,13 +154,13 @@ internal static class JsonPatch
             throw new JsonPatchException("None");
         }
 
-        var (container, part) = from.Last(document);
+        (JsonNode? container, string part) = from.Last(document);
         return container switch
         {
             JsonArray items => JsonPointer.Index(part, items.Count) is var index && index < items.Count
                 ? items[index]?.DeepClone()
                 : throw new JsonPatchException("list index out of range"),
-            JsonObject members when members.TryGetPropertyValue(part, out var value) => value?.DeepClone(),
+            JsonObject members when members.TryGetPropertyValue(part, out JsonNode? value) => value?.DeepClone(),
             _ => throw new JsonPatchException($"'{part}'"),
         };
     }

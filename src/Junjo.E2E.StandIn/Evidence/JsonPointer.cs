@@ -8,11 +8,11 @@ internal sealed class JsonPointer
 {
     private const string AfterLast = "-";
 
-    private readonly string[] _parts;
+    private readonly string[] parts;
 
     public JsonPointer(string text)
     {
-        for (var at = text.IndexOf('~'); at >= 0; at = text.IndexOf('~', at + 1))
+        for (int at = text.IndexOf('~'); at >= 0; at = text.IndexOf('~', at + 1))
         {
             if (at + 1 == text.Length || text[at + 1] is not ('0' or '1'))
             {
@@ -20,43 +20,43 @@ internal sealed class JsonPointer
             }
         }
 
-        var parts = text.Split('/');
+        string[] parts = text.Split('/');
         if (parts[0].Length > 0)
         {
             throw new JsonPointerException("Location must start with /");
         }
 
         Text = text;
-        _parts = [.. parts.Skip(1).Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+        this.parts = [.. parts.Skip(1).Select(Unescaped)];
     }
 
     public string Text { get; }
 
-    public bool IsRoot => _parts.Length == 0;
+    public bool IsRoot => parts.Length == 0;
 
-    public bool Equals(JsonPointer other) => _parts.SequenceEqual(other._parts);
+    public bool Equals(JsonPointer other) => parts.SequenceEqual(other.parts);
 
     /// <summary>Whether this points to the same place as another or below it.</summary>
-    public bool IsWithin(JsonPointer other) => _parts.Take(other._parts.Length).SequenceEqual(other._parts);
+    public bool IsWithin(JsonPointer other) => parts.Take(other.parts.Length).SequenceEqual(other.parts);
 
     /// <summary>The container of the place pointed to, and its name or index in it. Not for the root.</summary>
     public (JsonNode? Container, string Part) Last(JsonNode? document)
     {
-        foreach (var part in _parts.AsSpan()[..^1])
+        foreach (string part in parts.AsSpan()[..^1])
         {
             document = Step(document, part);
         }
 
-        return (document, Checked(document, _parts[^1]));
+        return (document, Checked(document, parts[^1]));
     }
 
     /// <summary>The value pointed to.</summary>
-    public JsonNode? Value(JsonNode? document) => _parts.Aggregate(document, Step);
+    public JsonNode? Value(JsonNode? document) => parts.Aggregate(document, Step);
 
     /// <summary>The index a part names in an array of a length; the length itself for <c>-</c>.</summary>
     public static int Index(string part, int length) =>
         part == AfterLast ? length
-        : int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index
+        : int.TryParse(part, NumberStyles.None, null, out int index) ? index
         : int.MaxValue;
 
     private static JsonNode? Step(JsonNode? document, string part)
@@ -64,14 +64,17 @@ internal sealed class JsonPointer
         part = Checked(document, part);
         if (document is JsonArray items)
         {
-            var index = Index(part, items.Count);
+            int index = Index(part, items.Count);
             return index < items.Count ? items[index] : throw new JsonPointerException($"index '{part}' is out of bounds");
         }
 
-        return document!.AsObject().TryGetPropertyValue(part, out var value)
+        return document!.AsObject().TryGetPropertyValue(part, out JsonNode? value)
             ? value
             : throw new JsonPointerException($"member '{part}' not found in {PythonValue.Repr(document)}");
     }
+
+    private static string Unescaped(string part) =>
+        part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     private static string Checked(JsonNode? document, string part) => document switch
     {

@@ -24,7 +24,7 @@ internal static class ModelMessages
             return;
         }
 
-        var request = slot.Value!;
+        JsonNode request = slot.Value!;
         if (!PythonValue.AreEqual(request["agentKey"], operation[Contract.AgentKey])
             || !PythonValue.AreEqual(request["runId"], operation[Contract.AgentRuntimeId])
             || !PythonValue.AreEqual(request["ordinal"], operation[ModelOperation.OrdinalKey]))
@@ -46,7 +46,7 @@ internal static class ModelMessages
             return false;
         }
 
-        var isValid = responseType == ModelOperation.FinalOutput
+        bool isValid = responseType == ModelOperation.FinalOutput
             ? Shape.HasMembers(slot.Value, ["v", "type", "output"], ["usage"])
             : Shape.HasMembers(slot.Value, ["v", "type", "calls"], ["assistantText", "usage"])
                 && Shape.AreToolCalls(slot.Value!) && HasDistinctIds(slot.Value!["calls"]!.AsArray());

@@ -40,7 +40,7 @@ internal sealed record ModelOperation : AgentOperation
 
     public override JsonObject ToJson()
     {
-        var json = ToJson(ModelRequest);
+        JsonObject json = ToJson(ModelRequest);
         json["state_revision"] = StateRevision;
         json["driver_key"] = DriverKey;
         json["provider"] = Provider;

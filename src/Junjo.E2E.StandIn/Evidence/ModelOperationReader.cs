@@ -6,31 +6,31 @@ internal sealed class ModelOperationReader(AgentContext context, Diagnostics dia
     private const string TypeKey = "junjo.agent.model.response_type";
 
     // Null once a response could not be read: then the ordinals of later calls are unknown.
-    private long? _nextOrdinal = 1;
+    private long? nextOrdinal = 1;
 
     public ModelOperation? Read(EvidenceSpan span)
     {
-        var attributes = span.Attributes;
+        Attributes attributes = span.Attributes;
         var end = new ExecutionEnd(span);
         end.CheckOperation(diagnostics);
-        var sequence = diagnostics.RequireCount(attributes, Contract.OperationSequence, minimum: 1);
-        var ordinal = diagnostics.RequireCount(attributes, ModelOperation.OrdinalKey, minimum: 1);
-        var revision = diagnostics.RequireCount(attributes, ModelOperation.RevisionKey);
-        var driver = diagnostics.RequireText(attributes, "junjo.agent.model.driver_key");
-        var provider = diagnostics.RequireText(attributes, "junjo.agent.model.provider");
-        var name = diagnostics.RequireText(attributes, "junjo.agent.model.name");
+        long? sequence = diagnostics.RequireCount(attributes, Contract.OperationSequence, minimum: 1);
+        long? ordinal = diagnostics.RequireCount(attributes, ModelOperation.OrdinalKey, minimum: 1);
+        long? revision = diagnostics.RequireCount(attributes, ModelOperation.RevisionKey);
+        string? driver = diagnostics.RequireText(attributes, "junjo.agent.model.driver_key");
+        string? provider = diagnostics.RequireText(attributes, "junjo.agent.model.provider");
+        string? name = diagnostics.RequireText(attributes, "junjo.agent.model.name");
         if (sequence is null || ordinal is null || revision is null || driver is null || provider is null || name is null)
         {
             return null;
         }
 
-        var request = PayloadSlot.Require(attributes, ModelMessages.RequestRoot, diagnostics);
+        PayloadSlot request = PayloadSlot.Require(attributes, ModelMessages.RequestRoot, diagnostics);
         ModelMessages.CheckRequest(request, attributes, context.Definition, diagnostics);
-        var candidate = Candidate.Parse(attributes, Candidate.OfResponse, diagnostics);
+        Candidate candidate = Candidate.Parse(attributes, Candidate.OfResponse, diagnostics);
         candidate.CheckCancellation(Candidate.OfResponse, "Model", end, diagnostics);
-        var response = ReadResponse(attributes, end, candidate);
-        var usage = ReadUsage(attributes, response);
-        var calls = ReadCalls(response);
+        ModelResponse response = ReadResponse(attributes, end, candidate);
+        ModelUsage? usage = ReadUsage(attributes, response);
+        List<RequestedToolCall> calls = ReadCalls(response);
         try
         {
             return Checked(new()
@@ -74,8 +74,8 @@ internal sealed class ModelOperationReader(AgentContext context, Diagnostics dia
 
     private ModelResponse ReadResponse(Attributes attributes, ExecutionEnd end, Candidate candidate)
     {
-        var hasType = attributes[TypeKey] is not null;
-        var hasSlot = attributes.HasSlot(ModelMessages.ResponseRoot);
+        bool hasType = attributes[TypeKey] is not null;
+        bool hasSlot = attributes.HasSlot(ModelMessages.ResponseRoot);
         if (hasType != hasSlot)
         {
             diagnostics.Add(
@@ -118,14 +118,14 @@ internal sealed class ModelOperationReader(AgentContext context, Diagnostics dia
             return ModelResponse.None;
         }
 
-        var type = attributes.Text(TypeKey)!;
-        var slot = PayloadSlot.Require(attributes, ModelMessages.ResponseRoot, diagnostics);
+        string type = attributes.Text(TypeKey)!;
+        PayloadSlot slot = PayloadSlot.Require(attributes, ModelMessages.ResponseRoot, diagnostics);
         return new(type, slot, ModelMessages.CheckResponse(slot, type, diagnostics));
     }
 
     private ModelUsage? ReadUsage(Attributes attributes, ModelResponse response)
     {
-        var usage = ModelUsage.Find(attributes, diagnostics);
+        ModelUsage? usage = ModelUsage.Find(attributes, diagnostics);
         if (usage is not null && response.Slot is null)
         {
             diagnostics.Add("model_usage_without_response", ModelUsage.Key, "Model usage requires validated response evidence.");
@@ -144,16 +144,16 @@ internal sealed class ModelOperationReader(AgentContext context, Diagnostics dia
     {
         if (response is { Type: ModelOperation.ToolCalls, Slot.IsFull: false })
         {
-            _nextOrdinal = null;
+            nextOrdinal = null;
         }
 
-        if (_nextOrdinal is null || response is not { IsReadable: true, Type: ModelOperation.ToolCalls })
+        if (nextOrdinal is null || response is not { IsReadable: true, Type: ModelOperation.ToolCalls })
         {
             return [];
         }
 
-        var calls = RequestedToolCall.Read(response.Slot!.Value!, _nextOrdinal.Value, context);
-        _nextOrdinal += calls.Count;
+        List<RequestedToolCall> calls = RequestedToolCall.Read(response.Slot!.Value!, nextOrdinal.Value, context);
+        nextOrdinal += calls.Count;
         return calls;
     }
 

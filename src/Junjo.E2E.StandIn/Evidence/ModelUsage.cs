@@ -23,7 +23,7 @@ internal sealed class ModelUsage(JsonObject contract)
             return null;
         }
 
-        var value = ParsedJson.Require(attributes, Key, diagnostics);
+        JsonNode? value = ParsedJson.Require(attributes, Key, diagnostics);
         if (!HasShape(value))
         {
             diagnostics.Add("invalid_usage", Key, "Model usage shape is invalid.");

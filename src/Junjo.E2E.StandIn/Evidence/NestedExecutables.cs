@@ -9,7 +9,7 @@ internal static class NestedExecutables
         EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace, IEnumerable<EvidenceSpan> toolSpans, Diagnostics diagnostics)
     {
         var sequences = new Dictionary<string, long>();
-        foreach (var tool in toolSpans)
+        foreach (EvidenceSpan tool in toolSpans)
         {
             if (tool.Attributes.Count(Contract.OperationSequence, minimum: 1) is { } sequence)
             {
@@ -18,9 +18,9 @@ internal static class NestedExecutables
         }
 
         var found = new List<(long Sequence, string ParentId, string SpanId, JsonObject Reference)>();
-        foreach (var span in trace)
+        foreach (EvidenceSpan span in trace)
         {
-            if (span.ParentSpanId is { } parentId && sequences.TryGetValue(parentId, out var sequence)
+            if (span.ParentSpanId is { } parentId && sequences.TryGetValue(parentId, out long sequence)
                 && Reference(owner, span, diagnostics) is { } reference)
             {
                 reference["parent_operation_sequence"] = sequence;
@@ -39,7 +39,7 @@ internal static class NestedExecutables
 
     private static JsonObject? Reference(EvidenceSpan owner, EvidenceSpan span, Diagnostics diagnostics)
     {
-        var attributes = span.Attributes;
+        Attributes attributes = span.Attributes;
         if (attributes.Text(Contract.SpanType) is not ("workflow" or "agent"))
         {
             if (attributes[Contract.SpanType] is not null && attributes.Text(Contract.SpanType) is null)

@@ -7,8 +7,8 @@ internal sealed class OperationRules(AgentContext context, IReadOnlyList<AgentOp
 {
     private const string Path = "operations";
 
-    private readonly List<ModelOperation> _models = [.. operations.OfType<ModelOperation>()];
-    private readonly List<ToolOperation> _tools = [.. operations.OfType<ToolOperation>()];
+    private readonly List<ModelOperation> models = [.. operations.OfType<ModelOperation>()];
+    private readonly List<ToolOperation> tools = [.. operations.OfType<ToolOperation>()];
 
     private AgentCounts Counts => context.Summary.Counts;
 
@@ -19,7 +19,7 @@ internal sealed class OperationRules(AgentContext context, IReadOnlyList<AgentOp
         CheckRequestedCalls();
         CheckToolOperations();
         CheckToolCounts();
-        if (!context.Summary.Usage.Matches(AgentUsage.Of(_models)))
+        if (!context.Summary.Usage.Matches(AgentUsage.Of(models)))
         {
             diagnostics.Add("agent_usage_mismatch", "junjo.agent.usage", "Owner usage does not match validated model response evidence.");
         }
@@ -27,7 +27,10 @@ internal sealed class OperationRules(AgentContext context, IReadOnlyList<AgentOp
 
     private void CheckSequences(IReadOnlyList<EvidenceSpan> spans)
     {
-        var sequences = spans.Select(span => span.Attributes.Count(Contract.OperationSequence, minimum: 1)).OfType<long>().Order().ToList();
+        List<long> sequences = spans.Select(span => span.Attributes.Count(Contract.OperationSequence, minimum: 1))
+            .OfType<long>()
+            .Order()
+            .ToList();
         if (sequences.Count != spans.Count)
         {
             diagnostics.Add("operation_sequence_out_of_range", Path, "An operation sequence is invalid.");
@@ -51,7 +54,7 @@ internal sealed class OperationRules(AgentContext context, IReadOnlyList<AgentOp
 
     private void CheckCounts(int spanCount)
     {
-        if (!IsContiguous([.. _models.Select(model => model.Ordinal).Order()], Counts.ModelRequests))
+        if (!IsContiguous([.. models.Select(model => model.Ordinal).Order()], Counts.ModelRequests))
         {
             diagnostics.Add("model_ordinal_noncontiguous", Path, "Model-request ordinals are not contiguous.");
         }
@@ -61,7 +64,7 @@ internal sealed class OperationRules(AgentContext context, IReadOnlyList<AgentOp
             diagnostics.Add("operation_count_mismatch", Path, "Owner operation count is inconsistent.");
         }
 
-        if (_models.Count != Counts.ModelRequests)
+        if (models.Count != Counts.ModelRequests)
         {
             diagnostics.Add("model_count_mismatch", Path, "Owner model count is inconsistent.");
         }
@@ -72,13 +75,15 @@ internal sealed class OperationRules(AgentContext context, IReadOnlyList<AgentOp
 
     private void CheckRequestedCalls()
     {
-        if (_models.Any(model => model.HidesToolCalls))
+        if (models.Any(model => model.HidesToolCalls))
         {
             return;
         }
 
-        var calls = _models.SelectMany(model => model.RequestedCalls).Select(call => (call.CallId, call.Ordinal)).ToList();
-        var identities = calls.ToHashSet();
+        List<(string CallId, long Ordinal)> calls = models.SelectMany(model => model.RequestedCalls)
+            .Select(call => (call.CallId, call.Ordinal))
+            .ToList();
+        HashSet<(string CallId, long Ordinal)> identities = calls.ToHashSet();
         if (calls.Count != Counts.Requested)
         {
             Mismatch("operations.requested_tool_calls", "Requested Tool-call count does not reconcile.");
@@ -89,7 +94,7 @@ internal sealed class OperationRules(AgentContext context, IReadOnlyList<AgentOp
             Mismatch("operations.requested_tool_calls", "Requested Tool-call identity duplicates.");
         }
 
-        if (!_tools.All(tool => identities.Contains((tool.CallId, tool.Ordinal))))
+        if (!tools.All(tool => identities.Contains((tool.CallId, tool.Ordinal))))
         {
             Mismatch("operations.tool", "Tool operation does not match a requested call.");
         }
@@ -97,15 +102,15 @@ internal sealed class OperationRules(AgentContext context, IReadOnlyList<AgentOp
 
     private void CheckToolOperations()
     {
-        if (_tools.DistinctBy(tool => (tool.CallId, tool.Ordinal)).Count() != _tools.Count)
+        if (tools.DistinctBy(tool => (tool.CallId, tool.Ordinal)).Count() != tools.Count)
         {
             Mismatch("operations.tool", "More than one Tool operation owns the same requested call.");
         }
 
-        var requested = RequestedCalls();
-        foreach (var tool in _tools)
+        Dictionary<(string? Id, long Ordinal), JsonObject> requested = RequestedCalls();
+        foreach (ToolOperation tool in tools)
         {
-            var isAsRequested = !requested.TryGetValue((tool.CallId, tool.Ordinal), out var call)
+            bool isAsRequested = !requested.TryGetValue((tool.CallId, tool.Ordinal), out JsonObject? call)
                 || (tool.ToolName == Scalar.Text(call["name"])
                     && (!tool.RequestedArguments.IsFull || PythonValue.AreEqual(tool.RequestedArguments.Value, call["arguments"])));
             if (!isAsRequested || (context.Definition is not null && context.Definition.ToolId(tool.ToolName) != tool.StructuralId))
@@ -122,15 +127,15 @@ internal sealed class OperationRules(AgentContext context, IReadOnlyList<AgentOp
     private Dictionary<(string? Id, long Ordinal), JsonObject> RequestedCalls()
     {
         var requested = new Dictionary<(string?, long), JsonObject>();
-        var ordinal = 0L;
-        foreach (var response in _models.Select(model => model.Response).Where(response => response is { IsFull: true }))
+        long ordinal = 0L;
+        foreach (PayloadSlot? response in models.Select(model => model.Response).Where(response => response is { IsFull: true }))
         {
             if (response!.Value is not JsonObject members || Scalar.Text(members["type"]) != ModelOperation.ToolCalls)
             {
                 continue;
             }
 
-            foreach (var call in members["calls"] as JsonArray ?? [])
+            foreach (JsonNode? call in members["calls"] as JsonArray ?? [])
             {
                 ordinal++;
                 if (call is JsonObject callMembers)
@@ -145,9 +150,9 @@ internal sealed class OperationRules(AgentContext context, IReadOnlyList<AgentOp
 
     private void CheckToolCounts()
     {
-        var admitted = context.AdmittedCallIds?.Count ?? Counts.Admitted;
-        var started = _tools.Count(tool => tool.Arguments is not null && tool.IsStarted);
-        var completed = _tools.Count(tool => tool.Result is not null);
+        long admitted = context.AdmittedCallIds?.Count ?? Counts.Admitted;
+        int started = tools.Count(tool => tool.Arguments is not null && tool.IsStarted);
+        int completed = tools.Count(tool => tool.Result is not null);
         if (admitted != Counts.Admitted || started != Counts.Started || completed != Counts.Completed)
         {
             diagnostics.Add(

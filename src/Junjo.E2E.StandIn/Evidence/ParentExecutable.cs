@@ -21,7 +21,9 @@ internal sealed class ParentExecutable(EvidenceSpan owner, IReadOnlyList<Evidenc
     {
         if (owner.ParentSpanId is not { } parentId)
         {
-            return Keys.Any(owner.Attributes.Has) ? Mismatch(DeclarationPath, "Root Agent cannot declare a semantic parent executable.") : null;
+            return Keys.Any(owner.Attributes.Has)
+                ? Mismatch(DeclarationPath, "Root Agent cannot declare a semantic parent executable.")
+                : null;
         }
 
         if (!Scalar.IsLowerHex(parentId, Contract.SpanIdLength))
@@ -29,7 +31,7 @@ internal sealed class ParentExecutable(EvidenceSpan owner, IReadOnlyList<Evidenc
             return Refuse("invalid_parent_executable", SpanPath, "Physical parent span identity is invalid.");
         }
 
-        var physical = trace.Where(span => span.SpanId == parentId).ToList();
+        List<EvidenceSpan> physical = trace.Where(span => span.SpanId == parentId).ToList();
         if (Keys.All(key => owner.Attributes[key] is null))
         {
             return physical.Count > 0 && IsJunjo(physical[0].Attributes)
@@ -58,7 +60,8 @@ internal sealed class ParentExecutable(EvidenceSpan owner, IReadOnlyList<Evidenc
             return null;
         }
 
-        var matches = trace.Where(span => IdentityKeys.All(key => span.Attributes.Is(key.Own, owner.Attributes.Text(key.Declared)!))).ToList();
+        List<EvidenceSpan> matches =
+            trace.Where(span => IdentityKeys.All(key => span.Attributes.Is(key.Own, owner.Attributes.Text(key.Declared)!))).ToList();
         if (matches.Count != 1)
         {
             Mismatch(DeclarationPath, "Declared semantic parent does not resolve uniquely in the trace.");
@@ -100,7 +103,7 @@ internal sealed class ParentExecutable(EvidenceSpan owner, IReadOnlyList<Evidenc
     {
         try
         {
-            var reference = ExecutableReference.Of(parent);
+            JsonObject reference = ExecutableReference.Of(parent);
             reference["physical_parent_span_id"] = physicalParentId;
             return reference;
         }

@@ -13,7 +13,7 @@ internal static class ParsedJson
             return null;
         }
 
-        switch (PayloadJson.TryRead(text, out var value))
+        switch (PayloadJson.TryRead(text, out JsonNode? value))
         {
             case PayloadDefect.DuplicateName:
                 diagnostics.Add("duplicate_json_object_name", key, $"{key} repeats a JSON object name.");

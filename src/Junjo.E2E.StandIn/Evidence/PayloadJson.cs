@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -21,8 +20,8 @@ internal static class PayloadJson
         value = null;
         try
         {
-            using var document = JsonDocument.Parse(text, Options);
-            var defect = FindDefect(document.RootElement);
+            using JsonDocument document = JsonDocument.Parse(text, Options);
+            PayloadDefect defect = FindDefect(document.RootElement);
             if (defect is PayloadDefect.None)
             {
                 value = Copy(document.RootElement);
@@ -43,22 +42,22 @@ internal static class PayloadJson
 
     private static PayloadDefect FindDefect(JsonElement root)
     {
-        var parsing = Walk(root, OfParsing);
+        PayloadDefect parsing = Walk(root, OfParsing);
         return parsing is PayloadDefect.None ? Walk(root, OfDomain) : parsing;
     }
 
     private static PayloadDefect Walk(JsonElement root, Func<JsonElement, int, PayloadDefect> judge)
     {
         var pending = new Stack<(JsonElement Value, int Depth)>([(root, 0)]);
-        while (pending.TryPop(out var next))
+        while (pending.TryPop(out (JsonElement Value, int Depth) next))
         {
-            var defect = judge(next.Value, next.Depth);
+            PayloadDefect defect = judge(next.Value, next.Depth);
             if (defect is not PayloadDefect.None)
             {
                 return defect;
             }
 
-            foreach (var child in Children(next.Value))
+            foreach (JsonElement child in Children(next.Value))
             {
                 pending.Push((child, next.Depth + 1));
             }
@@ -100,11 +99,12 @@ internal static class PayloadJson
     private static bool IsInteger(JsonElement number) => number.GetRawText().AsSpan().IndexOfAny(".eE") < 0;
 
     private static bool IsSafe(JsonElement number) =>
-        number.TryGetInt64(out var value) && value is >= -Contract.LargestInteger and <= Contract.LargestInteger;
+        number.TryGetInt64(out long value) && value is >= -Contract.LargestInteger and <= Contract.LargestInteger;
 
     private static JsonNode? Copy(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => new JsonObject(value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Copy(member.Value)))),
+        JsonValueKind.Object => new JsonObject(
+            value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Copy(member.Value)))),
         JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Copy)]),
         JsonValueKind.Number => JsonNode.Parse(IsInteger(value) ? Integer(value) : Double(value.GetDouble())),
         JsonValueKind.String => JsonValue.Create(value.GetString()),
@@ -113,7 +113,7 @@ internal static class PayloadJson
         _ => null,
     };
 
-    private static string Integer(JsonElement value) => value.GetInt64().ToString(CultureInfo.InvariantCulture);
+    private static string Integer(JsonElement value) => value.GetInt64().ToString();
 
     private static string Double(double value)
     {

@@ -40,10 +40,10 @@ internal sealed record PayloadSlot(string Mode, string? Policy, JsonNode? Value,
 
     private static PayloadSlot Parse(Attributes attributes, string root, Diagnostics diagnostics)
     {
-        var mode = attributes.Text(root + ".mode");
+        string? mode = attributes.Text(root + ".mode");
         if (mode is null || (!Inline.Contains(mode) && !Withheld.Contains(mode)))
         {
-            var seen = PythonValue.Repr(attributes[root + ".mode"]);
+            string seen = PythonValue.Repr(attributes[root + ".mode"]);
             return Missing(diagnostics, "invalid_payload_slot", root, $"Payload mode {seen} is invalid.");
         }
 
@@ -71,7 +71,7 @@ internal sealed record PayloadSlot(string Mode, string? Policy, JsonNode? Value,
             return Missing(diagnostics, "invalid_payload_slot", root, "Payload content/reference does not match mode.");
         }
 
-        return PayloadJson.TryRead(text, out var value) switch
+        return PayloadJson.TryRead(text, out JsonNode? value) switch
         {
             PayloadDefect.None => new(mode, policy, value, Reference: null, Reason: null),
             PayloadDefect.DuplicateName =>
@@ -87,7 +87,7 @@ internal sealed record PayloadSlot(string Mode, string? Policy, JsonNode? Value,
 
     private static PayloadSlot ParseReference(Attributes attributes, string root, string policy, Diagnostics diagnostics)
     {
-        var reference = attributes.Text(root + ".reference");
+        string? reference = attributes.Text(root + ".reference");
         if (reference is not null && !attributes.Has(root))
         {
             return new(ByReference, policy, Value: null, reference, Reason: null);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
@@ -15,7 +14,7 @@ internal static class PythonValue
         (null, null) => true,
         (null, _) or (_, null) => false,
         (JsonObject a, JsonObject b) => a.Count == b.Count
-            && a.All(pair => b.TryGetPropertyValue(pair.Key, out var other) && AreEqual(pair.Value, other)),
+            && a.All(pair => b.TryGetPropertyValue(pair.Key, out JsonNode? other) && AreEqual(pair.Value, other)),
         (JsonArray a, JsonArray b) => a.Count == b.Count && a.Zip(b).All(pair => AreEqual(pair.First, pair.Second)),
         (JsonValue a, JsonValue b) => AreEqualScalars(a, b),
         _ => false,
@@ -53,10 +52,10 @@ internal static class PythonValue
             return false;
         }
 
-        var (a, b) = (NumberText(left), NumberText(right));
+        (string a, string b) = (NumberText(left), NumberText(right));
         return IsWhole(a) && IsWhole(b)
-            ? BigInteger.Parse(a, CultureInfo.InvariantCulture) == BigInteger.Parse(b, CultureInfo.InvariantCulture)
-            : double.Parse(a, CultureInfo.InvariantCulture) == double.Parse(b, CultureInfo.InvariantCulture);
+            ? BigInteger.Parse(a) == BigInteger.Parse(b)
+            : double.Parse(a) == double.Parse(b);
     }
 
     private static string NumberText(JsonValue value) => value.GetValueKind() switch
@@ -98,8 +97,8 @@ internal static class PythonValue
 
     private static void Join<T>(StringBuilder text, IEnumerable<T> items, Action<T> append)
     {
-        var isFirst = true;
-        foreach (var item in items)
+        bool isFirst = true;
+        foreach (T item in items)
         {
             text.Append(isFirst ? "" : ", ");
             isFirst = false;
@@ -128,9 +127,9 @@ internal static class PythonValue
 
     private static void Quote(StringBuilder text, string value)
     {
-        var quote = value.Contains('\'') && !value.Contains('"') ? '"' : '\'';
+        char quote = value.Contains('\'') && !value.Contains('"') ? '"' : '\'';
         text.Append(quote);
-        foreach (var unit in value)
+        foreach (char unit in value)
         {
             _ = unit switch
             {

@@ -9,12 +9,12 @@ internal sealed record RequestedToolCall(string CallId, long Ordinal, string Too
     public static List<RequestedToolCall> Read(JsonNode response, long firstOrdinal, AgentContext context)
     {
         var calls = new List<RequestedToolCall>();
-        foreach (var call in response["calls"]!.AsArray())
+        foreach (JsonNode? call in response["calls"]!.AsArray())
         {
-            var (id, name, ordinal) = (Scalar.Text(call!["id"])!, Scalar.Text(call["name"])!, firstOrdinal + calls.Count);
-            var isObserved = context.ToolSpans.Count(span =>
+            (string id, string name, long ordinal) = (Scalar.Text(call!["id"])!, Scalar.Text(call["name"])!, firstOrdinal + calls.Count);
+            bool isObserved = context.ToolSpans.Count(span =>
                 span.Attributes.Is(ToolOperation.CallIdKey, id) && span.Attributes.Count(ToolOperation.OrdinalKey) == ordinal) == 1;
-            var (admission, reason) = Admit(id, name, isObserved, context);
+            (string admission, string? reason) = Admit(id, name, isObserved, context);
             calls.Add(new(id, ordinal, name, isObserved, admission, reason));
         }
 

@@ -15,7 +15,7 @@ internal static class Scalar
     /// <summary>An integer from a minimum to the largest one every JSON reader keeps exact; booleans and <c>2.0</c> are none.</summary>
     public static long? Count(JsonNode? node, long minimum = 0) =>
         IsInteger(node)
-        && long.TryParse(node!.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        && long.TryParse(node!.ToJsonString(), NumberStyles.AllowLeadingSign, null, out long value)
         && value >= minimum && value <= Contract.LargestInteger
             ? value
             : null;

@@ -13,10 +13,10 @@ internal sealed record ServiceIdentity(string Namespace, string Name, string? Ve
     /// <exception cref="UnusableEvidenceException">A part is absent or no text.</exception>
     public static ServiceIdentity Require(EvidenceSpan span)
     {
-        var resource = span.Resource;
-        var name = resource.Text(NameKey) ?? throw Invalid(NameKey, "absent or invalid");
-        var scope = resource.Has(NamespaceKey) ? Scalar.Text(resource[NamespaceKey]) : "";
-        var version = resource.Text(VersionKey);
+        Attributes resource = span.Resource;
+        string name = resource.Text(NameKey) ?? throw Invalid(NameKey, "absent or invalid");
+        string? scope = resource.Has(NamespaceKey) ? Scalar.Text(resource[NamespaceKey]) : "";
+        string? version = resource.Text(VersionKey);
         return resource[VersionKey] is not null && version is null
             ? throw Invalid(VersionKey, "invalid")
             : new(scope ?? throw Invalid(NamespaceKey, "invalid"), name, version);

@@ -23,7 +23,8 @@ internal static class Shape
             && Scalar.Text(value["description"]) is not null
             && value["inputSchema"] is JsonObject
             && value["outputSchema"] is JsonObject
-            && (!isStructural || (Scalar.Text(value["structuralId"]) is { Length: 76 } id && id.StartsWith("tool_sha256:", StringComparison.Ordinal)));
+            && (!isStructural
+                || (Scalar.Text(value["structuralId"]) is { Length: 76 } id && id.StartsWith("tool_sha256:", StringComparison.Ordinal)));
     }
 
     public static bool IsToolCall(JsonNode? value) =>

@@ -17,10 +17,10 @@ internal sealed class StoreCausality(EvidenceSpan owner, IReadOnlyList<EvidenceS
     /// <summary>Finds changes on spans that are neither the owner nor one of its operations.</summary>
     public void CheckTrace(IReadOnlyList<EvidenceSpan> trace)
     {
-        var own = operations.Append(owner).Where(span => span.HasSpanId).Select(span => span.SpanId).ToHashSet();
-        for (var index = 0; index < trace.Count; index++)
+        HashSet<string> own = operations.Append(owner).Where(span => span.HasSpanId).Select(span => span.SpanId).ToHashSet();
+        for (int index = 0; index < trace.Count; index++)
         {
-            var span = trace[index];
+            EvidenceSpan span = trace[index];
             if (!own.Contains(span.SpanId) && span.StoreEvents(storeId).Any())
             {
                 diagnostics.Add(
@@ -34,7 +34,7 @@ internal sealed class StoreCausality(EvidenceSpan owner, IReadOnlyList<EvidenceS
     public void CheckOwn()
     {
         CheckActions(owner, OwnerActions);
-        foreach (var operation in operations)
+        foreach (EvidenceSpan operation in operations)
         {
             switch (operation.Attributes.Text(Contract.OperationType))
             {
@@ -55,7 +55,8 @@ internal sealed class StoreCausality(EvidenceSpan owner, IReadOnlyList<EvidenceS
 
     private void CheckActions(EvidenceSpan span, string[] allowed)
     {
-        foreach (var change in span.StoreEvents(storeId).Where(change => !allowed.Contains(change.Attributes.Text(Contract.StoreAction))))
+        foreach (SpanEvent change in span.StoreEvents(storeId)
+            .Where(change => !allowed.Contains(change.Attributes.Text(Contract.StoreAction))))
         {
             diagnostics.Add(
                 "store_causal_owner_mismatch",
@@ -81,8 +82,8 @@ internal sealed class StoreCausality(EvidenceSpan owner, IReadOnlyList<EvidenceS
 
     private void CheckTool(EvidenceSpan span)
     {
-        var attributes = span.Attributes;
-        var isStarted = attributes.Flag(Candidate.OfResult + ".available") is true
+        Attributes attributes = span.Attributes;
+        bool isStarted = attributes.Flag(Candidate.OfResult + ".available") is true
             || !attributes.Is(Candidate.OfResult + ".unavailable_reason", ToolOperation.NotInvoked);
         if (!Caused(span, ToolStarted, isStarted, Before, attributes[ToolOperation.BeforeKey]))
         {
@@ -90,7 +91,7 @@ internal sealed class StoreCausality(EvidenceSpan owner, IReadOnlyList<EvidenceS
                 "tool_state_revision_mismatch", span.Path(), "Tool start revision does not match its causal Store transition.");
         }
 
-        var after = attributes[ToolOperation.AfterKey];
+        JsonNode? after = attributes[ToolOperation.AfterKey];
         if (!Caused(span, ToolResult, after is not null || attributes.HasSlot(ToolOperation.ResultRoot), After, after))
         {
             diagnostics.Add(
@@ -101,7 +102,7 @@ internal sealed class StoreCausality(EvidenceSpan owner, IReadOnlyList<EvidenceS
     /// <summary>Whether an action was done once with a revision, or not at all where it is not expected.</summary>
     private bool Caused(EvidenceSpan span, string action, bool isExpected, string revisionKey, JsonNode? revision)
     {
-        var changes = Changes(span, action);
+        List<SpanEvent> changes = Changes(span, action);
         return isExpected
             ? changes.Count == 1 && PythonValue.AreEqual(changes[0].Attributes[revisionKey], revision)
             : changes.Count == 0;

@@ -9,8 +9,8 @@ internal static class StoreEvents
     public static IReadOnlyList<(EvidenceSpan Span, Attributes Attributes)> Find(
         IReadOnlyList<EvidenceSpan> spans, string storeId, long? expectedCount, Diagnostics diagnostics)
     {
-        var found = Collect(spans, storeId, diagnostics);
-        var sequences = found.Select(item => item.Attributes.Count(SequenceKey)).OfType<long>().Order().ToList();
+        List<(EvidenceSpan Span, Attributes Attributes)> found = Collect(spans, storeId, diagnostics);
+        List<long> sequences = found.Select(item => item.Attributes.Count(SequenceKey)).OfType<long>().Order().ToList();
         if (sequences.Count != found.Count)
         {
             diagnostics.Add("transition_sequence_out_of_range", "events", "A transition sequence is invalid.");
@@ -21,7 +21,7 @@ internal static class StoreEvents
             diagnostics.Add("transition_sequence_duplicate", "events", "Transition sequences are duplicated.");
         }
 
-        var isContiguous = sequences.Select((sequence, index) => sequence == index + 1).All(isInPlace => isInPlace);
+        bool isContiguous = sequences.Select((sequence, index) => sequence == index + 1).All(isInPlace => isInPlace);
         if (expectedCount is not null && (!isContiguous || sequences.Count != expectedCount))
         {
             diagnostics.Add(
@@ -30,7 +30,11 @@ internal static class StoreEvents
                 "Transition sequence is incomplete.");
         }
 
-        return [.. found.OrderBy(item => item.Attributes.Count(SequenceKey) ?? long.MaxValue).ThenBy(item => item.Span.SpanId, StringComparer.Ordinal)];
+        return
+        [
+            .. found.OrderBy(item => item.Attributes.Count(SequenceKey) ?? long.MaxValue)
+                .ThenBy(item => item.Span.SpanId, StringComparer.Ordinal),
+        ];
     }
 
     private static List<(EvidenceSpan Span, Attributes Attributes)> Collect(
@@ -38,10 +42,10 @@ internal static class StoreEvents
     {
         var found = new List<(EvidenceSpan, Attributes)>();
         string? storeName = null;
-        for (var spanIndex = 0; spanIndex < spans.Count; spanIndex++)
+        for (int spanIndex = 0; spanIndex < spans.Count; spanIndex++)
         {
-            var span = spans[spanIndex];
-            var events = span.StoreEvents(storeId).ToHashSet();
+            EvidenceSpan span = spans[spanIndex];
+            HashSet<SpanEvent> events = span.StoreEvents(storeId).ToHashSet();
             if (events.Count > 0 && !span.HasSpanId)
             {
                 diagnostics.Add(
@@ -51,11 +55,11 @@ internal static class StoreEvents
                 continue;
             }
 
-            for (var eventIndex = 0; eventIndex < span.Events.Count; eventIndex++)
+            for (int eventIndex = 0; eventIndex < span.Events.Count; eventIndex++)
             {
                 if (events.Contains(span.Events[eventIndex]))
                 {
-                    var attributes = span.Events[eventIndex].Attributes;
+                    Attributes attributes = span.Events[eventIndex].Attributes;
                     CheckName(attributes.Text("junjo.store.name"), $"spans[{spanIndex}].events[{eventIndex}].junjo.store.name");
                     found.Add((span, attributes));
                 }

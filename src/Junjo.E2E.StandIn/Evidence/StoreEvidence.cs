@@ -5,10 +5,10 @@ internal sealed class StoreEvidence(Attributes owner, IReadOnlyList<EvidenceSpan
 {
     private const string ReconstructableKey = "junjo.store.reconstructable";
 
-    private readonly Diagnostics _diagnostics = new();
+    private readonly Diagnostics diagnostics = new();
 
     /// <summary>What is wrong with the store alone: nothing of its executable's other diagnostics counts against a replay.</summary>
-    public IReadOnlyList<Diagnostic> Found => _diagnostics.Found;
+    public IReadOnlyList<Diagnostic> Found => diagnostics.Found;
 
     public StoreDetail Assemble()
     {
@@ -22,7 +22,7 @@ internal sealed class StoreEvidence(Attributes owner, IReadOnlyList<EvidenceSpan
             return Reconstruct(storeId);
         }
 
-        _diagnostics.Add("missing_store_id", boundary.StoreIdKey, "Store ID is absent or invalid.");
+        diagnostics.Add("missing_store_id", boundary.StoreIdKey, "Store ID is absent or invalid.");
         return new() { IsAvailable = true, Status = "failed", Reason = "missing_store_id" };
     }
 
@@ -30,15 +30,15 @@ internal sealed class StoreEvidence(Attributes owner, IReadOnlyList<EvidenceSpan
     {
         if (owner.Flag(key) is null)
         {
-            _diagnostics.Add("invalid_store_owner_fact", key, "State availability is absent or invalid.");
+            diagnostics.Add("invalid_store_owner_fact", key, "State availability is absent or invalid.");
             return StoreDetail.NotApplicable("invalid_state_availability");
         }
 
-        var hasFacts = owner.Keys.Any(name =>
+        bool hasFacts = owner.Keys.Any(name =>
             StoreBoundary.ForbiddenWithoutState.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
         if (hasFacts || spans.Any(HasOwnStoreEvent))
         {
-            _diagnostics.Add("fabricated_boundary_store", key, "State-unavailable executable cannot carry Store facts or events.");
+            diagnostics.Add("fabricated_boundary_store", key, "State-unavailable executable cannot carry Store facts or events.");
         }
 
         return StoreDetail.NotApplicable("state_unavailable");
@@ -51,32 +51,32 @@ internal sealed class StoreEvidence(Attributes owner, IReadOnlyList<EvidenceSpan
 
     private StoreDetail Reconstruct(string storeId)
     {
-        var start = PayloadSlot.Require(owner, boundary.StartRoot, _diagnostics);
-        var end = PayloadSlot.Require(owner, boundary.EndRoot, _diagnostics);
-        var revisionStart = RequireFact("junjo.store.revision.start");
-        var revisionEnd = RequireFact("junjo.store.revision.end");
-        var transitionCount = RequireFact("junjo.store.transition.count");
-        var isClaimed = owner.Flag(ReconstructableKey);
+        PayloadSlot start = PayloadSlot.Require(owner, boundary.StartRoot, diagnostics);
+        PayloadSlot end = PayloadSlot.Require(owner, boundary.EndRoot, diagnostics);
+        long? revisionStart = RequireFact("junjo.store.revision.start");
+        long? revisionEnd = RequireFact("junjo.store.revision.end");
+        long? transitionCount = RequireFact("junjo.store.transition.count");
+        bool? isClaimed = owner.Flag(ReconstructableKey);
         if (isClaimed is null)
         {
-            _diagnostics.Add("invalid_store_owner_fact", ReconstructableKey, "Reconstructability claim is invalid.");
+            diagnostics.Add("invalid_store_owner_fact", ReconstructableKey, "Reconstructability claim is invalid.");
         }
 
-        var events = StoreEvents.Find(spans, storeId, transitionCount, _diagnostics);
-        var replay = new StoreReplay(start, end, revisionStart, _diagnostics);
+        IReadOnlyList<(EvidenceSpan Span, Attributes Attributes)> events = StoreEvents.Find(spans, storeId, transitionCount, diagnostics);
+        var replay = new StoreReplay(start, end, revisionStart, diagnostics);
         replay.Run(events, boundary, owner["junjo.store.revision.end"]);
-        var isVerified = replay.IsComplete && _diagnostics.IsEmpty;
+        bool isVerified = replay.IsComplete && diagnostics.IsEmpty;
         if (isClaimed is true && !isVerified)
         {
-            _diagnostics.Add(
+            diagnostics.Add(
                 "reconstructable_claim_mismatch",
                 ReconstructableKey,
                 "Producer claimed reconstructability but independent replay failed.");
         }
 
-        var (status, reason) = isVerified ? ("verified", null)
-            : replay.IsWithheld && _diagnostics.IsEmpty ? ("policy_unavailable", "payload_policy")
-            : ("failed", _diagnostics.IsEmpty ? "replay_unavailable" : _diagnostics.Found[0].Code);
+        (string status, string? reason) = isVerified ? ("verified", null)
+            : replay.IsWithheld && diagnostics.IsEmpty ? ("policy_unavailable", "payload_policy")
+            : ("failed", diagnostics.IsEmpty ? "replay_unavailable" : diagnostics.Found[0].Code);
         return new()
         {
             IsAvailable = true,
@@ -95,10 +95,10 @@ internal sealed class StoreEvidence(Attributes owner, IReadOnlyList<EvidenceSpan
 
     private long? RequireFact(string key)
     {
-        var value = owner.Count(key);
+        long? value = owner.Count(key);
         if (value is null)
         {
-            _diagnostics.Add("invalid_store_owner_fact", key, $"{key} is invalid.");
+            diagnostics.Add("invalid_store_owner_fact", key, $"{key} is invalid.");
         }
 
         return value;

@@ -7,25 +7,25 @@ internal sealed class StoreReplay(PayloadSlot start, PayloadSlot end, long? revi
 {
     private const string PatchRoot = "junjo.state_json_patch";
 
-    private readonly bool _isInline = start.IsInline && end.HasPolicyOf(start);
-    private readonly List<JsonObject> _transitions = [];
+    private readonly bool isInline = start.IsInline && end.HasPolicyOf(start);
+    private readonly List<JsonObject> transitions = [];
 
-    private bool _isWithheld = start.IsWithheld && end.HasPolicyOf(start);
-    private bool _canReplay;
-    private JsonNode? _state;
-    private long? _revision = revisionStart;
+    private bool isWithheld = start.IsWithheld && end.HasPolicyOf(start);
+    private bool canReplay;
+    private JsonNode? state;
+    private long? revision = revisionStart;
 
-    public IReadOnlyList<JsonObject> Transitions => _transitions;
+    public IReadOnlyList<JsonObject> Transitions => transitions;
 
     /// <summary>Every patch applied and nothing was found wrong before.</summary>
-    public bool IsComplete => _canReplay;
+    public bool IsComplete => canReplay;
 
     /// <summary>No contents were published at all, by one policy.</summary>
-    public bool IsWithheld => _isWithheld;
+    public bool IsWithheld => isWithheld;
 
     public void Run(IReadOnlyList<(EvidenceSpan Span, Attributes Attributes)> events, StoreBoundary boundary, JsonNode? revisionEnd)
     {
-        if (!_isInline && !_isWithheld)
+        if (!isInline && !isWithheld)
         {
             diagnostics.Add(
                 "payload_policy_mismatch",
@@ -33,19 +33,19 @@ internal sealed class StoreReplay(PayloadSlot start, PayloadSlot end, long? revi
                 "Store start and end evidence must use one comparable payload mode and policy.");
         }
 
-        _state = _isInline ? start.Value?.DeepClone() : null;
-        _canReplay = _isInline && diagnostics.IsEmpty;
-        foreach (var (span, attributes) in events)
+        state = isInline ? start.Value?.DeepClone() : null;
+        canReplay = isInline && diagnostics.IsEmpty;
+        foreach ((EvidenceSpan span, Attributes attributes) in events)
         {
             Step(span, attributes);
         }
 
-        if (!PythonValue.AreEqual(_revision is null ? null : JsonValue.Create(_revision.Value), revisionEnd))
+        if (!PythonValue.AreEqual(revision is null ? null : JsonValue.Create(revision.Value), revisionEnd))
         {
             Fail("terminal_revision_mismatch", "junjo.store.revision.end", "Terminal revision does not match the transition chain.");
         }
 
-        if (_isInline && !PythonValue.AreEqual(_state, end.Value))
+        if (isInline && !PythonValue.AreEqual(state, end.Value))
         {
             Fail("patch_replay_mismatch", boundary.EndRoot, "Replayed state does not exactly match emitted end state.");
         }
@@ -73,14 +73,14 @@ internal sealed class StoreReplay(PayloadSlot start, PayloadSlot end, long? revi
             return;
         }
 
-        var patch = ReadPatch(attributes, sequence);
-        var stateBefore = _canReplay ? _state?.DeepClone() : null;
-        var isStep = CheckRevisions(sequence, before, after);
-        var stateAfter = Replay(patch, sequence);
-        _revision = after;
+        PayloadSlot patch = ReadPatch(attributes, sequence);
+        JsonNode? stateBefore = canReplay ? state?.DeepClone() : null;
+        bool isStep = CheckRevisions(sequence, before, after);
+        JsonNode? stateAfter = Replay(patch, sequence);
+        revision = after;
         if (isStep)
         {
-            _transitions.Add(new()
+            transitions.Add(new()
             {
                 ["sequence"] = sequence,
                 ["revision_before"] = before,
@@ -97,14 +97,14 @@ internal sealed class StoreReplay(PayloadSlot start, PayloadSlot end, long? revi
 
     private PayloadSlot ReadPatch(Attributes attributes, long sequence)
     {
-        var patch = PayloadSlot.Require(attributes, PatchRoot, diagnostics);
+        PayloadSlot patch = PayloadSlot.Require(attributes, PatchRoot, diagnostics);
         if (!patch.HasPolicyOf(start))
         {
             Fail(
                 "payload_policy_mismatch",
                 $"events[{sequence}].{PatchRoot}",
                 "Store transition evidence must use the start-state payload mode and policy.");
-            _isWithheld = false;
+            isWithheld = false;
         }
 
         return patch;
@@ -112,12 +112,12 @@ internal sealed class StoreReplay(PayloadSlot start, PayloadSlot end, long? revi
 
     private bool CheckRevisions(long sequence, long before, long after)
     {
-        if (_revision is not null && before != _revision)
+        if (revision is not null && before != revision)
         {
             Fail("revision_discontinuity", $"events[{sequence}]", "Revision-before does not match the preceding revision.");
         }
 
-        var isStep = after == before || after == before + 1;
+        bool isStep = after == before || after == before + 1;
         if (!isStep)
         {
             Fail("revision_discontinuity", $"events[{sequence}]", "Revision-after must stay equal or increment by one.");
@@ -128,16 +128,16 @@ internal sealed class StoreReplay(PayloadSlot start, PayloadSlot end, long? revi
 
     private JsonNode? Replay(PayloadSlot patch, long sequence)
     {
-        if (!_canReplay || !patch.IsInline || patch.Value is not JsonArray operations)
+        if (!canReplay || !patch.IsInline || patch.Value is not JsonArray operations)
         {
-            _canReplay = false;
+            canReplay = false;
             return null;
         }
 
         try
         {
-            _state = JsonPatch.Apply(_state, operations);
-            return _state?.DeepClone();
+            state = JsonPatch.Apply(state, operations);
+            return state?.DeepClone();
         }
         catch (JsonPatchException exception)
         {
@@ -149,6 +149,6 @@ internal sealed class StoreReplay(PayloadSlot start, PayloadSlot end, long? revi
     private void Fail(string code, string path, string message)
     {
         diagnostics.Add(code, path, message);
-        _canReplay = false;
+        canReplay = false;
     }
 }

@@ -40,7 +40,7 @@ internal sealed record ToolOperation : AgentOperation
 
     public override JsonObject ToJson()
     {
-        var json = ToJson(Tool);
+        JsonObject json = ToJson(Tool);
         json["call_id"] = CallId;
         json["tool_name"] = ToolName;
         json["tool_structural_id"] = StructuralId;

@@ -7,28 +7,28 @@ internal sealed class ToolOperationReader(AgentContext context, Diagnostics diag
 
     public ToolOperation? Read(EvidenceSpan span)
     {
-        var attributes = span.Attributes;
+        Attributes attributes = span.Attributes;
         var end = new ExecutionEnd(span);
         end.CheckOperation(diagnostics);
-        var sequence = diagnostics.RequireCount(attributes, Contract.OperationSequence, minimum: 1);
-        var ordinal = diagnostics.RequireCount(attributes, ToolOperation.OrdinalKey, minimum: 1);
-        var before = diagnostics.RequireCount(attributes, ToolOperation.BeforeKey);
-        var callId = diagnostics.RequireText(attributes, ToolOperation.CallIdKey);
-        var name = diagnostics.RequireText(attributes, "junjo.agent.tool.name");
-        var structuralId = diagnostics.RequireText(attributes, "junjo.agent.tool.structural_id");
+        long? sequence = diagnostics.RequireCount(attributes, Contract.OperationSequence, minimum: 1);
+        long? ordinal = diagnostics.RequireCount(attributes, ToolOperation.OrdinalKey, minimum: 1);
+        long? before = diagnostics.RequireCount(attributes, ToolOperation.BeforeKey);
+        string? callId = diagnostics.RequireText(attributes, ToolOperation.CallIdKey);
+        string? name = diagnostics.RequireText(attributes, "junjo.agent.tool.name");
+        string? structuralId = diagnostics.RequireText(attributes, "junjo.agent.tool.structural_id");
         if (sequence is null || ordinal is null || before is null || callId is null || name is null || structuralId is null)
         {
             return null;
         }
 
-        var after = ReadRevisionAfter(attributes);
-        var requested = PayloadSlot.Require(attributes, "junjo.agent.tool.requested_arguments", diagnostics);
-        var arguments = PayloadSlot.Find(attributes, ArgumentsRoot, diagnostics);
-        var candidate = Candidate.Parse(attributes, Candidate.OfResult, diagnostics);
+        long? after = ReadRevisionAfter(attributes);
+        PayloadSlot requested = PayloadSlot.Require(attributes, "junjo.agent.tool.requested_arguments", diagnostics);
+        PayloadSlot? arguments = PayloadSlot.Find(attributes, ArgumentsRoot, diagnostics);
+        Candidate candidate = Candidate.Parse(attributes, Candidate.OfResult, diagnostics);
         candidate.CheckCancellation(Candidate.OfResult, "Tool", end, diagnostics);
         arguments = CheckArguments(attributes, callId, arguments, candidate);
-        var result = PayloadSlot.Find(attributes, ToolOperation.ResultRoot, diagnostics);
-        var isCommitted = CheckResult(end, candidate, arguments, result, after);
+        PayloadSlot? result = PayloadSlot.Find(attributes, ToolOperation.ResultRoot, diagnostics);
+        bool isCommitted = CheckResult(end, candidate, arguments, result, after);
         try
         {
             return Checked(new()
@@ -71,7 +71,7 @@ internal sealed class ToolOperationReader(AgentContext context, Diagnostics diag
 
     private long? ReadRevisionAfter(Attributes attributes)
     {
-        var after = attributes.Count(ToolOperation.AfterKey);
+        long? after = attributes.Count(ToolOperation.AfterKey);
         if (after is null && attributes[ToolOperation.AfterKey] is not null)
         {
             diagnostics.Add("invalid_contract_integer", ToolOperation.AfterKey, "Tool revision-after is invalid.");
@@ -88,7 +88,7 @@ internal sealed class ToolOperationReader(AgentContext context, Diagnostics diag
                 "invalid_tool_argument_admission", ArgumentsRoot, "Validated Tool arguments must exactly match replayed admission.");
         }
 
-        var isStarted = candidate.IsAvailable || candidate.UnavailableReason != ToolOperation.NotInvoked;
+        bool isStarted = candidate.IsAvailable || candidate.UnavailableReason != ToolOperation.NotInvoked;
         if (isStarted && arguments is null)
         {
             diagnostics.Add("invalid_tool_started_evidence", ArgumentsRoot, "Started Tool operation requires validated arguments.");

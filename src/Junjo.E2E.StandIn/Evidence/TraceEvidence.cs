@@ -6,15 +6,15 @@ namespace Junjo.E2E.StandIn.Evidence;
 /// <summary><c>GET /api/v1/trace-evidence/{trace_id}</c>: a trace's spans and all that can be said of the executions in it.</summary>
 internal sealed class TraceEvidence
 {
-    private readonly IReadOnlyList<EvidenceSpan> _trace;
-    private readonly WorkflowRules _rules;
-    private readonly JsonObject _executables = [];
-    private readonly JsonObject _operations = [];
-    private readonly JsonObject _stores = [];
-    private readonly JsonObject _relationships = [];
-    private readonly JsonArray _diagnostics = [];
+    private readonly IReadOnlyList<EvidenceSpan> trace;
+    private readonly WorkflowRules rules;
+    private readonly JsonObject executables = [];
+    private readonly JsonObject operations = [];
+    private readonly JsonObject stores = [];
+    private readonly JsonObject relationships = [];
+    private readonly JsonArray diagnostics = [];
 
-    private TraceEvidence(IReadOnlyList<EvidenceSpan> trace, WorkflowRules rules) => (_trace, _rules) = (trace, rules);
+    private TraceEvidence(IReadOnlyList<EvidenceSpan> trace, WorkflowRules rules) => (this.trace, this.rules) = (trace, rules);
 
     /// <summary>The body of the answer.</summary>
     /// <param name="rows">The trace as the observability API of 0.82 renders it, newest start first; not empty.</param>
@@ -23,7 +23,7 @@ internal sealed class TraceEvidence
     public static JsonObject Assemble(string traceId, IReadOnlyList<JsonElement> rows, WorkflowRules rules)
     {
         var evidence = new TraceEvidence([.. rows.Select(row => new EvidenceSpan(JsonObject.Create(row)!))], rules);
-        foreach (var span in evidence._trace)
+        foreach (EvidenceSpan span in evidence.trace)
         {
             evidence.Add(span);
         }
@@ -32,11 +32,11 @@ internal sealed class TraceEvidence
         {
             ["trace_id"] = traceId,
             ["spans"] = new JsonArray([.. rows.Select(row => JsonObject.Create(row))]),
-            ["executables_by_span_id"] = evidence._executables,
-            ["operations_by_owner_runtime_id"] = evidence._operations,
-            ["stores_by_id"] = evidence._stores,
-            ["relationships_by_owner_span_id"] = evidence._relationships,
-            ["diagnostics"] = evidence._diagnostics,
+            ["executables_by_span_id"] = evidence.executables,
+            ["operations_by_owner_runtime_id"] = evidence.operations,
+            ["stores_by_id"] = evidence.stores,
+            ["relationships_by_owner_span_id"] = evidence.relationships,
+            ["diagnostics"] = evidence.diagnostics,
         };
     }
 
@@ -47,13 +47,13 @@ internal sealed class TraceEvidence
             switch (span.Attributes.Text(Contract.SpanType))
             {
                 case "agent":
-                    var agent = new AgentEntry(span, _trace);
-                    _operations[agent.RuntimeId] = agent.Operations;
-                    _relationships[span.SpanId] = agent.Relationships;
+                    var agent = new AgentEntry(span, trace);
+                    operations[agent.RuntimeId] = agent.Operations;
+                    relationships[span.SpanId] = agent.Relationships;
                     AddEntry(span, agent);
                     break;
                 case "workflow" or "subflow":
-                    AddEntry(span, WorkflowEntry.Assemble(span, _trace, _rules));
+                    AddEntry(span, WorkflowEntry.Assemble(span, trace, rules));
                     break;
             }
         }
@@ -67,21 +67,21 @@ internal sealed class TraceEvidence
 
     private void AddEntry(EvidenceSpan owner, IExecutableEntry entry)
     {
-        _executables[owner.SpanId] = entry.ToJson();
+        executables[owner.SpanId] = entry.ToJson();
         AddDiagnostics(owner, entry.Integrity.Diagnostics.Found);
         if (entry.Store.StoreId is not { } storeId)
         {
             return;
         }
 
-        if (_stores.ContainsKey(storeId))
+        if (stores.ContainsKey(storeId))
         {
             AddDiagnostic("trace", spanId: null, new(
                 "duplicate_store_identity", $"stores.{storeId}", "More than one executable owns the same Store ID."));
             return;
         }
 
-        _stores[storeId] = new JsonObject
+        stores[storeId] = new JsonObject
         {
             ["store_id"] = storeId,
             ["owner_span_id"] = owner.SpanId,
@@ -94,13 +94,13 @@ internal sealed class TraceEvidence
 
     private void AddDiagnostics(EvidenceSpan owner, IReadOnlyList<Diagnostic> found)
     {
-        foreach (var diagnostic in found)
+        foreach (Diagnostic diagnostic in found)
         {
             AddDiagnostic("executable", owner.SpanId, diagnostic);
         }
     }
 
-    private void AddDiagnostic(string scope, string? spanId, Diagnostic diagnostic) => _diagnostics.Add(new JsonObject
+    private void AddDiagnostic(string scope, string? spanId, Diagnostic diagnostic) => diagnostics.Add(new JsonObject
     {
         ["scope"] = scope,
         ["owner_span_id"] = spanId,

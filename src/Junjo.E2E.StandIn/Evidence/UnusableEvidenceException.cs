@@ -14,7 +14,7 @@ internal sealed class UnusableEvidenceException(string code, string message, IRe
 
     public static UnusableEvidenceException OfContract(Attributes attributes)
     {
-        var found = Evidence.Diagnostics.UnsupportedContract(attributes);
+        Diagnostic found = Evidence.Diagnostics.UnsupportedContract(attributes);
         return new(found.Code, found.Message, [found]);
     }
 }

@@ -27,14 +27,14 @@ internal sealed class WorkflowEntry(EvidenceSpan owner, StoreDetail store, Integ
         }
 
         var diagnostics = new Diagnostics();
-        var spans = SpansOfStore(owner, trace, rules, diagnostics);
+        List<EvidenceSpan> spans = SpansOfStore(owner, trace, rules, diagnostics);
         if (rules.CheckSnapshot && owner.Attributes.Has(Contract.GraphSnapshot))
         {
             ParsedJson.Require(owner.Attributes, Contract.GraphSnapshot, diagnostics);
         }
 
         var store = new StoreEvidence(owner.Attributes, spans, StoreBoundary.Workflow);
-        var detail = store.Assemble();
+        StoreDetail detail = store.Assemble();
         diagnostics.AddRange(store.Found);
         return new(owner, detail, new(diagnostics, spans));
     }
@@ -57,10 +57,10 @@ internal sealed class WorkflowEntry(EvidenceSpan owner, StoreDetail store, Integ
         EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace, WorkflowRules rules, Diagnostics diagnostics)
     {
         var selected = new List<EvidenceSpan> { owner };
-        var storeId = owner.Attributes[StoreBoundary.Workflow.StoreIdKey];
-        foreach (var span in trace.Where(span => span != owner && CarriesEventOf(storeId, span)))
+        JsonNode? storeId = owner.Attributes[StoreBoundary.Workflow.StoreIdKey];
+        foreach (EvidenceSpan span in trace.Where(span => span != owner && CarriesEventOf(storeId, span)))
         {
-            var isMissing = span.Attributes[Contract.Version] is null;
+            bool isMissing = span.Attributes[Contract.Version] is null;
             if (span.Attributes.HasActiveContract || (isMissing && rules.CountPlainSpans))
             {
                 selected.Add(span);

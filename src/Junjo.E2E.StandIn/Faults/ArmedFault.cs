@@ -4,11 +4,11 @@ namespace Junjo.E2E.StandIn.Faults;
 internal sealed class ArmedFault(StudioFault fault)
 {
     // Guards the counts.
-    private readonly Lock _lock = new();
-    private readonly long _first = (long)(fault.Seed % (ulong)fault.Every);
-    private long _candidates;
-    private long _owed;
-    private long _times;
+    private readonly Lock @lock = new();
+    private readonly long first = (long)(fault.Seed % (ulong)fault.Every);
+    private long candidates;
+    private long owed;
+    private long times;
 
     public StudioFault Fault => fault;
 
@@ -17,7 +17,7 @@ internal sealed class ArmedFault(StudioFault fault)
     {
         get
         {
-            lock (_lock)
+            lock (@lock)
             {
                 return field;
             }
@@ -30,20 +30,20 @@ internal sealed class ArmedFault(StudioFault fault)
     /// <param name="damage">Answers how much was damaged; 0 when the candidate has nothing to damage, and the next one is tried.</param>
     public bool Meet(Func<int> damage)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            if (_candidates++ % fault.Every == _first)
+            if (candidates++ % fault.Every == first)
             {
-                _owed++;
+                owed++;
             }
 
-            if (_owed == 0 || _times >= fault.MostTimes || damage() is var count && count == 0)
+            if (owed == 0 || times >= fault.MostTimes || damage() is var count && count == 0)
             {
                 return false;
             }
 
-            _owed--;
-            _times++;
+            owed--;
+            times++;
             Applied += count;
             return true;
         }

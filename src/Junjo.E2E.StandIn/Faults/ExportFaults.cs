@@ -7,8 +7,8 @@ namespace Junjo.E2E.StandIn.Faults;
 internal sealed class ExportFaults(FaultSet faults)
 {
     // Guards the set of exports that were refused though stored, each known by its first span.
-    private readonly Lock _lock = new();
-    private readonly HashSet<(IdKey Trace, ulong Span)> _refused = [];
+    private readonly Lock @lock = new();
+    private readonly HashSet<(IdKey Trace, ulong Span)> refused = [];
 
     /// <summary>Whether the export is to be answered OK without being stored.</summary>
     public bool Discards() => faults.Bites(StudioFaultKind.AckedNotStored);
@@ -22,9 +22,9 @@ internal sealed class ExportFaults(FaultSet faults)
     /// <summary>Whether this export repeats one that was refused though it had been stored.</summary>
     public bool WasRefused(DecodedRequest request)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            return _refused.Count > 0 && request.Count > 0 && _refused.Contains(request.Spans[0].Row.Key);
+            return refused.Count > 0 && request.Count > 0 && refused.Contains(request.Spans[0].Row.Key);
         }
     }
 
@@ -36,9 +36,9 @@ internal sealed class ExportFaults(FaultSet faults)
             return false;
         }
 
-        lock (_lock)
+        lock (@lock)
         {
-            return _refused.Add(firstSpan);
+            return refused.Add(firstSpan);
         }
     }
 }

@@ -6,22 +6,22 @@ namespace Junjo.E2E.StandIn.Faults;
 internal sealed class LateSpans(TimeProvider time)
 {
     // Guards the times.
-    private readonly Lock _lock = new();
-    private readonly Dictionary<(IdKey Trace, ulong Span), DateTimeOffset> _visibleFrom = [];
+    private readonly Lock @lock = new();
+    private readonly Dictionary<(IdKey Trace, ulong Span), DateTimeOffset> visibleFrom = [];
 
     public void Add((IdKey Trace, ulong Span) key, TimeSpan delay)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            _visibleFrom[key] = time.GetUtcNow() + delay;
+            visibleFrom[key] = time.GetUtcNow() + delay;
         }
     }
 
     public bool IsVisible((IdKey Trace, ulong Span) key)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            return !_visibleFrom.TryGetValue(key, out var from) || time.GetUtcNow() >= from;
+            return !visibleFrom.TryGetValue(key, out DateTimeOffset from) || time.GetUtcNow() >= from;
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Junjo.E2E.StandIn.Faults;
 /// <summary>Spoils answers about telemetry. Thread-safe.</summary>
 internal sealed class ReadFaults(FaultSet faults)
 {
-    private string _latestTrace = "";
+    private string latestTrace = "";
 
     /// <exception cref="InvalidOperationException">The read is to fail.</exception>
     public void BeforeRead()
@@ -59,7 +59,7 @@ internal sealed class ReadFaults(FaultSet faults)
     /// <summary>The trace to answer in place of the one asked for.</summary>
     public string Trace(string traceId)
     {
-        var earlier = Interlocked.Exchange(ref _latestTrace, traceId);
+        string earlier = Interlocked.Exchange(ref latestTrace, traceId);
         return earlier.Length > 0 && earlier != traceId && faults.Bites(StudioFaultKind.OtherTraceAnswered) ? earlier : traceId;
     }
 
@@ -71,7 +71,7 @@ internal sealed class ReadFaults(FaultSet faults)
 
     public JsonObject Evidence(JsonObject evidence)
     {
-        var executables = evidence["executables_by_span_id"]!.AsObject();
+        JsonObject executables = evidence["executables_by_span_id"]!.AsObject();
         if (executables.Count > 0 && faults.Bites(StudioFaultKind.ExecutionMissed))
         {
             executables.RemoveAt(0);

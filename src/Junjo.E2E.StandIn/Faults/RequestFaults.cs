@@ -14,26 +14,26 @@ internal sealed class RequestFaults(FaultSet faults, LateSpans late)
     private const ulong PhantomTrace = 0x7068616E746F6D73;
 
     // Guards the fields below; requests are reworked one at a time.
-    private readonly Lock _lock = new();
-    private readonly ArmedFault[] _faults = faults.Of(kind => SpanDamage.IsKnown(kind) || kind
+    private readonly Lock @lock = new();
+    private readonly ArmedFault[] faults = faults.Of(kind => SpanDamage.IsKnown(kind) || kind
         is StudioFaultKind.SpanDropped or StudioFaultKind.LastSpanOfExportDropped or StudioFaultKind.SpanDuplicated
         or StudioFaultKind.SpanDuplicatedAfterFlush or StudioFaultKind.ServiceSwapped or StudioFaultKind.ServicesSwappedInExport
         or StudioFaultKind.ResourceAttributeAltered or StudioFaultKind.AttributeMoved or StudioFaultKind.PhantomAdded
         or StudioFaultKind.PhantomInTrace or StudioFaultKind.NeverVisible or StudioFaultKind.VisibleLate);
-    private readonly List<ResourceSlice> _seenServices = [];
-    private ulong _phantoms;
+    private readonly List<ResourceSlice> seenServices = [];
+    private ulong phantoms;
 
     public void Rework(DecodedRequest request)
     {
-        if (_faults.Length == 0 || request.Count == 0)
+        if (this.faults.Length == 0 || request.Count == 0)
         {
             return;
         }
 
-        lock (_lock)
+        lock (@lock)
         {
             RememberServices(request);
-            foreach (var fault in _faults)
+            foreach (ArmedFault fault in this.faults)
             {
                 Apply(fault, request);
             }
@@ -59,12 +59,12 @@ internal sealed class RequestFaults(FaultSet faults, LateSpans late)
     private void ApplyToSpans(ArmedFault fault, DecodedRequest request)
     {
         // From the end, so that what is dropped or added does not move what is still to come.
-        for (var index = request.Count - 1; index >= 0; index--)
+        for (int index = request.Count - 1; index >= 0; index--)
         {
-            var service = request.Resources[request.Spans[index].Resource].ServiceName;
+            string service = request.Resources[request.Spans[index].Resource].ServiceName;
             if (service.StartsWith(fault.Fault.ServicePrefix, StringComparison.Ordinal))
             {
-                var at = index;
+                int at = index;
                 fault.Meet(() => Damage(fault.Fault, request, at));
             }
         }
@@ -72,7 +72,7 @@ internal sealed class RequestFaults(FaultSet faults, LateSpans late)
 
     private int Damage(StudioFault fault, DecodedRequest request, int index)
     {
-        ref var slice = ref request.Spans[index];
+        ref SpanSlice slice = ref request.Spans[index];
         switch (fault.Kind)
         {
             case StudioFaultKind.SpanDropped:
@@ -111,7 +111,7 @@ internal sealed class RequestFaults(FaultSet faults, LateSpans late)
 
     private static int DamageSpan(StudioFaultKind kind, DecodedRequest request, ref SpanSlice slice)
     {
-        var span = Span.Parser.ParseFrom(request.BytesOf(slice));
+        Span span = Span.Parser.ParseFrom(request.BytesOf(slice));
         if (!SpanDamage.TryApply(kind, span))
         {
             return 0;
@@ -128,8 +128,8 @@ internal sealed class RequestFaults(FaultSet faults, LateSpans late)
             return 0;
         }
 
-        var from = Span.Parser.ParseFrom(request.BytesOf(request.Spans[index]));
-        var to = Span.Parser.ParseFrom(request.BytesOf(request.Spans[index - 1]));
+        Span from = Span.Parser.ParseFrom(request.BytesOf(request.Spans[index]));
+        Span to = Span.Parser.ParseFrom(request.BytesOf(request.Spans[index - 1]));
         if (!SpanDamage.TryMove(from, to))
         {
             return 0;
@@ -142,39 +142,39 @@ internal sealed class RequestFaults(FaultSet faults, LateSpans late)
 
     private int AddPhantom(DecodedRequest request, int index, bool isInTrace)
     {
-        var model = Span.Parser.ParseFrom(request.BytesOf(request.Spans[index]));
+        Span model = Span.Parser.ParseFrom(request.BytesOf(request.Spans[index]));
         Span<byte> trace = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(trace, PhantomTrace);
-        BinaryPrimitives.WriteUInt64BigEndian(trace[8..], ++_phantoms);
-        var phantom = SpanDamage.Phantom(model, isInTrace ? model.TraceId.Span : trace, trace[8..]);
+        BinaryPrimitives.WriteUInt64BigEndian(trace[8..], ++phantoms);
+        Span phantom = SpanDamage.Phantom(model, isInTrace ? model.TraceId.Span : trace, trace[8..]);
         Replace(ref request.AddCopy(index), phantom);
         return 1;
     }
 
     private int SwapService(DecodedRequest request, ref SpanSlice slice)
     {
-        var own = request.Resources[slice.Resource].ServiceName;
-        var other = _seenServices.FindIndex(resource => resource.ServiceName != own);
+        string own = request.Resources[slice.Resource].ServiceName;
+        int other = seenServices.FindIndex(resource => resource.ServiceName != own);
         if (other < 0)
         {
             return 0;
         }
 
-        request.Resources.Add(_seenServices[other]);
+        request.Resources.Add(seenServices[other]);
         slice.Resource = request.Resources.Count - 1;
         return 1;
     }
 
     private static int SwapServices(DecodedRequest request)
     {
-        var second = request.Resources.FindIndex(resource => resource.ServiceName != request.Resources[0].ServiceName);
+        int second = request.Resources.FindIndex(resource => resource.ServiceName != request.Resources[0].ServiceName);
         if (second < 0)
         {
             return 0;
         }
 
-        var count = 0;
-        foreach (ref var slice in request.Spans)
+        int count = 0;
+        foreach (ref SpanSlice slice in request.Spans)
         {
             if (slice.Resource == 0 || slice.Resource == second)
             {
@@ -188,8 +188,8 @@ internal sealed class RequestFaults(FaultSet faults, LateSpans late)
 
     private static int AlterResource(DecodedRequest request, ref SpanSlice slice)
     {
-        var own = request.Resources[slice.Resource];
-        var resource = Resource.Parser.ParseFrom(own.Bytes.Span);
+        ResourceSlice own = request.Resources[slice.Resource];
+        Resource resource = Resource.Parser.ParseFrom(own.Bytes.Span);
         if (!SpanDamage.TryAlter(resource))
         {
             return 0;
@@ -208,12 +208,12 @@ internal sealed class RequestFaults(FaultSet faults, LateSpans late)
 
     private void RememberServices(DecodedRequest request)
     {
-        foreach (var resource in request.Resources)
+        foreach (ResourceSlice resource in request.Resources)
         {
             // Two are enough for each to have another.
-            if (_seenServices.Count < 2 && _seenServices.TrueForAll(seen => seen.ServiceName != resource.ServiceName))
+            if (seenServices.Count < 2 && seenServices.TrueForAll(seen => seen.ServiceName != resource.ServiceName))
             {
-                _seenServices.Add(resource with { Bytes = resource.Bytes.ToArray() });
+                seenServices.Add(resource with { Bytes = resource.Bytes.ToArray() });
             }
         }
     }

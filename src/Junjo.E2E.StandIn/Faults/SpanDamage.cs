@@ -30,7 +30,8 @@ internal static class SpanDamage
         [StudioFaultKind.ParentLost] = span => OnChild(span, () => span.ParentSpanId = ByteString.Empty),
         [StudioFaultKind.NameChanged] = Always(span => span.Name += "~"),
         [StudioFaultKind.KindChanged] = Always(span => span.Kind = span.Kind == 3 ? 2 : 3),
-        [StudioFaultKind.StatusChanged] = Always(span => span.Status = new Status { Code = span.Status?.Code == 2 ? 1 : 2, Message = span.Status?.Message ?? "" }),
+        [StudioFaultKind.StatusChanged] = Always(span =>
+            span.Status = new Status { Code = span.Status?.Code == 2 ? 1 : 2, Message = span.Status?.Message ?? "" }),
         [StudioFaultKind.StartShifted] = Always(span => span.StartTimeUnixNano += NanosPerMicrosecond),
         [StudioFaultKind.EndShifted] = Always(span => span.EndTimeUnixNano += NanosPerMicrosecond),
         [StudioFaultKind.LinkLost] = span => RemoveFirst(span.Links),
@@ -51,7 +52,7 @@ internal static class SpanDamage
     /// <summary>Takes an attribute off a span and gives it to another that has none of that name.</summary>
     public static bool TryMove(Span from, Span to)
     {
-        var attribute = from.Attributes.FirstOrDefault(candidate =>
+        KeyValue? attribute = from.Attributes.FirstOrDefault(candidate =>
             IsPlain(candidate) && to.Attributes.All(other => other.Key != candidate.Key));
         if (attribute is null)
         {
@@ -115,7 +116,7 @@ internal static class SpanDamage
 
     private static bool ReverseEvents(Span span)
     {
-        var reversed = span.Events.Reverse().ToArray();
+        Span.Types.Event[] reversed = span.Events.Reverse().ToArray();
         if (reversed.SequenceEqual(span.Events))
         {
             return false;
@@ -128,7 +129,9 @@ internal static class SpanDamage
 
     // Attributes that name the owner or steer a list are left alone, so that a fault is seen as itself.
     private static bool IsPlain(KeyValue attribute) =>
-        attribute.Value is not null && attribute.Key != "junjo.span_type" && !attribute.Key.StartsWith(OwnerPrefix, StringComparison.Ordinal);
+        attribute.Value is not null
+        && attribute.Key != "junjo.span_type"
+        && !attribute.Key.StartsWith(OwnerPrefix, StringComparison.Ordinal);
 
     private static KeyValue? Plain(IEnumerable<KeyValue> attributes) => attributes.FirstOrDefault(IsPlain);
 
@@ -141,7 +144,7 @@ internal static class SpanDamage
             return false;
         }
 
-        var value = attribute.Value;
+        AnyValue value = attribute.Value;
         switch (value.ValueCase)
         {
             case AnyValue.ValueOneofCase.IntValue:
@@ -163,7 +166,7 @@ internal static class SpanDamage
 
     private static bool RetypeInteger(Span span)
     {
-        var attribute = span.Attributes.FirstOrDefault(candidate =>
+        KeyValue? attribute = span.Attributes.FirstOrDefault(candidate =>
             IsPlain(candidate) && candidate.Value.ValueCase is AnyValue.ValueOneofCase.IntValue);
         if (attribute is null)
         {
@@ -176,20 +179,20 @@ internal static class SpanDamage
 
     private static bool TruncateText(Span span)
     {
-        var attribute = span.Attributes.FirstOrDefault(candidate => IsPlain(candidate) && candidate.Value.StringValue.Length > 1);
+        KeyValue? attribute = span.Attributes.FirstOrDefault(candidate => IsPlain(candidate) && candidate.Value.StringValue.Length > 1);
         if (attribute is null)
         {
             return false;
         }
 
-        var text = attribute.Value.StringValue;
+        string text = attribute.Value.StringValue;
         attribute.Value.StringValue = text[..^(char.IsLowSurrogate(text[^1]) ? 2 : 1)];
         return true;
     }
 
     private static ByteString Flip(ByteString id)
     {
-        var bytes = id.ToByteArray();
+        byte[] bytes = id.ToByteArray();
         if (bytes.Length > 0)
         {
             bytes[^1] ^= 0x55;

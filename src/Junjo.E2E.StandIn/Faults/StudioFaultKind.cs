@@ -18,7 +18,9 @@ public enum StudioFaultKind
     /// <summary>A span is stored with the resource of another service.</summary>
     ServiceSwapped,
 
-    /// <summary>All spans of two services of one export are stored with each other's resource. Candidates are exports of several services.</summary>
+    /// <summary>
+    /// All spans of two services of one export are stored with each other's resource. Candidates are exports of several services.
+    /// </summary>
     ServicesSwappedInExport,
 
     /// <summary>A resource attribute other than the service name has another value on one span.</summary>
@@ -111,7 +113,9 @@ public enum StudioFaultKind
     /// <summary>A span is shown only after <see cref="StudioFault.Delay"/>.</summary>
     VisibleLate,
 
-    /// <summary>Hot data is answered as it was up to <see cref="StudioFault.Delay"/> ago. Counted in answers that were out of date.</summary>
+    /// <summary>
+    /// Hot data is answered as it was up to <see cref="StudioFault.Delay"/> ago. Counted in answers that were out of date.
+    /// </summary>
     SnapshotStale,
 
     /// <summary>An export is stored, and its stream reset instead of answered. Candidates are exports.</summary>
@@ -138,7 +142,9 @@ public enum StudioFaultKind
     /// <summary>A list of roots with model calls lacks its newest row. Candidates are non-empty lists.</summary>
     ModelCallMissed,
 
-    /// <summary>A trace is answered with the spans of the trace asked for before. Candidates are answers about another trace than the last one.</summary>
+    /// <summary>
+    /// A trace is answered with the spans of the trace asked for before. Candidates are answers about another trace than the last one.
+    /// </summary>
     OtherTraceAnswered,
 
     /// <summary>A trace that is there is answered empty. Candidates are non-empty answers.</summary>

@@ -9,24 +9,25 @@ namespace Junjo.E2E.StandIn.Hosting;
 /// <summary>One half of the stand-in, which can be killed and started again at its port while the other lives.</summary>
 internal sealed class Listener : IAsyncDisposable
 {
-    private readonly HttpProtocols _protocols;
-    private readonly RequestDelegate _handle;
+    private readonly HttpProtocols protocols;
+    private readonly RequestDelegate handle;
 
     // Makes one change after another.
-    private readonly SemaphoreSlim _changing = new(1);
-    private WebServer? _listener;
+    private readonly SemaphoreSlim changing = new(1);
+    private WebServer? listener;
 
     private Listener(WebServer listener, HttpProtocols protocols, RequestDelegate handle) =>
-        (_listener, Url, _protocols, _handle) = (listener, listener.Url, protocols, handle);
+        (this.listener, Url, this.protocols, this.handle) = (listener, listener.Url, protocols, handle);
 
     /// <summary>Where it is.</summary>
     public Uri Url { get; }
 
     /// <summary>Whether it runs.</summary>
-    public bool IsUp => Volatile.Read(ref _listener) is not null;
+    public bool IsUp => Volatile.Read(ref listener) is not null;
 
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<Listener> StartAsync(IPEndPoint endpoint, HttpProtocols protocols, RequestDelegate handle, CancellationToken cancellationToken) =>
+    public static async Task<Listener> StartAsync(
+        IPEndPoint endpoint, HttpProtocols protocols, RequestDelegate handle, CancellationToken cancellationToken) =>
         new(await ListenAsync(endpoint, protocols, handle, cancellationToken), protocols, handle);
 
     /// <summary>Cuts all connections.</summary>
@@ -38,14 +39,14 @@ internal sealed class Listener : IAsyncDisposable
     /// <summary>Listens again where it did; does nothing while it runs.</summary>
     public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
-        await _changing.WaitAsync(cancellationToken);
+        await changing.WaitAsync(cancellationToken);
         try
         {
-            _listener ??= await ListenAsync(IPEndPoint.Parse(Url.Authority), _protocols, _handle, cancellationToken);
+            listener ??= await ListenAsync(IPEndPoint.Parse(Url.Authority), protocols, handle, cancellationToken);
         }
         finally
         {
-            _changing.Release();
+            changing.Release();
         }
     }
 
@@ -53,18 +54,19 @@ internal sealed class Listener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        _changing.Dispose();
+        changing.Dispose();
     }
 
-    private static Task<WebServer> ListenAsync(IPEndPoint endpoint, HttpProtocols protocols, RequestDelegate handle, CancellationToken cancellationToken) =>
+    private static Task<WebServer> ListenAsync(
+        IPEndPoint endpoint, HttpProtocols protocols, RequestDelegate handle, CancellationToken cancellationToken) =>
         WebServer.StartAsync(endpoint, protocols, application => application.Run(handle), cancellationToken);
 
     private async Task EndAsync(Func<WebServer, Task> end)
     {
-        await _changing.WaitAsync(CancellationToken.None);
+        await changing.WaitAsync(CancellationToken.None);
         try
         {
-            if (Interlocked.Exchange(ref _listener, null) is { } listener)
+            if (Interlocked.Exchange(ref this.listener, null) is { } listener)
             {
                 await end(listener);
                 await listener.DisposeAsync();
@@ -72,7 +74,7 @@ internal sealed class Listener : IAsyncDisposable
         }
         finally
         {
-            _changing.Release();
+            changing.Release();
         }
     }
 }

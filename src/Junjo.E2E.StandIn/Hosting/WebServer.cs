@@ -22,20 +22,20 @@ internal sealed class WebServer : IAsyncDisposable
 
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
-    private readonly WebApplication _application;
+    private readonly WebApplication application;
 
-    private WebServer(WebApplication application) => _application = application;
+    private WebServer(WebApplication application) => this.application = application;
 
-    public Uri Url => new(_application.Urls.Single());
+    public Uri Url => new(application.Urls.Single());
 
     public static async Task<WebServer> StartAsync(
         IPEndPoint endpoint, HttpProtocols protocols, Action<WebApplication> configure, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => Configure(server, endpoint, protocols));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, DetachedLifetime>();
-        var application = builder.Build();
+        WebApplication application = builder.Build();
         configure(application);
         await application.StartAsync(cancellationToken);
         return new WebServer(application);
@@ -44,15 +44,15 @@ internal sealed class WebServer : IAsyncDisposable
     /// <summary>Lets running requests end, for a few seconds at most.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StopLimit);
-        await _application.StopAsync(limit.Token);
+        await application.StopAsync(limit.Token);
     }
 
     /// <summary>Cuts all connections.</summary>
-    public Task AbortAsync() => _application.StopAsync(new CancellationToken(canceled: true));
+    public Task AbortAsync() => application.StopAsync(new CancellationToken(canceled: true));
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public ValueTask DisposeAsync() => application.DisposeAsync();
 
     private static void Configure(KestrelServerOptions server, IPEndPoint endpoint, HttpProtocols protocols)
     {

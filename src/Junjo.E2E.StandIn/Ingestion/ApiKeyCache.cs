@@ -11,23 +11,23 @@ internal sealed class ApiKeyCache(Func<string, KeyVerdict> validate, TimeSpan ti
     private const int MostEntries = 1024;
 
     // Guards the entries.
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, long> _validatedAt = new(StringComparer.Ordinal);
+    private readonly Lock @lock = new();
+    private readonly Dictionary<string, long> validatedAt = new(StringComparer.Ordinal);
 
     public KeyVerdict Check(string key)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            if (_validatedAt.TryGetValue(key, out var at) && time.GetElapsedTime(at) < timeToLive)
+            if (validatedAt.TryGetValue(key, out long at) && time.GetElapsedTime(at) < timeToLive)
             {
                 return KeyVerdict.Valid;
             }
         }
 
-        var verdict = validate(key);
-        lock (_lock)
+        KeyVerdict verdict = validate(key);
+        lock (@lock)
         {
-            _validatedAt.Remove(key);
+            validatedAt.Remove(key);
             if (verdict is KeyVerdict.Valid && timeToLive > TimeSpan.Zero)
             {
                 Remember(key);
@@ -39,11 +39,11 @@ internal sealed class ApiKeyCache(Func<string, KeyVerdict> validate, TimeSpan ti
 
     private void Remember(string key)
     {
-        if (_validatedAt.Count >= MostEntries)
+        if (validatedAt.Count >= MostEntries)
         {
-            _validatedAt.Remove(_validatedAt.MinBy(entry => entry.Value).Key);
+            validatedAt.Remove(validatedAt.MinBy(entry => entry.Value).Key);
         }
 
-        _validatedAt.Add(key, time.GetTimestamp());
+        validatedAt.Add(key, time.GetTimestamp());
     }
 }

@@ -50,7 +50,7 @@ internal readonly ref struct AttributeSlice
         get
         {
             var reader = new FieldReader(Value);
-            var truthy = false;
+            bool truthy = false;
             while (reader.Read())
             {
                 truthy = reader.Number switch
@@ -72,7 +72,7 @@ internal readonly ref struct AttributeSlice
     private static int LastField(ReadOnlySpan<byte> value)
     {
         var reader = new FieldReader(value);
-        var number = 0;
+        int number = 0;
         while (reader.Read())
         {
             number = reader.Number is > 0 and <= 7 ? reader.Number : number;

@@ -3,7 +3,7 @@ namespace Junjo.E2E.StandIn.Ingestion;
 /// <summary>The spans of one export request, in wire order. Reused from request to request; not thread-safe.</summary>
 internal sealed class DecodedRequest
 {
-    private SpanSlice[] _spans = new SpanSlice[512];
+    private SpanSlice[] spans = new SpanSlice[512];
 
     public List<ResourceSlice> Resources { get; } = [];
 
@@ -11,7 +11,7 @@ internal sealed class DecodedRequest
 
     public ReadOnlyMemory<byte> Message { get; private set; }
 
-    public Span<SpanSlice> Spans => _spans.AsSpan(0, Count);
+    public Span<SpanSlice> Spans => spans.AsSpan(0, Count);
 
     public void Start(ReadOnlyMemory<byte> message)
     {
@@ -25,12 +25,12 @@ internal sealed class DecodedRequest
 
     public ref SpanSlice Add()
     {
-        if (Count == _spans.Length)
+        if (Count == spans.Length)
         {
-            Array.Resize(ref _spans, 2 * Count);
+            Array.Resize(ref spans, 2 * Count);
         }
 
-        ref var slice = ref _spans[Count++];
+        ref SpanSlice slice = ref spans[Count++];
         slice = default;
         return ref slice;
     }
@@ -38,14 +38,14 @@ internal sealed class DecodedRequest
     /// <summary>Adds a copy of a span.</summary>
     public ref SpanSlice AddCopy(int index)
     {
-        ref var copy = ref Add();
-        copy = _spans[index];
+        ref SpanSlice copy = ref Add();
+        copy = spans[index];
         return ref copy;
     }
 
     public void Remove(int index)
     {
-        _spans.AsSpan(index + 1, Count - index - 1).CopyTo(_spans.AsSpan(index));
+        spans.AsSpan(index + 1, Count - index - 1).CopyTo(spans.AsSpan(index));
         Count--;
     }
 }

@@ -5,15 +5,15 @@ namespace Junjo.E2E.StandIn.Ingestion;
 /// <summary>Steps through the top-level fields of a message that is known to be well formed.</summary>
 internal ref struct FieldReader(ReadOnlySpan<byte> message)
 {
-    private readonly ReadOnlySpan<byte> _message = message;
-    private int _position;
+    private readonly ReadOnlySpan<byte> message = message;
+    private int position;
 
     public int Number { get; private set; }
 
     /// <summary>Where the field starts, its key included.</summary>
     public int Start { get; private set; }
 
-    public readonly int End => _position;
+    public readonly int End => position;
 
     /// <summary>Content of a length-delimited field, or the bytes of a fixed one.</summary>
     public ReadOnlySpan<byte> Content { get; private set; }
@@ -25,13 +25,13 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message)
 
     public bool Read()
     {
-        if (_position >= _message.Length)
+        if (position >= this.message.Length)
         {
             return false;
         }
 
-        Start = _position;
-        var key = ReadVarint();
+        Start = position;
+        ulong key = ReadVarint();
         Number = (int)(key >> 3);
         switch ((int)(key & 7))
         {
@@ -57,39 +57,39 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message)
 
     private void Take(int length)
     {
-        Content = _message.Slice(_position, length);
-        _position += length;
+        Content = this.message.Slice(position, length);
+        position += length;
     }
 
     // Groups are no part of OTLP, but an unknown one is legal and skipped.
     private void SkipGroup()
     {
-        var number = Number;
-        var inner = new FieldReader(_message) { _position = _position };
+        int number = Number;
+        var inner = new FieldReader(this.message) { position = position };
         do
         {
-            var at = inner._position;
-            var key = inner.ReadVarint();
+            int at = inner.position;
+            ulong key = inner.ReadVarint();
             if ((key & 7) == WireType.EndGroup)
             {
                 break;
             }
 
-            inner._position = at;
+            inner.position = at;
         }
         while (inner.Read());
 
         Number = number;
         Content = default;
-        _position = inner._position;
+        position = inner.position;
     }
 
     private ulong ReadVarint()
     {
         ulong value = 0;
-        for (var shift = 0; ; shift += 7)
+        for (int shift = 0; ; shift += 7)
         {
-            var part = _message[_position++];
+            byte part = this.message[position++];
             value |= (ulong)(part & 0x7F) << shift;
             if (part < 0x80)
             {

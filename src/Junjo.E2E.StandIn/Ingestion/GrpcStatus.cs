@@ -39,7 +39,7 @@ internal sealed record GrpcStatus(GrpcCode Code, string Message)
     public string EncodedMessage()
     {
         var encoded = new StringBuilder(Message.Length);
-        foreach (var value in Encoding.UTF8.GetBytes(Message))
+        foreach (byte value in Encoding.UTF8.GetBytes(Message))
         {
             if (value is <= 0x20 or >= 0x7F || "\"#%<>`?{}".Contains((char)value, StringComparison.Ordinal))
             {

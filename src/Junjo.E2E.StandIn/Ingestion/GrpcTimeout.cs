@@ -11,7 +11,7 @@ internal static class GrpcTimeout
     public static TimeSpan? Parse(string? header)
     {
         if (header is null or { Length: < 2 or > MostDigits + 1 }
-            || !int.TryParse(header.AsSpan(0, header.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            || !int.TryParse(header.AsSpan(0, header.Length - 1), NumberStyles.None, null, out int value))
         {
             return null;
         }

@@ -12,13 +12,13 @@ internal ref struct RequestDecoder(DecodedRequest request)
 {
     private const int NestingLimit = 100;
 
-    private readonly ReadOnlySpan<byte> _bytes = request.Message.Span;
-    private int _position;
-    private string? _problem;
-    private string _path = "";
-    private bool _inSpanAttributes;
-    private bool _workflowPairSeen;
-    private int _resourceSpansStart;
+    private readonly ReadOnlySpan<byte> bytes = request.Message.Span;
+    private int position;
+    private string? problem;
+    private string path = "";
+    private bool inSpanAttributes;
+    private bool workflowPairSeen;
+    private int resourceSpansStart;
 
     /// <summary>The text of Studio's error, or null when the whole request is well formed.</summary>
     public static string? Decode(ReadOnlyMemory<byte> message, DecodedRequest request)
@@ -27,17 +27,17 @@ internal ref struct RequestDecoder(DecodedRequest request)
         var decoder = new RequestDecoder(request);
         return decoder.Walk(MessageShape.Request, message.Length, NestingLimit)
             ? null
-            : $"failed to decode Protobuf message: {decoder._path}{decoder._problem}";
+            : $"failed to decode Protobuf message: {decoder.path}{decoder.problem}";
     }
 
     private bool Walk(MessageShape shape, int end, int depth)
     {
-        while (_position < end)
+        while (position < end)
         {
-            var field = shape.OfKey(_bytes[_position]);
+            MessageShape.Field? field = shape.OfKey(bytes[position]);
             if (field is not null)
             {
-                _position++;
+                position++;
             }
             else if (!ReadUncommonKey(shape, depth, out field))
             {
@@ -46,19 +46,19 @@ internal ref struct RequestDecoder(DecodedRequest request)
 
             if (field is not null && !(field.Kind is FieldKind.Message ? WalkChild(shape, field, depth) : ReadValue(field.Kind)))
             {
-                _path += field.Path + ": ";
+                path += field.Path + ": ";
                 return false;
             }
         }
 
-        return _position == end || Fail("delimited length exceeded");
+        return position == end || Fail("delimited length exceeded");
     }
 
     // A key of two bytes, an unknown field, which is skipped, or a known one of the wrong wire type, which is an error.
     private bool ReadUncommonKey(MessageShape shape, int depth, out MessageShape.Field? field)
     {
         field = null;
-        if (!ReadKey(out var number, out var wireType))
+        if (!ReadKey(out uint number, out int wireType))
         {
             return false;
         }
@@ -74,7 +74,7 @@ internal ref struct RequestDecoder(DecodedRequest request)
             return true;
         }
 
-        _path += field.Path + ": ";
+        path += field.Path + ": ";
         return Fail($"invalid wire type: {WireType.Name(wireType)} (expected {WireType.Name(WireType.Of(field.Kind))})");
     }
 
@@ -85,12 +85,12 @@ internal ref struct RequestDecoder(DecodedRequest request)
             return Fail("recursion limit reached");
         }
 
-        if (!ReadLength(out var length))
+        if (!ReadLength(out int length))
         {
             return false;
         }
 
-        var start = _position;
+        int start = position;
         if (shape.IsWatched)
         {
             Announce(shape, field);
@@ -103,7 +103,7 @@ internal ref struct RequestDecoder(DecodedRequest request)
 
         if (shape.IsWatched)
         {
-            Note(shape, field, _bytes[start.._position], start);
+            Note(shape, field, bytes[start..position], start);
         }
 
         return true;
@@ -113,30 +113,30 @@ internal ref struct RequestDecoder(DecodedRequest request)
     {
         if (ReferenceEquals(shape, MessageShape.Request))
         {
-            _resourceSpansStart = request.Count;
+            resourceSpansStart = request.Count;
         }
 
-        _inSpanAttributes |= field.Number == SpanFields.Attributes && ReferenceEquals(shape, MessageShape.Span);
+        inSpanAttributes |= field.Number == SpanFields.Attributes && ReferenceEquals(shape, MessageShape.Span);
     }
 
     private void Note(MessageShape shape, MessageShape.Field field, ReadOnlySpan<byte> child, int start)
     {
         if (ReferenceEquals(shape, MessageShape.Span))
         {
-            _inSpanAttributes = false;
+            inSpanAttributes = false;
         }
         else if (ReferenceEquals(shape, MessageShape.KeyValueList))
         {
-            _workflowPairSeen |= _inSpanAttributes && SpanFacts.IsWorkflowPair(child);
+            workflowPairSeen |= inSpanAttributes && SpanFacts.IsWorkflowPair(child);
         }
         else if (ReferenceEquals(field.Child, MessageShape.Span))
         {
-            ref var slice = ref request.Add();
+            ref SpanSlice slice = ref request.Add();
             slice.Offset = start;
             slice.Length = child.Length;
             SpanFacts.Read(child, ref slice.Row);
-            slice.Row.Flags |= _workflowPairSeen ? RowFlags.WorkflowText : RowFlags.None;
-            _workflowPairSeen = false;
+            slice.Row.Flags |= workflowPairSeen ? RowFlags.WorkflowText : RowFlags.None;
+            workflowPairSeen = false;
         }
         else if (ReferenceEquals(shape, MessageShape.Request))
         {
@@ -146,12 +146,12 @@ internal ref struct RequestDecoder(DecodedRequest request)
 
     private readonly void AssignResource(ReadOnlySpan<byte> resourceSpans, int start)
     {
-        foreach (ref var slice in request.Spans[_resourceSpansStart..])
+        foreach (ref SpanSlice slice in request.Spans[resourceSpansStart..])
         {
             slice.Resource = request.Resources.Count;
         }
 
-        if (_resourceSpansStart < request.Count)
+        if (resourceSpansStart < request.Count)
         {
             request.Resources.Add(ResourceFacts.Read(request.Message.Slice(start, resourceSpans.Length)));
         }
@@ -168,8 +168,8 @@ internal ref struct RequestDecoder(DecodedRequest request)
             case FieldKind.Fixed64:
                 return Advance(8);
             default:
-                return ReadLength(out var length) && Advance(length)
-                    && (kind is FieldKind.Bytes || Utf8.IsValid(_bytes.Slice(_position - length, length))
+                return ReadLength(out int length) && Advance(length)
+                    && (kind is FieldKind.Bytes || Utf8.IsValid(bytes.Slice(position - length, length))
                         || Fail("invalid string value: data is not UTF-8 encoded"));
         }
     }
@@ -190,7 +190,7 @@ internal ref struct RequestDecoder(DecodedRequest request)
             case WireType.Fixed32:
                 return Advance(4);
             case WireType.LengthDelimited:
-                return ReadLength(out var length) && Advance(length);
+                return ReadLength(out int length) && Advance(length);
             case WireType.StartGroup:
                 return SkipGroup(number, depth);
             default:
@@ -200,7 +200,7 @@ internal ref struct RequestDecoder(DecodedRequest request)
 
     private bool SkipGroup(uint number, int depth)
     {
-        while (ReadKey(out var inner, out var wireType))
+        while (ReadKey(out uint inner, out int wireType))
         {
             if (wireType == WireType.EndGroup)
             {
@@ -220,7 +220,7 @@ internal ref struct RequestDecoder(DecodedRequest request)
     {
         number = 0;
         wireType = 0;
-        if (!ReadVarint(out var key))
+        if (!ReadVarint(out ulong key))
         {
             return false;
         }
@@ -240,12 +240,12 @@ internal ref struct RequestDecoder(DecodedRequest request)
     private bool ReadLength(out int length)
     {
         length = 0;
-        if (!ReadVarint(out var value))
+        if (!ReadVarint(out ulong value))
         {
             return false;
         }
 
-        if (value > (ulong)(_bytes.Length - _position))
+        if (value > (ulong)(bytes.Length - position))
         {
             return Fail("buffer underflow");
         }
@@ -256,9 +256,9 @@ internal ref struct RequestDecoder(DecodedRequest request)
 
     private bool ReadVarint(out ulong value)
     {
-        if (_position < _bytes.Length && _bytes[_position] < 0x80)
+        if (position < bytes.Length && bytes[position] < 0x80)
         {
-            value = _bytes[_position++];
+            value = bytes[position++];
             return true;
         }
 
@@ -268,9 +268,9 @@ internal ref struct RequestDecoder(DecodedRequest request)
     private bool ReadLongVarint(out ulong value)
     {
         value = 0;
-        for (var shift = 0; shift < 70 && _position < _bytes.Length; shift += 7)
+        for (int shift = 0; shift < 70 && position < bytes.Length; shift += 7)
         {
-            var part = _bytes[_position++];
+            byte part = bytes[position++];
             value |= (ulong)(part & 0x7F) << shift;
             if (part < 0x80)
             {
@@ -283,18 +283,18 @@ internal ref struct RequestDecoder(DecodedRequest request)
 
     private bool Advance(int count)
     {
-        if (count > _bytes.Length - _position)
+        if (count > bytes.Length - position)
         {
             return Fail("buffer underflow");
         }
 
-        _position += count;
+        position += count;
         return true;
     }
 
     private bool Fail(string problem)
     {
-        _problem = problem;
+        this.problem = problem;
         return false;
     }
 }

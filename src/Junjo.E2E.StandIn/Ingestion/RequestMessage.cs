@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Junjo.E2E.StandIn.Ingestion;
 
-/// <summary>Reads the one message of a unary gRPC request into a pooled buffer, which is as long as the message from its first byte on.</summary>
+/// <summary>
+/// Reads the one message of a unary gRPC request into a pooled buffer, which is as long as the message from its first byte on.
+/// </summary>
 internal sealed class RequestMessage(BackPressure pressure) : IDisposable
 {
     /// <summary>Largest message in bytes, the default of Studio's server.</summary>
@@ -17,21 +19,22 @@ internal sealed class RequestMessage(BackPressure pressure) : IDisposable
     private const int ReadChunk = 64 * 1024;
     private const int PrefixBytes = 5;
 
-    private byte[] _buffer = [];
-    private int _length;
-    private int _taken;
+    private byte[] buffer = [];
+    private int length;
+    private int taken;
 
     /// <summary>Why there is no message; null when there is one.</summary>
     public GrpcStatus? Failure { get; private set; }
 
-    public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
+    public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
 
     /// <param name="inflates">Whether gzip is accepted.</param>
     /// <param name="pressure">Is told of the memory that is taken.</param>
-    public static async Task<RequestMessage> ReadAsync(HttpRequest request, bool inflates, BackPressure pressure, CancellationToken cancellationToken)
+    public static async Task<RequestMessage> ReadAsync(
+        HttpRequest request, bool inflates, BackPressure pressure, CancellationToken cancellationToken)
     {
         var message = new RequestMessage(pressure);
-        var encoding = request.Headers["grpc-encoding"].ToString();
+        string encoding = request.Headers["grpc-encoding"].ToString();
         if (encoding is not ("" or "identity") && !(inflates && encoding == "gzip"))
         {
             message.Failure = GrpcStatus.Compressed(encoding);
@@ -59,20 +62,20 @@ internal sealed class RequestMessage(BackPressure pressure) : IDisposable
     public void Dispose()
     {
         Return();
-        pressure.Release(_taken);
-        _taken = 0;
+        pressure.Release(taken);
+        taken = 0;
     }
 
     private async Task FillAsync(PipeReader body, CancellationToken cancellationToken)
     {
-        var prefix = await body.ReadAtLeastAsync(PrefixBytes, cancellationToken);
+        ReadResult prefix = await body.ReadAtLeastAsync(PrefixBytes, cancellationToken);
         if (prefix.Buffer.Length < PrefixBytes)
         {
             Failure = GrpcStatus.MissingMessage;
             return;
         }
 
-        var length = ReadLength(prefix.Buffer);
+        uint length = ReadLength(prefix.Buffer);
         body.AdvanceTo(prefix.Buffer.GetPosition(PrefixBytes));
         if (length > Limit)
         {
@@ -80,17 +83,17 @@ internal sealed class RequestMessage(BackPressure pressure) : IDisposable
             return;
         }
 
-        _taken = (int)length;
-        pressure.Take(_taken);
-        _buffer = ArrayPool<byte>.Shared.Rent(_taken);
-        while (_length < length)
+        this.taken = (int)length;
+        pressure.Take(this.taken);
+        buffer = ArrayPool<byte>.Shared.Rent(this.taken);
+        while (this.length < length)
         {
-            var part = await body.ReadAtLeastAsync((int)Math.Min(length - _length, ReadChunk), cancellationToken);
-            var taken = part.Buffer.Slice(0, Math.Min(part.Buffer.Length, length - _length));
-            taken.CopyTo(_buffer.AsSpan(_length));
-            _length += (int)taken.Length;
+            ReadResult part = await body.ReadAtLeastAsync((int)Math.Min(length - this.length, ReadChunk), cancellationToken);
+            ReadOnlySequence<byte> taken = part.Buffer.Slice(0, Math.Min(part.Buffer.Length, length - this.length));
+            taken.CopyTo(buffer.AsSpan(this.length));
+            this.length += (int)taken.Length;
             body.AdvanceTo(taken.End);
-            if (part.IsCompleted && _length < length)
+            if (part.IsCompleted && this.length < length)
             {
                 Failure = GrpcStatus.Malformed("Unexpected EOF decoding stream.");
                 return;
@@ -108,13 +111,13 @@ internal sealed class RequestMessage(BackPressure pressure) : IDisposable
     // Never more than a byte beyond the limit, whatever was compressed into the message.
     private void Inflate()
     {
-        using var gzip = new GZipStream(new MemoryStream(_buffer, 0, _length), CompressionMode.Decompress);
-        var inflated = ArrayPool<byte>.Shared.Rent(Limit + 1);
+        using var gzip = new GZipStream(new MemoryStream(buffer, 0, this.length), CompressionMode.Decompress);
+        byte[] inflated = ArrayPool<byte>.Shared.Rent(Limit + 1);
         try
         {
-            var length = gzip.ReadAtLeast(inflated.AsSpan(0, Limit + 1), Limit + 1, throwOnEndOfStream: false);
+            int length = gzip.ReadAtLeast(inflated.AsSpan(0, Limit + 1), Limit + 1, throwOnEndOfStream: false);
             Return();
-            (_buffer, _length) = (inflated, length);
+            (buffer, this.length) = (inflated, length);
             Failure = length > Limit ? GrpcStatus.TooLarge((uint)length, Limit) : null;
         }
         catch (InvalidDataException)
@@ -126,12 +129,12 @@ internal sealed class RequestMessage(BackPressure pressure) : IDisposable
 
     private void Return()
     {
-        if (_buffer.Length > 0)
+        if (buffer.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        _buffer = [];
-        _length = 0;
+        buffer = [];
+        length = 0;
     }
 }

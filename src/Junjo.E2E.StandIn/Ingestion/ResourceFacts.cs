@@ -13,7 +13,7 @@ internal static class ResourceFacts
         {
             if (reader.Number == 1)
             {
-                var content = resourceSpans.Slice(reader.End - reader.Content.Length, reader.Content.Length);
+                ReadOnlyMemory<byte> content = resourceSpans.Slice(reader.End - reader.Content.Length, reader.Content.Length);
 
                 // Repeating a singular message merges it, and concatenated bytes are the merged message.
                 resource = resource.IsEmpty ? content : (byte[])[.. resource.Span, .. content.Span];

@@ -10,7 +10,7 @@ internal static class SpanFacts
         ReadOnlySpan<byte> traceId = default;
         ReadOnlySpan<byte> spanId = default;
         ReadOnlySpan<byte> parent = default;
-        var marks = default(Marks);
+        Marks marks = default(Marks);
         var reader = new FieldReader(span);
         while (reader.Read())
         {
@@ -37,7 +37,7 @@ internal static class SpanFacts
             }
         }
 
-        var trace = IdKey.OfTrace(traceId);
+        IdKey trace = IdKey.OfTrace(traceId);
         row.TraceHigh = trace.High;
         row.TraceLow = trace.Low;
         row.SpanKey = IdKey.OfSpan(spanId);
@@ -61,12 +61,12 @@ internal static class SpanFacts
     /// <summary>The flags of each attribute that bears one; the last value of a key wins.</summary>
     private struct Marks
     {
-        private RowFlags _type;
-        private RowFlags _kind;
-        private RowFlags _provider;
-        private RowFlags _operation;
+        private RowFlags type;
+        private RowFlags kind;
+        private RowFlags provider;
+        private RowFlags operation;
 
-        public readonly RowFlags Flags => _type | _kind | _provider | _operation;
+        public readonly RowFlags Flags => type | kind | provider | operation;
 
         public void Note(ReadOnlySpan<byte> keyValue)
         {
@@ -84,19 +84,19 @@ internal static class SpanFacts
 
             if (attribute.Key.SequenceEqual("junjo.span_type"u8))
             {
-                _type = TypeFlags(attribute);
+                type = TypeFlags(attribute);
             }
             else if (attribute.Key.SequenceEqual("openinference.span.kind"u8))
             {
-                _kind = attribute.IsText && attribute.Text.SequenceEqual("LLM"u8) ? RowFlags.LlmText | RowFlags.LlmTruthy : RowFlags.None;
+                kind = attribute.IsText && attribute.Text.SequenceEqual("LLM"u8) ? RowFlags.LlmText | RowFlags.LlmTruthy : RowFlags.None;
             }
             else if (attribute.Key.SequenceEqual("gen_ai.provider.name"u8))
             {
-                _provider = PresenceFlags(attribute);
+                provider = PresenceFlags(attribute);
             }
             else if (attribute.Key.SequenceEqual("gen_ai.operation.name"u8))
             {
-                _operation = PresenceFlags(attribute);
+                operation = PresenceFlags(attribute);
             }
         }
 
@@ -107,7 +107,7 @@ internal static class SpanFacts
                 return RowFlags.None;
             }
 
-            var text = attribute.Text;
+            ReadOnlySpan<byte> text = attribute.Text;
             return text.SequenceEqual("workflow"u8) ? RowFlags.Workflow | RowFlags.WorkflowText | RowFlags.Executable
                 : text.SequenceEqual("subflow"u8) ? RowFlags.Executable
                 : text.SequenceEqual("agent"u8) ? RowFlags.Executable | RowFlags.Agent

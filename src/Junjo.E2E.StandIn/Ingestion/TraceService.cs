@@ -24,25 +24,25 @@ internal sealed class TraceService(
     private const string ServicePath = "/opentelemetry.proto.collector.trace.v1.TraceService/";
     private const string ExportPath = ServicePath + "Export";
 
-    private readonly ConcurrentBag<DecodedRequest> _pool = [];
+    private readonly ConcurrentBag<DecodedRequest> pool = [];
 
     public async Task HandleAsync(HttpContext context)
     {
-        var path = context.Request.Path.Value ?? "";
+        string path = context.Request.Path.Value ?? "";
         if (path != ExportPath)
         {
             await GrpcAnswer.SendUnimplementedAsync(context.Response, isService: path.StartsWith(ServicePath, StringComparison.Ordinal));
             return;
         }
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         if (GrpcTimeout.Parse(context.Request.Headers["grpc-timeout"]) is { } timeout)
         {
             deadline.CancelAfter(timeout);
         }
 
         GrpcStatus? status;
-        var arrival = notices?.Arrive(context.Connection.Id) ?? 0;
+        long arrival = notices?.Arrive(context.Connection.Id) ?? 0;
         try
         {
             status = await ExportAsync(context.Request, deadline.Token);
@@ -74,20 +74,20 @@ internal sealed class TraceService(
     // Null stands for a stream that is reset in place of an answer.
     private async Task<GrpcStatus?> ExportAsync(HttpRequest http, CancellationToken cancellationToken)
     {
-        using var message = await RequestMessage.ReadAsync(http, inflates, pressure, cancellationToken);
+        using RequestMessage message = await RequestMessage.ReadAsync(http, inflates, pressure, cancellationToken);
         if (message.Failure is not null)
         {
             return message.Failure;
         }
 
-        var request = _pool.TryTake(out var pooled) ? pooled : new DecodedRequest();
+        DecodedRequest request = pool.TryTake(out DecodedRequest? pooled) ? pooled : new DecodedRequest();
         try
         {
             return Refusal(message.Bytes, request, http.Headers["x-junjo-api-key"]) ?? await StoreAsync(request, cancellationToken);
         }
         finally
         {
-            _pool.Add(request);
+            pool.Add(request);
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class TraceService(
             return GrpcStatus.MissingKey;
         }
 
-        var verdict = keys.Check(key);
+        KeyVerdict verdict = keys.Check(key);
         return verdict switch
         {
             KeyVerdict.Valid => null,
@@ -130,7 +130,7 @@ internal sealed class TraceService(
         }
 
         await notices.PassAsync(cancellationToken);
-        var status = Store(request, out var segments);
+        GrpcStatus? status = Store(request, out int segments);
         await notices.AppendedAsync(segments, cancellationToken);
         return status;
     }
@@ -149,7 +149,7 @@ internal sealed class TraceService(
             return GrpcStatus.Ok;
         }
 
-        var firstSpan = request.Spans[0].Row.Key;
+        (IdKey Trace, ulong Span) firstSpan = request.Spans[0].Row.Key;
         requestFaults.Rework(request);
         try
         {

@@ -8,13 +8,13 @@ internal static class SpanMerge
     public static IEnumerable<StoredSpan> NewestFirst(IEnumerable<IEnumerable<StoredSpan>> sources)
     {
         var heads = new PriorityQueue<IEnumerator<StoredSpan>, (long Start, int Source)>(NewestFirstComparer.Instance);
-        var number = 0;
-        foreach (var source in sources)
+        int number = 0;
+        foreach (IEnumerable<StoredSpan> source in sources)
         {
             Enqueue(heads, source.GetEnumerator(), number++);
         }
 
-        while (heads.TryDequeue(out var head, out var place))
+        while (heads.TryDequeue(out IEnumerator<StoredSpan>? head, out (long Start, int Source) place))
         {
             yield return head.Current;
             Enqueue(heads, head, place.Source);

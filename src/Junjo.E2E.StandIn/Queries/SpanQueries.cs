@@ -12,13 +12,13 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
     private const int LlmWindowFactor = 5;
     private const int LlmWindowLimit = 5000;
 
-    private readonly RowFlags _rootFlags = quirks.Has(Quirk.Q30) ? RowFlags.Root : RowFlags.Root | RowFlags.ZeroParent;
-    private int _turns;
+    private readonly RowFlags rootFlags = quirks.Has(Quirk.Q30) ? RowFlags.Root : RowFlags.Root | RowFlags.ZeroParent;
+    private int turns;
 
     /// <summary>Distinct service names, unordered.</summary>
     public IEnumerable<string> Services()
     {
-        var view = store.View();
+        ReadView view = store.View();
         return view.Indexed.Concat(view.Recent.Take(RecentFilesForServices)).SelectMany(file => file.Services)
             .Concat(view.Hot?.Services ?? [])
             .Where(service => service.Length > 0 || quirks.Has(Quirk.Q22))
@@ -28,48 +28,54 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
     /// <summary>Spans that are stored of a service.</summary>
     public long Count(string service)
     {
-        var view = store.View();
+        ReadView view = store.View();
         return view.Indexed.Union(view.Recent).Sum(file => (long)file.CountOf(service)) + (view.Hot?.CountOf(service) ?? 0);
     }
 
     /// <summary>Spans of a service, newest start first.</summary>
     public List<StoredSpan> Service(string service, SpanList list, int limit)
     {
-        var flags = list switch
+        RowFlags flags = list switch
         {
-            SpanList.Roots => _rootFlags,
+            SpanList.Roots => rootFlags,
             SpanList.Workflows => quirks.Has(Quirk.Q42) ? RowFlags.WorkflowText : RowFlags.Workflow,
             _ => RowFlags.None,
         };
-        var view = store.View();
-        var newest = Limited(Newest(view, service, flags), limit, isTurning: quirks.Has(Quirk.Q53) && view.Hot is not null);
+        ReadView view = store.View();
+        IEnumerable<StoredSpan> newest =
+            Limited(Newest(view, service, flags), limit, isTurning: quirks.Has(Quirk.Q53) && view.Hot is not null);
         return list is SpanList.Workflows ? [.. newest.Where(span => span.Row.Has(RowFlags.Workflow))] : [.. newest];
     }
 
     /// <summary>Root spans of a service whose trace has a model call of the same service, newest start first.</summary>
     public List<StoredSpan> LlmRoots(string service, int limit)
     {
-        var view = store.View();
-        var roots = Newest(view, service, _rootFlags);
+        ReadView view = store.View();
+        IEnumerable<StoredSpan> roots = Newest(view, service, rootFlags);
         if (quirks.Has(Quirk.Q24))
         {
             roots = roots.Take(Math.Min(limit * LlmWindowFactor, LlmWindowLimit));
         }
 
         var calls = new Dictionary<IdKey, bool>();
-        return [.. roots.Where(root => calls.TryGetValue(root.Row.Trace, out var calling) ? calling : calls[root.Row.Trace] = HasModelCall(view, root)).Take(limit)];
+        return [.. roots.Where(Calls).Take(limit)];
+
+        bool Calls(StoredSpan root) => calls.TryGetValue(root.Row.Trace, out bool isCalling)
+            ? isCalling
+            : calls[root.Row.Trace] = HasModelCall(view, root);
     }
 
     /// <summary>All spans of a trace, newest start first.</summary>
     public List<StoredSpan> Trace(string traceId) =>
-        TraceId.TryParseKey(traceId, out var trace) ? Trace(store.View(), trace) : [];
+        TraceId.TryParseKey(traceId, out IdKey trace) ? Trace(store.View(), trace) : [];
 
     /// <summary>Spans of a service that have a flag, from every file; no order. Files without such a span take no part.</summary>
     public List<StoredSpan> EverySpan(string service, RowFlags flags)
     {
-        var view = store.View();
-        var files = view.Indexed.Where(file => file.Holds(service, flags)).Union(view.Recent).ToArray();
-        var spans = files.SelectMany(file => file.NewestFirst(service, flags)).Concat(view.Hot?.NewestFirst(service, flags) ?? []);
+        ReadView view = store.View();
+        ColdFile[] files = view.Indexed.Where(file => file.Holds(service, flags)).Union(view.Recent).ToArray();
+        IEnumerable<StoredSpan> spans = files.SelectMany(file => file.NewestFirst(service, flags))
+            .Concat(view.Hot?.NewestFirst(service, flags) ?? []);
         return [.. WithoutCopies(view, files, spans).Where(IsShown)];
     }
 
@@ -77,7 +83,7 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
     {
         var spans = new List<StoredSpan>();
         store.AddColdTrace(trace, file => file.IsIndexed || view.Recent.Contains(file), spans);
-        var hasColdSource = spans.Count > 0 || view.Recent.Count > 0;
+        bool hasColdSource = spans.Count > 0 || view.Recent.Count > 0;
         view.Hot?.AddTrace(trace, spans);
         spans.Sort(static (left, right) =>
             left.Row.StartNanos != right.Row.StartNanos ? right.Row.StartNanos.CompareTo(left.Row.StartNanos)
@@ -85,7 +91,7 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
             : left.Row.SpanOffset.CompareTo(right.Row.SpanOffset));
         if (CollapsesCopies(view, hasColdSource))
         {
-            var cold = spans.Where(span => span.IsCold).Select(span => span.Row.Key).ToHashSet();
+            HashSet<(IdKey Trace, ulong Span)> cold = spans.Where(span => span.IsCold).Select(span => span.Row.Key).ToHashSet();
             spans = [.. new CopyFilter(cold.Contains).Apply(spans)];
         }
 
@@ -95,9 +101,10 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
 
     private IEnumerable<StoredSpan> Newest(ReadView view, string service, RowFlags flags)
     {
-        var name = service.Length == 0 && quirks.Has(Quirk.Q21) ? null : service;
-        var files = SearchedIn(view, service, flags);
-        var sources = files.Select(file => file.NewestFirst(name, flags)).Append(view.Hot?.NewestFirst(name, flags) ?? []);
+        string? name = service.Length == 0 && quirks.Has(Quirk.Q21) ? null : service;
+        ColdFile[] files = SearchedIn(view, service, flags);
+        IEnumerable<IEnumerable<StoredSpan>> sources = files.Select(file => file.NewestFirst(name, flags))
+            .Append(view.Hot?.NewestFirst(name, flags) ?? []);
         return WithoutCopies(view, files, SpanMerge.NewestFirst(sources)).Where(IsShown);
     }
 
@@ -115,16 +122,16 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
             return found.Take(limit);
         }
 
-        var start = found[limit].Row.StartNanos;
-        var before = found.TakeWhile(span => span.Row.StartNanos > start).ToArray();
+        long start = found[limit].Row.StartNanos;
+        StoredSpan[] before = found.TakeWhile(span => span.Row.StartNanos > start).ToArray();
         StoredSpan[] tied = [.. found.Skip(before.Length).TakeWhile(span => span.Row.StartNanos == start)];
-        var turn = Interlocked.Increment(ref _turns) % tied.Length;
+        int turn = Interlocked.Increment(ref turns) % tied.Length;
         return [.. before, .. Enumerable.Range(0, limit - before.Length).Select(place => tied[(place + turn) % tied.Length])];
     }
 
     private ColdFile[] SearchedIn(ReadView view, string service, RowFlags flags)
     {
-        var indexed = view.Indexed.Where(file => file.Holds(service, flags));
+        IEnumerable<ColdFile> indexed = view.Indexed.Where(file => file.Holds(service, flags));
         if (quirks.Has(Quirk.Q23))
         {
             indexed = indexed.OrderByDescending(file => file.LatestEndNanos).Take(SearchedFiles);

@@ -18,7 +18,7 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
     public void WriteServices(JsonText json)
     {
         faults.BeforeRead();
-        var services = faults.Services([.. queries.Services().Order(Utf8Order.Comparer)]);
+        List<string> services = faults.Services([.. queries.Services().Order(Utf8Order.Comparer)]);
         json.Array(services, static (json, service) => json.Text(service));
     }
 
@@ -47,8 +47,8 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
     public void WriteSpan(JsonText json, string traceId, string spanId)
     {
         faults.BeforeRead();
-        var spans = queries.Trace(traceId);
-        var found = TraceId.TryParse(spanId, out var bytes)
+        List<StoredSpan> spans = queries.Trace(traceId);
+        int found = TraceId.TryParse(spanId, out byte[] bytes)
             ? spans.FindIndex(span => span.Row.SpanKey == IdKey.OfSpan(bytes))
             : -1;
         if (found < 0 || faults.HidesSpan())
@@ -64,8 +64,8 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
     public IEnumerable<JsonElement> EverySpan(string traceId) => Elements(queries.Trace(traceId), holding: "");
 
     /// <summary>
-    /// Every span of a service with one of the flags and a text somewhere in it, for the semantic endpoints of 0.82; one after another, for a service may
-    /// have more of them than memory should hold.
+    /// Every span of a service with one of the flags and a text somewhere in it, for the semantic endpoints of 0.82; one after another, for
+    /// a service may have more of them than memory should hold.
     /// </summary>
     public IEnumerable<JsonElement> EverySpan(string service, RowFlags flags, string holding = "") =>
         Elements(queries.EverySpan(service, flags), holding);
@@ -84,15 +84,15 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
         }
 
         var resources = new ResourceCache();
-        for (var index = 0; index < spans.Count; index++)
+        for (int index = 0; index < spans.Count; index++)
         {
             if (index > 0)
             {
                 json.Raw((byte)',');
             }
 
-            var stored = spans[index];
-            var bytes = ArrayPool<byte>.Shared.Rent(stored.Row.SpanLength);
+            StoredSpan stored = spans[index];
+            byte[] bytes = ArrayPool<byte>.Shared.Rent(stored.Row.SpanLength);
             WriteSpan(json, stored, BytesOf(stored, bytes).Span, ref resources);
             ArrayPool<byte>.Shared.Return(bytes);
         }
@@ -105,14 +105,14 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
 
     private IEnumerable<JsonElement> Elements(IEnumerable<StoredSpan> spans, string holding)
     {
-        var searched = Encoding.UTF8.GetBytes(holding);
+        byte[] searched = Encoding.UTF8.GetBytes(holding);
         var resources = new ResourceCache();
-        foreach (var stored in spans)
+        foreach (StoredSpan stored in spans)
         {
-            var bytes = ArrayPool<byte>.Shared.Rent(stored.Row.SpanLength);
+            byte[] bytes = ArrayPool<byte>.Shared.Rent(stored.Row.SpanLength);
             try
             {
-                var span = BytesOf(stored, bytes);
+                ReadOnlyMemory<byte> span = BytesOf(stored, bytes);
                 if (span.Span.IndexOf(searched) >= 0)
                 {
                     using var json = new JsonText();
@@ -132,7 +132,7 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
 
     private static ReadOnlyMemory<byte> BytesOf(StoredSpan stored, byte[] buffer)
     {
-        var bytes = buffer.AsMemory(0, stored.Row.SpanLength);
+        Memory<byte> bytes = buffer.AsMemory(0, stored.Row.SpanLength);
         stored.File.Read(bytes.Span, stored.Row.SpanOffset);
         return bytes;
     }
@@ -140,20 +140,20 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
     /// <summary>Neighbouring spans mostly share their resource.</summary>
     private struct ResourceCache
     {
-        private SpanFile? _file;
-        private int _offset;
-        private Resource? _resource;
+        private SpanFile? file;
+        private int offset;
+        private Resource? resource;
 
         public Resource Of(StoredSpan stored)
         {
-            if (_resource is null || !ReferenceEquals(_file, stored.File) || _offset != stored.Row.ResourceOffset)
+            if (resource is null || !ReferenceEquals(file, stored.File) || offset != stored.Row.ResourceOffset)
             {
                 var bytes = new byte[stored.Row.ResourceLength];
                 stored.File.Read(bytes, stored.Row.ResourceOffset);
-                (_file, _offset, _resource) = (stored.File, stored.Row.ResourceOffset, Resource.Parser.ParseFrom(bytes));
+                (file, offset, resource) = (stored.File, stored.Row.ResourceOffset, Resource.Parser.ParseFrom(bytes));
             }
 
-            return _resource;
+            return resource;
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class TraceId
 
     public static bool TryParseKey(string text, out IdKey key)
     {
-        var isId = TryParse(text, out var bytes);
+        bool isId = TryParse(text, out byte[] bytes);
         key = isId ? IdKey.OfTrace(bytes) : default;
         return isId;
     }

@@ -46,8 +46,15 @@ public static class QuirkCatalog
         new(Quirk.Q49, Both, "The first query after ingestion vanished takes 20 s.") { Breaks = true, Needs = [Quirk.Q35] },
         new(Quirk.Q50, Both, "On a full disk hot spans cannot be read, and refused requests are stored later.") { Breaks = true },
         new(Quirk.Q51, Both, "Several first users at once: 0.80 lets some succeed, 0.82 answers some with 500.") { Breaks = true },
-        new(Quirk.Q52, Both, "What was sealed just before ingestion started again is invisible until it is indexed.") { Breaks = true, Needs = [Quirk.Q38] },
-        new(Quirk.Q53, [StandInRelease.V080], "Of spans with equal start times a limited list shows others on every call.") { Breaks = true },
+        new(Quirk.Q52, Both, "What was sealed just before ingestion started again is invisible until it is indexed.")
+        {
+            Breaks = true,
+            Needs = [Quirk.Q38],
+        },
+        new(Quirk.Q53, Both, "Of spans with equal start times a limited list shows others on every call; 0.82 within a second of a flush.")
+        {
+            Breaks = true,
+        },
         new(Quirk.Q54, [StandInRelease.V082], "A state change on a plain span makes the evidence of its program incomplete."),
         new(Quirk.Q55, [StandInRelease.V082], "A graph snapshot that was cut off leaves the evidence complete."),
         new(Quirk.Q56, Both, "A failed flush shows the error of an internal call."),

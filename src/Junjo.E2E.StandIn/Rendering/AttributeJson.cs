@@ -21,22 +21,22 @@ internal static class AttributeJson
     private static void WriteMembers(JsonText json, RepeatedField<KeyValue> attributes)
     {
         var ordered = new int[attributes.Count];
-        for (var index = 0; index < ordered.Length; index++)
+        for (int index = 0; index < ordered.Length; index++)
         {
             ordered[index] = index;
         }
 
         Array.Sort(ordered, (left, right) =>
         {
-            var order = Utf8Order.Compare(attributes[left].Key, attributes[right].Key);
+            int order = Utf8Order.Compare(attributes[left].Key, attributes[right].Key);
             return order != 0 ? order : right.CompareTo(left);
         });
 
         // Of equal keys the last one with a value comes first and is the one that counts.
         string? previous = null;
-        foreach (var index in ordered)
+        foreach (int index in ordered)
         {
-            var attribute = attributes[index];
+            KeyValue attribute = attributes[index];
             if (attribute.Value is null || attribute.Key == previous)
             {
                 continue;
@@ -88,7 +88,7 @@ internal static class AttributeJson
     private static void WriteArray(JsonText json, RepeatedField<AnyValue> values)
     {
         json.Raw((byte)'[');
-        for (var index = 0; index < values.Count; index++)
+        for (int index = 0; index < values.Count; index++)
         {
             if (index > 0)
             {

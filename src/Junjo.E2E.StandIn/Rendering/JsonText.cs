@@ -16,34 +16,34 @@ internal sealed class JsonText : IDisposable
     private static readonly SearchValues<byte> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(value => (byte)value), (byte)'"', (byte)'\\']);
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
 
     public int Length { get; private set; }
 
-    public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, Length);
+    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, Length);
 
     public void Raw(ReadOnlySpan<byte> utf8)
     {
         Reserve(utf8.Length);
-        utf8.CopyTo(_buffer.AsSpan(Length));
+        utf8.CopyTo(buffer.AsSpan(Length));
         Length += utf8.Length;
     }
 
     public void Raw(byte character)
     {
         Reserve(1);
-        _buffer[Length++] = character;
+        buffer[Length++] = character;
     }
 
     public void Text(string text)
     {
         Raw((byte)'"');
         Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
-        var start = Length;
-        var count = Encoding.UTF8.GetBytes(text, _buffer.AsSpan(Length));
-        if (_buffer.AsSpan(start, count).ContainsAny(Escaped))
+        int start = Length;
+        int count = Encoding.UTF8.GetBytes(text, buffer.AsSpan(Length));
+        if (buffer.AsSpan(start, count).ContainsAny(Escaped))
         {
-            Escape(_buffer.AsSpan(start, count));
+            Escape(buffer.AsSpan(start, count));
         }
         else
         {
@@ -56,27 +56,27 @@ internal sealed class JsonText : IDisposable
     public void Hex(ReadOnlySpan<byte> bytes)
     {
         Reserve((2 * bytes.Length) + 2);
-        _buffer[Length++] = (byte)'"';
-        foreach (var value in bytes)
+        buffer[Length++] = (byte)'"';
+        foreach (byte value in bytes)
         {
-            _buffer[Length++] = (byte)HexDigits[value >> 4];
-            _buffer[Length++] = (byte)HexDigits[value & 15];
+            buffer[Length++] = (byte)HexDigits[value >> 4];
+            buffer[Length++] = (byte)HexDigits[value & 15];
         }
 
-        _buffer[Length++] = (byte)'"';
+        buffer[Length++] = (byte)'"';
     }
 
     public void Number(long value)
     {
         Reserve(LongestNumber);
-        Utf8Formatter.TryFormat(value, _buffer.AsSpan(Length), out var count);
+        Utf8Formatter.TryFormat(value, buffer.AsSpan(Length), out int count);
         Length += count;
     }
 
     public void Number(ulong value)
     {
         Reserve(LongestNumber);
-        Utf8Formatter.TryFormat(value, _buffer.AsSpan(Length), out var count);
+        Utf8Formatter.TryFormat(value, buffer.AsSpan(Length), out int count);
         Length += count;
     }
 
@@ -90,14 +90,14 @@ internal sealed class JsonText : IDisposable
         }
 
         Reserve(LongestNumber);
-        Length += PythonDouble.Write(value, _buffer.AsSpan(Length));
+        Length += PythonDouble.Write(value, buffer.AsSpan(Length));
     }
 
     public void Array<T>(IEnumerable<T> items, Action<JsonText, T> write)
     {
         Raw((byte)'[');
-        var isFirst = true;
-        foreach (var item in items)
+        bool isFirst = true;
+        foreach (T item in items)
         {
             if (!isFirst)
             {
@@ -111,15 +111,15 @@ internal sealed class JsonText : IDisposable
         Raw((byte)']');
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
 
     private void Escape(ReadOnlySpan<byte> utf8)
     {
         // It lies where it will be written.
-        var copy = ArrayPool<byte>.Shared.Rent(utf8.Length);
+        byte[] copy = ArrayPool<byte>.Shared.Rent(utf8.Length);
         utf8.CopyTo(copy);
-        var rest = copy.AsSpan(0, utf8.Length);
-        for (var at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
+        Span<byte> rest = copy.AsSpan(0, utf8.Length);
+        for (int at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
         {
             Raw(rest[..at]);
             EscapeOne(rest[at]);
@@ -134,7 +134,7 @@ internal sealed class JsonText : IDisposable
     {
         // In the order of the control characters from backspace on; vertical tab, the fourth, has no short form.
         const string shortForms = "btn\0fr";
-        var form = value is (byte)'"' or (byte)'\\' ? (char)value
+        char form = value is (byte)'"' or (byte)'\\' ? (char)value
             : value is >= 8 and <= 13 ? shortForms[value - 8]
             : '\0';
         if (form != '\0')
@@ -149,14 +149,14 @@ internal sealed class JsonText : IDisposable
 
     private void Reserve(int count)
     {
-        if (count <= _buffer.Length - Length)
+        if (count <= buffer.Length - Length)
         {
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _buffer.Length, Length + count));
-        _buffer.AsSpan(0, Length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * buffer.Length, Length + count));
+        buffer.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
     }
 }

@@ -15,9 +15,9 @@ internal static class PythonDouble
     {
         Span<byte> scientific = stackalloc byte[LongestDigits];
         Span<byte> digits = stackalloc byte[LongestDigits];
-        value.TryFormat(scientific, out var length, "R", CultureInfo.InvariantCulture);
-        var count = Digits(scientific[..length], digits, out var isNegative, out var exponent);
-        var at = 0;
+        value.TryFormat(scientific, out int length, "R");
+        int count = Digits(scientific[..length], digits, out bool isNegative, out int exponent);
+        int at = 0;
         if (isNegative)
         {
             target[at++] = (byte)'-';
@@ -32,14 +32,14 @@ internal static class PythonDouble
     private static int Digits(ReadOnlySpan<byte> text, Span<byte> digits, out bool isNegative, out int exponent)
     {
         isNegative = text[0] == '-';
-        var marker = text.IndexOf((byte)'E');
-        var mantissa = text[(isNegative ? 1 : 0)..(marker < 0 ? text.Length : marker)];
-        var power = marker < 0 ? 0 : int.Parse(text[(marker + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        int marker = text.IndexOf((byte)'E');
+        ReadOnlySpan<byte> mantissa = text[(isNegative ? 1 : 0)..(marker < 0 ? text.Length : marker)];
+        int power = marker < 0 ? 0 : int.Parse(text[(marker + 1)..], NumberStyles.AllowLeadingSign);
 
-        var point = mantissa.IndexOf((byte)'.');
+        int point = mantissa.IndexOf((byte)'.');
         exponent = power + (point < 0 ? mantissa.Length : point) - 1;
-        var count = 0;
-        foreach (var character in mantissa)
+        int count = 0;
+        foreach (byte character in mantissa)
         {
             if (character == '.')
             {
@@ -71,12 +71,12 @@ internal static class PythonDouble
 
     private static int WritePlain(ReadOnlySpan<byte> digits, int exponent, Span<byte> target)
     {
-        var at = 0;
+        int at = 0;
         if (exponent < 0)
         {
             target[at++] = (byte)'0';
             target[at++] = (byte)'.';
-            for (var zero = -1; zero > exponent; zero--)
+            for (int zero = -1; zero > exponent; zero--)
             {
                 target[at++] = (byte)'0';
             }
@@ -85,7 +85,7 @@ internal static class PythonDouble
             return at + digits.Length;
         }
 
-        for (var place = 0; place <= exponent || place < digits.Length; place++)
+        for (int place = 0; place <= exponent || place < digits.Length; place++)
         {
             if (place == exponent + 1)
             {
@@ -106,7 +106,7 @@ internal static class PythonDouble
 
     private static int WriteExponent(ReadOnlySpan<byte> digits, int exponent, Span<byte> target)
     {
-        var at = 0;
+        int at = 0;
         target[at++] = digits[0];
         if (digits.Length > 1)
         {
@@ -117,7 +117,7 @@ internal static class PythonDouble
 
         target[at++] = (byte)'e';
         target[at++] = exponent < 0 ? (byte)'-' : (byte)'+';
-        Utf8Formatter.TryFormat(Math.Abs(exponent), target[at..], out var count, new('D', 2));
+        Utf8Formatter.TryFormat(Math.Abs(exponent), target[at..], out int count, new('D', 2));
         return at + count;
     }
 }

@@ -6,12 +6,13 @@ namespace Junjo.E2E.StandIn.Rendering;
 /// <summary>One span as a release's observability API shows it.</summary>
 internal sealed class SpanJson(StandInRelease release, QuirkSet quirks)
 {
-    private readonly bool _isFull = release == StandInRelease.V082;
-    private readonly bool _keepsLinks = release == StandInRelease.V082 || !quirks.Has(Quirk.Q05);
-    private readonly bool _writesTimesAsText = release == StandInRelease.V082 || !quirks.Has(Quirk.Q08);
-    private readonly bool _cutsTimes = quirks.Has(Quirk.Q07);
-    private readonly KindNames _kinds = new(
-        shifted: release == StandInRelease.V080 && quirks.Has(Quirk.Q03), namesNone: release == StandInRelease.V080 || quirks.Has(Quirk.Q04));
+    private readonly bool isFull = release == StandInRelease.V082;
+    private readonly bool keepsLinks = release == StandInRelease.V082 || !quirks.Has(Quirk.Q05);
+    private readonly bool writesTimesAsText = release == StandInRelease.V082 || !quirks.Has(Quirk.Q08);
+    private readonly bool cutsTimes = quirks.Has(Quirk.Q07);
+    private readonly KindNames kinds = new(
+        shifted: release == StandInRelease.V080 && quirks.Has(Quirk.Q03),
+        namesNone: release == StandInRelease.V080 || quirks.Has(Quirk.Q04));
 
     public void Write(JsonText json, Span span, Resource resource, string service)
     {
@@ -26,11 +27,11 @@ internal sealed class SpanJson(StandInRelease release, QuirkSet quirks)
         json.Raw(",\"name\":"u8);
         json.Text(span.Name);
         json.Raw(",\"kind\":\""u8);
-        json.Raw(_kinds.Of(span.Kind));
+        json.Raw(kinds.Of(span.Kind));
         json.Raw("\",\"start_time\":"u8);
-        StudioTime.Write(json, (long)span.StartTimeUnixNano, _cutsTimes);
+        StudioTime.Write(json, (long)span.StartTimeUnixNano, cutsTimes);
         json.Raw(",\"end_time\":"u8);
-        StudioTime.Write(json, (long)span.EndTimeUnixNano, _cutsTimes);
+        StudioTime.Write(json, (long)span.EndTimeUnixNano, cutsTimes);
         json.Raw(",\"status_code\":\""u8);
         json.Number((long)(sbyte)(span.Status?.Code ?? 0));
         json.Raw("\",\"status_message\":"u8);
@@ -40,7 +41,7 @@ internal sealed class SpanJson(StandInRelease release, QuirkSet quirks)
         json.Raw(",\"events_json\":"u8);
         WriteEvents(json, span);
         WriteContext(json, span);
-        if (_isFull)
+        if (isFull)
         {
             WriteCounts(json, span, resource);
         }
@@ -50,7 +51,7 @@ internal sealed class SpanJson(StandInRelease release, QuirkSet quirks)
 
     private void WriteParent(JsonText json, Span span)
     {
-        var parent = span.ParentSpanId.Span;
+        ReadOnlySpan<byte> parent = span.ParentSpanId.Span;
         if (parent.IsEmpty || (!quirks.Has(Quirk.Q30) && !parent.ContainsAnyExcept((byte)0)))
         {
             json.Raw("null"u8);
@@ -64,12 +65,12 @@ internal sealed class SpanJson(StandInRelease release, QuirkSet quirks)
     private void WriteEvents(JsonText json, Span span)
     {
         json.Raw((byte)'[');
-        for (var index = 0; index < span.Events.Count; index++)
+        for (int index = 0; index < span.Events.Count; index++)
         {
-            var item = span.Events[index];
+            Span.Types.Event item = span.Events[index];
             json.Raw(index == 0 ? "{\"attributes\":"u8 : ",{\"attributes\":"u8);
             AttributeJson.Write(json, item.Attributes);
-            if (_isFull)
+            if (isFull)
             {
                 json.Raw(",\"droppedAttributesCount\":"u8);
                 json.Number((long)item.DroppedAttributesCount);
@@ -77,9 +78,9 @@ internal sealed class SpanJson(StandInRelease release, QuirkSet quirks)
 
             json.Raw(",\"name\":"u8);
             json.Text(item.Name);
-            json.Raw(_writesTimesAsText ? ",\"timeUnixNano\":\""u8 : ",\"timeUnixNano\":"u8);
+            json.Raw(writesTimesAsText ? ",\"timeUnixNano\":\""u8 : ",\"timeUnixNano\":"u8);
             json.Number(item.TimeUnixNano);
-            json.Raw(_writesTimesAsText ? "\"}"u8 : "}"u8);
+            json.Raw(writesTimesAsText ? "\"}"u8 : "}"u8);
         }
 
         json.Raw((byte)']');
@@ -87,14 +88,14 @@ internal sealed class SpanJson(StandInRelease release, QuirkSet quirks)
 
     private void WriteContext(JsonText json, Span span)
     {
-        if (!_keepsLinks)
+        if (!keepsLinks)
         {
             json.Raw(",\"links_json\":[],\"trace_flags\":0,\"trace_state\":null"u8);
             return;
         }
 
         json.Raw(",\"links_json\":["u8);
-        for (var index = 0; index < span.Links.Count; index++)
+        for (int index = 0; index < span.Links.Count; index++)
         {
             WriteLink(json, span.Links[index], isFirst: index == 0);
         }

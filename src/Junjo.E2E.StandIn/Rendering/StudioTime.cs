@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Junjo.E2E.StandIn.Rendering;
 
@@ -18,16 +17,16 @@ internal static class StudioTime
             return;
         }
 
-        var micros = unixNanos / NanosPerMicrosecond;
+        long micros = unixNanos / NanosPerMicrosecond;
         micros -= unixNanos % NanosPerMicrosecond < 0 ? 1 : 0;
-        var time = DateTime.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
+        DateTime time = DateTime.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
         Span<byte> text = stackalloc byte[40];
-        time.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        time.TryFormat(text, out _, "O");
         json.Raw((byte)'"');
         json.Raw(text[..ToMicrosecond]);
         if (!isCut)
         {
-            (unixNanos - (micros * NanosPerMicrosecond)).TryFormat(text, out var length, "000", CultureInfo.InvariantCulture);
+            (unixNanos - (micros * NanosPerMicrosecond)).TryFormat(text, out int length, "000");
             json.Raw(text[..length]);
         }
 
@@ -38,7 +37,7 @@ internal static class StudioTime
     public static void WriteSeconds(JsonText json, DateTimeOffset time)
     {
         Span<byte> text = stackalloc byte[24];
-        time.UtcDateTime.TryFormat(text, out var length, "yyyy-MM-ddTHH:mm:ssZ");
+        time.UtcDateTime.TryFormat(text, out int length, "yyyy-MM-ddTHH:mm:ssZ");
         json.Raw((byte)'"');
         json.Raw(text[..length]);
         json.Raw((byte)'"');

@@ -12,7 +12,7 @@ internal static class Utf8Order
     {
         ReadOnlySpan<char> first = left;
         ReadOnlySpan<char> second = right;
-        var at = first.CommonPrefixLength(second);
+        int at = first.CommonPrefixLength(second);
         return at == first.Length || at == second.Length
             ? first.Length.CompareTo(second.Length)
             : Rank(first[at]).CompareTo(Rank(second[at]));

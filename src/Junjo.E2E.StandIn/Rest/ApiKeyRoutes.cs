@@ -36,7 +36,7 @@ internal sealed class ApiKeyRoutes(ReleaseSurface surface, AccountStore accounts
     private RestAnswer Create(RestCall call)
     {
         var fields = new BodyFields(call.Body, surface.TrustsValues);
-        var name = fields.Name("name", "API key name cannot be empty");
+        string name = fields.Name("name", "API key name cannot be empty");
         return fields.Errors.IsEmpty
             ? RestAnswer.Json(json => Write(json, accounts.AddKey(name)), StatusCodes.Status201Created)
             : fields.Errors.ToAnswer();

@@ -37,7 +37,7 @@ internal sealed class AuthRoutes(ReleaseSurface surface, AccountStore accounts, 
     private RestAnswer CreateFirstUser(RestCall call)
     {
         var fields = new BodyFields(call.Body, surface.TrustsValues);
-        var (email, password) = (fields.Email("email"), fields.NewPassword("password"));
+        (string email, string password) = (fields.Email("email"), fields.NewPassword("password"));
         if (!fields.Errors.IsEmpty)
         {
             return fields.Errors.ToAnswer();
@@ -60,7 +60,7 @@ internal sealed class AuthRoutes(ReleaseSurface surface, AccountStore accounts, 
     private RestAnswer SignIn(RestCall call)
     {
         var fields = new BodyFields(call.Body, surface.TrustsValues);
-        var (email, password) = (fields.Email("email"), fields.Text("password"));
+        (string email, string password) = (fields.Email("email"), fields.Text("password"));
         if (!fields.Errors.IsEmpty)
         {
             return fields.Errors.ToAnswer();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 
 using Junjo.E2E.StandIn.Accounts;
@@ -15,11 +14,11 @@ internal sealed class Authentication(ReleaseSurface surface, AccountStore accoun
     /// <summary>A session of a user there is.</summary>
     public Session Create(string email)
     {
-        var user = accounts.FindUser(email);
+        User? user = accounts.FindUser(email);
         return new Session(
             email,
             RandomNumberGenerator.GetHexString(2 * IdBytes, lowercase: true),
-            time.GetLocalNow().ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+            time.GetLocalNow().ToString("yyyy-MM-ddTHH:mm:ss.ffffff"),
             surface.SignOut is not SignOutReach.User || user is null ? null : Revision(user));
     }
 
@@ -42,5 +41,5 @@ internal sealed class Authentication(ReleaseSurface surface, AccountStore accoun
 
     private static RestAnswer Refused(string reason) => RestAnswer.Detail(StatusCodes.Status401Unauthorized, "Unauthorized: " + reason);
 
-    private static string Revision(User user) => user.UpdatedAt.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Revision(User user) => user.UpdatedAt.ToString("yyyy-MM-ddTHH:mm:sszzz");
 }

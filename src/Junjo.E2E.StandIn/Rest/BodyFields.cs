@@ -5,25 +5,29 @@ using Junjo.E2E.StandIn.Accounts;
 
 namespace Junjo.E2E.StandIn.Rest;
 
-/// <summary>The members of a JSON body, each read with the rule of its kind: read all, then look whether <see cref="Errors"/> is empty.</summary>
+/// <summary>
+/// The members of a JSON body, each read with the rule of its kind: read all, then look whether <see cref="Errors"/> is empty.
+/// </summary>
 internal sealed class BodyFields
 {
     private const int ShortestPassword = 8;
 
-    private readonly JsonObject? _members;
-    private readonly bool _trustsValues;
+    private readonly JsonObject? members;
+    private readonly bool trustsValues;
 
     /// <param name="body">The parsed body.</param>
-    /// <param name="trustsValues">Whether rules expect every value to be a text, and passwords are repeated in errors, as Studio's are .</param>
+    /// <param name="trustsValues">
+    /// Whether rules expect every value to be a text, and passwords are repeated in errors, as Studio's are.
+    /// </param>
     public BodyFields(JsonNode? body, bool trustsValues)
     {
-        _trustsValues = trustsValues;
-        _members = body as JsonObject;
+        this.trustsValues = trustsValues;
+        members = body as JsonObject;
         if (body is null)
         {
             Errors.AddMissing(["body"], null);
         }
-        else if (_members is null)
+        else if (members is null)
         {
             Errors.Add(["body"], body, "model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
         }
@@ -31,18 +35,18 @@ internal sealed class BodyFields
 
     public ValidationErrors Errors { get; } = new();
 
-    public string Text(string name) => Find(name, out var value) ? TextOf(name, value) : "";
+    public string Text(string name) => Find(name, out JsonNode? value) ? TextOf(name, value) : "";
 
     /// <summary>An e-mail address with its domain in lower case.</summary>
     public string Email(string name)
     {
-        var text = Find(name, out var value) ? TextOf(name, value) : "";
+        string text = Find(name, out JsonNode? value) ? TextOf(name, value) : "";
         if (!IsText(value))
         {
             return "";
         }
 
-        var address = EmailAddress.Parse(text);
+        EmailAddress address = EmailAddress.Parse(text);
         if (address.Problem is { } problem)
         {
             const string prefix = "value is not a valid email address: ";
@@ -56,17 +60,17 @@ internal sealed class BodyFields
     /// <exception cref="InvalidOperationException">It has no length, which Studio's own rule does not expect.</exception>
     public string NewPassword(string name)
     {
-        if (!Find(name, out var value))
+        if (!Find(name, out JsonNode? value))
         {
             return "";
         }
 
-        if (!_trustsValues && !IsText(value))
+        if (!trustsValues && !IsText(value))
         {
             return TextOf(name, value);
         }
 
-        var length = Length(value);
+        int length = Length(value);
         if (length >= ShortestPassword)
         {
             return TextOf(name, value);
@@ -74,7 +78,7 @@ internal sealed class BodyFields
 
         Errors.Add(
             ["body", name],
-            _trustsValues ? value : null,
+            trustsValues ? value : null,
             "string_too_short",
             $"Password must be at least {ShortestPassword} characters",
             new() { ["min_length"] = ShortestPassword, ["actual_length"] = length });
@@ -85,17 +89,17 @@ internal sealed class BodyFields
     /// <exception cref="InvalidOperationException">It is no text, which Studio's own rule does not expect.</exception>
     public string Name(string name, string problem)
     {
-        if (!Find(name, out var value))
+        if (!Find(name, out JsonNode? value))
         {
             return "";
         }
 
         if (!IsText(value))
         {
-            return _trustsValues ? throw new InvalidOperationException($"'{name}' is no text.") : TextOf(name, value);
+            return trustsValues ? throw new InvalidOperationException($"'{name}' is no text.") : TextOf(name, value);
         }
 
-        var text = value!.GetValue<string>();
+        string text = value!.GetValue<string>();
         if (string.IsNullOrWhiteSpace(text))
         {
             Errors.Add(["body", name], value, "string_too_short", problem, context: []);
@@ -117,12 +121,12 @@ internal sealed class BodyFields
     private bool Find(string name, out JsonNode? value)
     {
         value = null;
-        if (_members is null || _members.TryGetPropertyValue(name, out value))
+        if (members is null || members.TryGetPropertyValue(name, out value))
         {
-            return _members is not null;
+            return members is not null;
         }
 
-        Errors.AddMissing(["body", name], _members);
+        Errors.AddMissing(["body", name], members);
         return false;
     }
 

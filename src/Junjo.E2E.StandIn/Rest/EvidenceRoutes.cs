@@ -25,8 +25,8 @@ internal sealed class EvidenceRoutes(EvidenceAnswers answers, IngestionLink inge
     private RestAnswer Agents(RestCall call)
     {
         var query = new StrictQuery(call.Query, (Limit.Name, Limit.Default));
-        var scope = query.Text("service_namespace", minimum: 0, isRequired: true);
-        var service = query.Text("service_name", isRequired: true);
+        string? scope = query.Text("service_namespace", minimum: 0, isRequired: true);
+        string? service = query.Text("service_name", isRequired: true);
         var filter = new AgentFilter(
             Key: query.Text("agent_key"),
             StructuralId: query.Text("structural_id"),
@@ -34,8 +34,8 @@ internal sealed class EvidenceRoutes(EvidenceAnswers answers, IngestionLink inge
             Outcome: query.OneOf("outcome", Outcomes),
             Start: query.Time("start_time"),
             End: query.Time("end_time"));
-        var limit = query.Integer(Limit);
-        var problem = query.Problem(
+        int limit = query.Integer(Limit);
+        RestAnswer? problem = query.Problem(
             () => filter.Start > filter.End ? "start_time must be earlier than or equal to end_time" : null);
         return problem ?? Sent(answers.Agents(scope!, service!, filter, limit));
     }
@@ -43,16 +43,16 @@ internal sealed class EvidenceRoutes(EvidenceAnswers answers, IngestionLink inge
     private RestAnswer Resolution(RestCall call)
     {
         var query = new StrictQuery(call.Query);
-        var scope = query.Text("service_namespace", minimum: 0, isRequired: true);
-        var service = query.Text("service_name", isRequired: true);
-        var type = query.OneOf("executable_type", ExecutableTypes, isRequired: true);
-        var runtimeId = query.Text("runtime_id", isRequired: true);
+        string? scope = query.Text("service_namespace", minimum: 0, isRequired: true);
+        string? service = query.Text("service_name", isRequired: true);
+        string? type = query.OneOf("executable_type", ExecutableTypes, isRequired: true);
+        string? runtimeId = query.Text("runtime_id", isRequired: true);
         return query.Problem() ?? Sent(answers.Resolution(scope!, service!, type!, runtimeId!));
     }
 
     private RestAnswer Trace(RestCall call)
     {
-        var traceId = call.Path["trace_id"];
+        string traceId = call.Path["trace_id"];
         if (Scalar.IsLowerHex(traceId, TraceIdLength))
         {
             return Sent(answers.Trace(traceId));

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace Junjo.E2E.StandIn.Rest;
 
-/// <summary>Authenticated encryption as <see href="https://github.com/fernet/spec/blob/master/Spec.md">Fernet</see>; the time is not judged.</summary>
+/// <summary>
+/// Authenticated encryption as <see href="https://github.com/fernet/spec/blob/master/Spec.md">Fernet</see>; the time is not judged.
+/// </summary>
 /// <param name="key">16 bytes to sign with, 16 to encrypt with.</param>
 internal sealed class Fernet(ReadOnlyMemory<byte> key)
 {
@@ -16,11 +18,11 @@ internal sealed class Fernet(ReadOnlyMemory<byte> key)
 
     public string Encrypt(ReadOnlySpan<byte> text, DateTimeOffset time)
     {
-        var iv = RandomNumberGenerator.GetBytes(TextStart - IvStart);
-        using var aes = CreateAes();
+        byte[] iv = RandomNumberGenerator.GetBytes(TextStart - IvStart);
+        using Aes aes = CreateAes();
         byte[] signed = [Version, .. new byte[sizeof(long)], .. iv, .. aes.EncryptCbc(text, iv)];
         BinaryPrimitives.WriteInt64BigEndian(signed.AsSpan(1), time.ToUnixTimeSeconds());
-        var token = Base64Url.EncodeToString([.. signed, .. Sign(signed)]);
+        string token = Base64Url.EncodeToString([.. signed, .. Sign(signed)]);
         return token.PadRight((token.Length + 3) / 4 * 4, '=');
     }
 
@@ -32,14 +34,14 @@ internal sealed class Fernet(ReadOnlyMemory<byte> key)
             return null;
         }
 
-        var bytes = Base64Url.DecodeFromChars(token);
+        byte[] bytes = Base64Url.DecodeFromChars(token);
         if (bytes.Length < TextStart + SignatureLength
             || !CryptographicOperations.FixedTimeEquals(bytes.AsSpan(^SignatureLength..), Sign(bytes[..^SignatureLength])))
         {
             return null;
         }
 
-        using var aes = CreateAes();
+        using Aes aes = CreateAes();
         return aes.DecryptCbc(bytes.AsSpan(TextStart..^SignatureLength), bytes.AsSpan(IvStart..TextStart));
     }
 
@@ -47,7 +49,7 @@ internal sealed class Fernet(ReadOnlyMemory<byte> key)
 
     private Aes CreateAes()
     {
-        var aes = Aes.Create();
+        Aes aes = Aes.Create();
         aes.Key = key.Span[HalfKey..].ToArray();
         return aes;
     }

@@ -27,8 +27,8 @@ internal sealed partial record IntegerParameter(string Name, int Minimum, int Ma
             return Default;
         }
 
-        var digits = given.Trim().Split('.')[0].Replace("_", "", StringComparison.Ordinal);
-        var value = BigInteger.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        string digits = given.Trim().Split('.')[0].Replace("_", "", StringComparison.Ordinal);
+        BigInteger value = BigInteger.Parse(digits, NumberStyles.AllowLeadingSign);
         if (value < Minimum)
         {
             Refuse("greater_than_equal", "greater than or equal to", "ge", Minimum);

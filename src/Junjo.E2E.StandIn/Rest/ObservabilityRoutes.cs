@@ -11,7 +11,7 @@ internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswe
 
     private static readonly BooleanParameter HasLlm = new("has_llm");
 
-    private readonly IntegerParameter _limit = new("limit", 1, surface.LargestLimit, surface.DefaultLimit);
+    private readonly IntegerParameter limit = new("limit", 1, surface.LargestLimit, surface.DefaultLimit);
 
     public Route Flush => new("POST", "/api/admin/flush-wal", _ => RestAnswer.Json(WriteFlush))
     {
@@ -40,7 +40,7 @@ internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswe
         new("GET", Service(template), call =>
         {
             var errors = new ValidationErrors();
-            var limit = _limit.Read(call.Query, errors);
+            int limit = this.limit.Read(call.Query, errors);
             return errors.IsEmpty
                 ? RestAnswer.Json(json => answers.WriteService(json, call.Path["service_name"], list, limit))
                 : errors.ToAnswer();
@@ -48,22 +48,22 @@ internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswe
         {
             IsProtected = surface.ReadsAreProtected,
             Prepare = ListAsync,
-            Parameters = [_limit.Document],
+            Parameters = [this.limit.Document],
         };
 
     private Route Roots() => new("GET", Service("/spans/root"), Roots)
     {
         IsProtected = surface.ReadsAreProtected,
         Prepare = ListAsync,
-        Parameters = [HasLlm.Document, _limit.Document],
+        Parameters = [HasLlm.Document, limit.Document],
     };
 
     private RestAnswer Roots(RestCall call)
     {
         var errors = new ValidationErrors();
-        var hasLlm = HasLlm.Read(call.Query, errors);
-        var limit = _limit.Read(call.Query, errors);
-        var service = call.Path["service_name"];
+        bool hasLlm = HasLlm.Read(call.Query, errors);
+        int limit = this.limit.Read(call.Query, errors);
+        string service = call.Path["service_name"];
         return !errors.IsEmpty ? errors.ToAnswer()
             : hasLlm ? RestAnswer.Json(json => answers.WriteLlmRoots(json, service, limit))
             : RestAnswer.Json(json => answers.WriteService(json, service, SpanList.Roots, limit));
@@ -71,14 +71,14 @@ internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswe
 
     private async Task<RestAnswer?> ListAsync(RestCall call, CancellationToken cancellationToken)
     {
-        var refusal = await ingestion.QueryAsync(cancellationToken);
+        RestAnswer? refusal = await ingestion.QueryAsync(cancellationToken);
         memory?.List(answers.CountOf(call.Path["service_name"]));
         return refusal;
     }
 
     private void WriteFlush(JsonText json)
     {
-        var count = answers.Flush();
+        int count = answers.Flush();
         json.Raw("""{"success":true,"message":"WAL flush completed, """u8);
         json.Number((long)count);
         json.Raw(""" file(s) indexed","files_indexed":"""u8);

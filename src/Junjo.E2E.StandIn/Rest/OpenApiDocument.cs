@@ -8,7 +8,7 @@ internal static class OpenApiDocument
     public static JsonObject Create(string version, IEnumerable<Route> routes)
     {
         var paths = new JsonObject();
-        foreach (var group in routes.GroupBy(route => route.DocumentPath))
+        foreach (IGrouping<string, Route> group in routes.GroupBy(route => route.DocumentPath))
         {
             paths[group.Key] = new JsonObject(
                 group.OrderBy(route => route.Method, StringComparer.Ordinal)

@@ -16,9 +16,9 @@ internal static class PercentText
     public static string EncodeAddress(string address)
     {
         var encoded = new StringBuilder();
-        foreach (var value in Encoding.UTF8.GetBytes(address))
+        foreach (byte value in Encoding.UTF8.GetBytes(address))
         {
-            _ = KeptInAddresses.Contains(value) ? encoded.Append((char)value) : encoded.Append(CultureInfo.InvariantCulture, $"%{value:X2}");
+            _ = KeptInAddresses.Contains(value) ? encoded.Append((char)value) : encoded.Append($"%{value:X2}");
         }
 
         return encoded.ToString();
@@ -32,13 +32,13 @@ internal static class PercentText
             return text;
         }
 
-        var utf8 = Encoding.UTF8.GetBytes(text);
-        var length = 0;
-        for (var at = 0; at < utf8.Length; at++)
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        int length = 0;
+        for (int at = 0; at < utf8.Length; at++)
         {
             byte escaped = 0;
-            var isEscape = utf8[at] == '%' && at + EscapeLength <= utf8.Length
-                && byte.TryParse(utf8.AsSpan(at + 1, EscapeLength - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out escaped);
+            bool isEscape = utf8[at] == '%' && at + EscapeLength <= utf8.Length
+                && byte.TryParse(utf8.AsSpan(at + 1, EscapeLength - 1), NumberStyles.AllowHexSpecifier, null, out escaped);
             utf8[length++] = isEscape ? escaped : utf8[at];
             at += isEscape ? EscapeLength - 1 : 0;
         }

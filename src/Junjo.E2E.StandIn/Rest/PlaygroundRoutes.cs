@@ -9,7 +9,11 @@ internal static class PlaygroundRoutes
 
     public static IEnumerable<Route> All =>
     [
-        new("POST", "/llm/generate", _ => Failed("Generation failed: no model provider is configured")) { IsProtected = true, HasBody = true },
+        new("POST", "/llm/generate", _ => Failed("Generation failed: no model provider is configured"))
+        {
+            IsProtected = true,
+            HasBody = true,
+        },
         new("GET", "/llm/providers/{provider}/models", Models) { IsProtected = true },
         new("POST", "/llm/providers/{provider}/models/refresh", Models) { IsProtected = true },
     ];

@@ -13,10 +13,10 @@ internal sealed partial class PythonJson
 {
     private const int MostDepth = 500;
 
-    private readonly string _text;
-    private int _at;
+    private readonly string text;
+    private int at;
 
-    private PythonJson(string text) => _text = text;
+    private PythonJson(string text) => this.text = text;
 
     /// <exception cref="PythonJsonException">The text is no JSON.</exception>
     /// <exception cref="InvalidDataException">It is nested too deeply.</exception>
@@ -24,12 +24,12 @@ internal sealed partial class PythonJson
     {
         var json = new PythonJson(text);
         json.SkipBlanks();
-        var value = json.Value(MostDepth);
+        JsonNode? value = json.Value(MostDepth);
         json.SkipBlanks();
-        return json._at == text.Length ? value : throw json.Refused("Extra data", json._at);
+        return json.at == text.Length ? value : throw json.Refused("Extra data", json.at);
     }
 
-    private char Current => _at < _text.Length ? _text[_at] : '\0';
+    private char Current => at < text.Length ? text[at] : '\0';
 
     private JsonNode? Value(int depth)
     {
@@ -54,16 +54,16 @@ internal sealed partial class PythonJson
     private JsonObject Object(int depth)
     {
         var members = new JsonObject();
-        _at++;
+        at++;
         SkipBlanks();
         while (Current != '}')
         {
             if (Current != '"')
             {
-                throw Refused("Expecting property name enclosed in double quotes", _at);
+                throw Refused("Expecting property name enclosed in double quotes", at);
             }
 
-            var name = Text();
+            string name = Text();
             SkipBlanks();
             Require(':');
             SkipBlanks();
@@ -71,14 +71,14 @@ internal sealed partial class PythonJson
             NextOrEnd('}', "Illegal trailing comma before end of object");
         }
 
-        _at++;
+        at++;
         return members;
     }
 
     private JsonArray Array(int depth)
     {
         var items = new JsonArray();
-        _at++;
+        at++;
         SkipBlanks();
         while (Current != ']')
         {
@@ -86,7 +86,7 @@ internal sealed partial class PythonJson
             NextOrEnd(']', "Illegal trailing comma before end of array");
         }
 
-        _at++;
+        at++;
         return items;
     }
 
@@ -98,7 +98,7 @@ internal sealed partial class PythonJson
             return;
         }
 
-        var comma = _at;
+        int comma = at;
         Require(',');
         SkipBlanks();
         if (Current == end)
@@ -109,32 +109,32 @@ internal sealed partial class PythonJson
 
     private string Text()
     {
-        var opening = _at++;
+        int opening = at++;
         var text = new StringBuilder();
         while (Current != '"')
         {
-            if (_at >= _text.Length)
+            if (at >= this.text.Length)
             {
                 throw Refused("Unterminated string starting at", opening);
             }
 
             if (Current < ' ')
             {
-                throw Refused("Invalid control character at", _at);
+                throw Refused("Invalid control character at", at);
             }
 
             text.Append(Current == '\\' ? Escaped(opening) : Current);
-            _at++;
+            at++;
         }
 
-        _at++;
+        at++;
         return text.ToString();
     }
 
     private char Escaped(int opening)
     {
-        _at++;
-        if (_at >= _text.Length)
+        at++;
+        if (at >= text.Length)
         {
             throw Refused("Unterminated string starting at", opening);
         }
@@ -148,39 +148,39 @@ internal sealed partial class PythonJson
             'r' => '\r',
             't' => '\t',
             'u' => Unit(),
-            _ => throw Refused("Invalid \\escape", _at - 1),
+            _ => throw Refused("Invalid \\escape", at - 1),
         };
     }
 
     private char Unit()
     {
         const int length = 4;
-        if (_at + length >= _text.Length
-            || !ushort.TryParse(_text.AsSpan(_at + 1, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        if (at + length >= text.Length
+            || !ushort.TryParse(text.AsSpan(at + 1, length), NumberStyles.AllowHexSpecifier, null, out ushort unit))
         {
-            throw Refused("Invalid \\uXXXX escape", _at);
+            throw Refused("Invalid \\uXXXX escape", at);
         }
 
-        _at += length;
+        at += length;
         return (char)unit;
     }
 
     private bool Word(string word)
     {
-        var found = string.CompareOrdinal(_text, _at, word, 0, word.Length) == 0;
-        _at += found ? word.Length : 0;
+        bool found = string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
+        at += found ? word.Length : 0;
         return found;
     }
 
     private JsonNode Number()
     {
-        var match = NumberText().Match(_text, _at);
+        Match match = NumberText().Match(text, at);
         if (!match.Success)
         {
-            throw Refused("Expecting value", _at);
+            throw Refused("Expecting value", at);
         }
 
-        _at += match.Length;
+        at += match.Length;
         return JsonNode.Parse(match.ValueSpan.ToString())!;
     }
 
@@ -188,22 +188,22 @@ internal sealed partial class PythonJson
     {
         if (Current != character)
         {
-            throw Refused($"Expecting '{character}' delimiter", _at);
+            throw Refused($"Expecting '{character}' delimiter", at);
         }
 
-        _at++;
+        at++;
     }
 
     private void SkipBlanks()
     {
         while (Current is ' ' or '\t' or '\n' or '\r')
         {
-            _at++;
+            at++;
         }
     }
 
     // Python counts code points.
-    private PythonJsonException Refused(string problem, int at) => new(problem, at - _text.Take(at).Count(char.IsLowSurrogate));
+    private PythonJsonException Refused(string problem, int at) => new(problem, at - text.Take(at).Count(char.IsLowSurrogate));
 
     [GeneratedRegex(@"\G-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NumberText();

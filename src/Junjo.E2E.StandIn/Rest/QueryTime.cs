@@ -22,7 +22,7 @@ internal sealed partial record QueryTime(DateTimeOffset? Utc, string? Problem)
             return new(Utc: null, Problem: null);
         }
 
-        var match = Clock().Match(text, DateLength);
+        Match match = Clock().Match(text, DateLength);
         if (!match.Success)
         {
             return new(Utc: null, "unexpected extra characters at the end of the input");
@@ -53,8 +53,8 @@ internal sealed partial record QueryTime(DateTimeOffset? Utc, string? Problem)
 
     private static TimeSpan TimeOfDay(Match match)
     {
-        var fraction = match.Groups["fraction"].Value.PadRight(6, '0')[..6];
-        var second = match.Groups["second"].Success ? Number(match.Groups["second"].Value) : 0;
+        string fraction = match.Groups["fraction"].Value.PadRight(6, '0')[..6];
+        int second = match.Groups["second"].Success ? Number(match.Groups["second"].Value) : 0;
         return new TimeSpan(Number(match.Groups["hour"].Value), Number(match.Groups["minute"].Value), second)
             + TimeSpan.FromMicroseconds(Number(fraction));
     }
@@ -72,7 +72,7 @@ internal sealed partial record QueryTime(DateTimeOffset? Utc, string? Problem)
 
     private static bool AreDigits(string text) => text.All(char.IsAsciiDigit);
 
-    private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(string digits) => int.Parse(digits, NumberStyles.None);
 
     [GeneratedRegex(
         @"\G[Tt _](?<hour>[01][0-9]|2[0-3]):(?<minute>[0-5][0-9])(:(?<second>[0-5][0-9])([.,](?<fraction>[0-9]+))?)?"

@@ -13,7 +13,7 @@ internal sealed class RestAnswer : IDisposable
 {
     private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly JsonText _body = new();
+    private readonly JsonText body = new();
 
     private RestAnswer(int status, string? contentType) => (Status, ContentType) = (status, contentType);
 
@@ -28,14 +28,14 @@ internal sealed class RestAnswer : IDisposable
     /// <summary>Whether the answer is that of a failure nobody expected, which goes past cookies and CORS.</summary>
     public bool IsCrash { get; private init; }
 
-    public ReadOnlyMemory<byte> Body => _body.Written;
+    public ReadOnlyMemory<byte> Body => body.Written;
 
     public static RestAnswer Json(Action<JsonText> write, int status = StatusCodes.Status200OK)
     {
         var answer = new RestAnswer(status, "application/json");
         try
         {
-            write(answer._body);
+            write(answer.body);
             return answer;
         }
         catch
@@ -79,16 +79,17 @@ internal sealed class RestAnswer : IDisposable
     public static RestAnswer NotAllowed(string allow)
     {
         var answer = new RestAnswer(StatusCodes.Status405MethodNotAllowed, "application/json") { Allow = allow };
-        answer._body.Raw("""{"detail":"Method Not Allowed"}"""u8);
+        answer.body.Raw("""{"detail":"Method Not Allowed"}"""u8);
         return answer;
     }
 
-    public static RestAnswer Redirect(string location) => new(StatusCodes.Status307TemporaryRedirect, contentType: null) { Location = location };
+    public static RestAnswer Redirect(string location) =>
+        new(StatusCodes.Status307TemporaryRedirect, contentType: null) { Location = location };
 
     public static RestAnswer Crash()
     {
         var answer = new RestAnswer(StatusCodes.Status500InternalServerError, "text/plain; charset=utf-8") { IsCrash = true };
-        answer._body.Raw("Internal Server Error"u8);
+        answer.body.Raw("Internal Server Error"u8);
         return answer;
     }
 
@@ -105,5 +106,5 @@ internal sealed class RestAnswer : IDisposable
         }
     }
 
-    public void Dispose() => _body.Dispose();
+    public void Dispose() => body.Dispose();
 }

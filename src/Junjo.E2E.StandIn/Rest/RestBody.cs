@@ -48,7 +48,7 @@ internal static class RestBody
     {
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            System.IO.Pipelines.ReadResult read = await request.BodyReader.ReadAsync(cancellationToken);
             if (read.Buffer.Length > MostBytes)
             {
                 request.BodyReader.AdvanceTo(read.Buffer.End);
@@ -57,7 +57,7 @@ internal static class RestBody
 
             if (read.IsCompleted)
             {
-                var bytes = read.Buffer.ToArray();
+                byte[] bytes = read.Buffer.ToArray();
                 request.BodyReader.AdvanceTo(read.Buffer.End);
                 return bytes;
             }
@@ -73,7 +73,7 @@ internal static class RestBody
             return true;
         }
 
-        var type = contentType.Split(';')[0].Trim().ToLowerInvariant();
+        string type = contentType.Split(';')[0].Trim().ToLowerInvariant();
         return type == "application/json"
             || (type.StartsWith("application/", StringComparison.Ordinal) && type.EndsWith("+json", StringComparison.Ordinal));
     }

@@ -8,25 +8,26 @@ namespace Junjo.E2E.StandIn.Rest;
 /// <summary>
 /// Answers requests in the order FastAPI does: preflight, route, readable body, session, and the endpoint with its own rules last.
 /// </summary>
-internal sealed class RestServer(ReleaseSurface surface, RouteTable routes, Authentication authentication, SessionCookies cookies, Cors cors)
+internal sealed class RestServer(
+    ReleaseSurface surface, RouteTable routes, Authentication authentication, SessionCookies cookies, Cors cors)
 {
     // No Studio sends it: whoever is pointed at a stand-in can tell, and does not take its word for a real one's.
     private const string StandInHeader = "x-junjo-e2e-stand-in";
 
     public async Task HandleAsync(HttpContext context)
     {
-        var (request, response) = (context.Request, context.Response);
+        (HttpRequest request, HttpResponse response) = (context.Request, context.Response);
         response.Headers.Server = "uvicorn";
         response.Headers[StandInHeader] = "1";
         if (Cors.IsPreflight(request))
         {
-            (response.StatusCode, var text) = cors.AnswerPreflight(request, response);
+            (response.StatusCode, string? text) = cors.AnswerPreflight(request, response);
             response.ContentType = "text/plain; charset=utf-8";
             await response.WriteAsync(text, context.RequestAborted);
             return;
         }
 
-        var before = cookies.Read(request);
+        Session? before = cookies.Read(request);
         RestAnswer answer;
         Session? after;
         try
@@ -55,14 +56,14 @@ internal sealed class RestServer(ReleaseSurface surface, RouteTable routes, Auth
         HttpRequest request, Session? session, CancellationToken cancellationToken)
     {
         // Kestrel's own path is normalised; Studio's is not.
-        var target = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        var mark = target.IndexOf('?', StringComparison.Ordinal);
-        var path = PercentText.Decode(mark < 0 ? target : target[..mark]);
-        var query = mark < 0 ? "" : target[(mark + 1)..];
-        var (route, names) = routes.Find(request.Method, path);
+        string target = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        int mark = target.IndexOf('?', StringComparison.Ordinal);
+        string path = PercentText.Decode(mark < 0 ? target : target[..mark]);
+        string query = mark < 0 ? "" : target[(mark + 1)..];
+        (Route? route, IReadOnlyDictionary<string, string> names) = routes.Find(request.Method, path);
         if (route is null)
         {
-            var neighbour = routes.Neighbour(path);
+            string? neighbour = routes.Neighbour(path);
             return (neighbour is null ? RestAnswer.NotFound() : RestAnswer.Redirect(Absolute(request, neighbour, query)), session);
         }
 
@@ -79,7 +80,7 @@ internal sealed class RestServer(ReleaseSurface surface, RouteTable routes, Auth
 
         if (route.HasBody)
         {
-            (call.Body, var refusal) = await RestBody.ReadAsync(request, cancellationToken);
+            (call.Body, RestAnswer? refusal) = await RestBody.ReadAsync(request, cancellationToken);
             if (refusal is not null)
             {
                 return (refusal, session);

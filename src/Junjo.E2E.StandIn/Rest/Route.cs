@@ -8,17 +8,19 @@ namespace Junjo.E2E.StandIn.Rest;
 /// <param name="Answer">Called with a read body and, where the route asks for one, a user.</param>
 internal sealed partial record Route(string Method, string Template, Func<RestCall, RestAnswer> Answer)
 {
-    private readonly Regex _pattern = new(
-        $"^{Placeholder().Replace(Template.Replace(".", "\\.", StringComparison.Ordinal), match => $"(?<{match.Groups["name"]}>{(match.Groups["path"].Success ? ".*" : "[^/]+")})")}\\z",
+    private readonly Regex pattern = new(
+        $"^{Placeholder().Replace(Template.Replace(".", "\\.", StringComparison.Ordinal), PatternOf)}\\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    private readonly string _start = Template.Split('{')[0];
+    private readonly string start = Template.Split('{')[0];
 
     public bool IsProtected { get; init; }
 
     public bool HasBody { get; init; }
 
-    /// <summary>What is waited for before it is answered, for users that may ask; an answer of its own ends the request. Null for nothing.</summary>
+    /// <summary>
+    /// What is waited for before it is answered, for users that may ask; an answer of its own ends the request. Null for nothing.
+    /// </summary>
     public Func<RestCall, CancellationToken, Task<RestAnswer?>>? Prepare { get; init; }
 
     /// <summary>The query parameters as the OpenAPI document describes them.</summary>
@@ -31,7 +33,12 @@ internal sealed partial record Route(string Method, string Template, Func<RestCa
 
     /// <summary>The named parts of a path that fits, or null.</summary>
     public IReadOnlyDictionary<string, string>? Match(string path) =>
-        path.StartsWith(_start, StringComparison.Ordinal) && _pattern.Match(path) is { Success: true } match ? PathNames.ToDictionary(name => name, name => match.Groups[name].Value) : null;
+        path.StartsWith(start, StringComparison.Ordinal) && pattern.Match(path) is { Success: true } match
+            ? PathNames.ToDictionary(name => name, name => match.Groups[name].Value)
+            : null;
+
+    private static string PatternOf(Match placeholder) =>
+        $"(?<{placeholder.Groups["name"]}>{(placeholder.Groups["path"].Success ? ".*" : "[^/]+")})";
 
     [GeneratedRegex(@"\{(?<name>[a-z_]+)(?<path>:path)?\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();

@@ -1,12 +1,14 @@
 namespace Junjo.E2E.StandIn.Rest;
 
-/// <summary>Finds the route of a request, as Starlette does: the first that fits path and method; else the first that fits the path.</summary>
+/// <summary>
+/// Finds the route of a request, as Starlette does: the first that fits path and method; else the first that fits the path.
+/// </summary>
 internal sealed class RouteTable(IReadOnlyList<Route> routes)
 {
     public (Route? Route, IReadOnlyDictionary<string, string> Path) Find(string method, string path)
     {
         (Route?, IReadOnlyDictionary<string, string>) other = (null, new Dictionary<string, string>());
-        foreach (var route in routes)
+        foreach (Route route in routes)
         {
             if (route.Match(path) is not { } found)
             {
@@ -31,7 +33,7 @@ internal sealed class RouteTable(IReadOnlyList<Route> routes)
     /// <summary>Whether the path without its trailing slashes, or with one, is that of a route.</summary>
     public string? Neighbour(string path)
     {
-        var neighbour = path.EndsWith('/') ? path.TrimEnd('/') : path + "/";
+        string neighbour = path.EndsWith('/') ? path.TrimEnd('/') : path + "/";
         return path != "/" && routes.Any(route => route.Match(neighbour) is not null) ? neighbour : null;
     }
 }

@@ -12,24 +12,25 @@ internal sealed class SessionCookies(ReleaseSurface surface, ReadOnlyMemory<byte
     private const string Name = "session";
     private const string LongAgo = "expires=Thu, 01 Jan 1970 00:00:00 GMT";
 
-    private readonly SignedText _signed = new(secret[..(secret.Length / 2)], time);
-    private readonly Fernet _encrypted = new(secret[(secret.Length / 2)..]);
+    private readonly SignedText signed = new(secret[..(secret.Length / 2)], time);
+    private readonly Fernet encrypted = new(secret[(secret.Length / 2)..]);
 
     // Times in it are whole seconds, so that all answers of one may have the same. Making and reading one costs more than reading a span.
-    private volatile Renewal? _last;
+    private volatile Renewal? last;
 
     /// <summary>The session of a request; null for none, and for a cookie this Studio did not make.</summary>
     public Session? Read(HttpRequest request)
     {
-        var value = request.Headers.Cookie
+        string? value = request.Headers.Cookie
             .SelectMany(header => header!.Split(';', StringSplitOptions.TrimEntries))
             .LastOrDefault(pair => pair.StartsWith(Name + "=", StringComparison.Ordinal))?[(Name.Length + 1)..].Trim('"');
-        if (_last is { } last && last.Value == value && time.GetUtcNow().ToUnixTimeSeconds() - last.Second < SignedText.Lifetime.TotalSeconds)
+        if (this.last is { } last && last.Value == value
+            && time.GetUtcNow().ToUnixTimeSeconds() - last.Second < SignedText.Lifetime.TotalSeconds)
         {
             return last.Session;
         }
 
-        return Decrypted(value ?? "") is { } signed && _signed.Read(signed) is { } json
+        return Decrypted(value ?? "") is { } signed && this.signed.Read(signed) is { } json
             ? JsonSerializer.Deserialize(json, SessionJson.Default.Session)
             : null;
     }
@@ -51,13 +52,13 @@ internal sealed class SessionCookies(ReleaseSurface surface, ReadOnlyMemory<byte
     private Renewal RenewalOf(Session session)
     {
         long second = time.GetUtcNow().ToUnixTimeSeconds();
-        if (_last is { } last && last.Second == second && last.Session == session)
+        if (this.last is { } last && last.Second == second && last.Session == session)
         {
             return last;
         }
 
-        var signed = _signed.Sign(JsonSerializer.SerializeToUtf8Bytes(session, SessionJson.Default.Session));
-        return _last = new Renewal(second, session, surface.EncryptsCookies ? Encrypted(signed) : signed);
+        string signed = this.signed.Sign(JsonSerializer.SerializeToUtf8Bytes(session, SessionJson.Default.Session));
+        return this.last = new Renewal(second, session, surface.EncryptsCookies ? Encrypted(signed) : signed);
     }
 
     private string Cookie(string value, string lifetime) => !surface.EncryptsCookies
@@ -67,13 +68,13 @@ internal sealed class SessionCookies(ReleaseSurface surface, ReadOnlyMemory<byte
     // Quoted where the padding asks for it, as Python's cookies are.
     private string Encrypted(string value)
     {
-        var token = _encrypted.Encrypt(Encoding.UTF8.GetBytes(value), time.GetUtcNow());
+        string token = encrypted.Encrypt(Encoding.UTF8.GetBytes(value), time.GetUtcNow());
         return token.EndsWith('=') ? $"\"{token}\"" : token;
     }
 
     private string? Decrypted(string value) => !surface.EncryptsCookies
         ? value
-        : _encrypted.Decrypt(value) is { } text ? Encoding.UTF8.GetString(text) : null;
+        : encrypted.Decrypt(value) is { } text ? Encoding.UTF8.GetString(text) : null;
 
     /// <summary>A cookie that was made.</summary>
     /// <param name="Second">When, in seconds of Unix time.</param>

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,7 +14,7 @@ internal sealed class SignedText(ReadOnlyMemory<byte> key, TimeProvider time)
     {
         Span<byte> seconds = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32BigEndian(seconds, (int)time.GetUtcNow().ToUnixTimeSeconds());
-        var signed = string.Create(CultureInfo.InvariantCulture, $"{Convert.ToBase64String(content)}.{Base64Url.EncodeToString(seconds)}");
+        string signed = $"{Convert.ToBase64String(content)}.{Base64Url.EncodeToString(seconds)}";
         return $"{signed}.{Signature(signed)}";
     }
 
@@ -23,12 +22,14 @@ internal sealed class SignedText(ReadOnlyMemory<byte> key, TimeProvider time)
     public byte[]? Read(string text)
     {
         if (text.Split('.') is not [var content, var seconds, var signature]
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Signature($"{content}.{seconds}"))))
+            || !CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Signature($"{content}.{seconds}"))))
         {
             return null;
         }
 
-        var signedAt = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt32BigEndian(Base64Url.DecodeFromChars(seconds)));
+        DateTimeOffset signedAt =
+            DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt32BigEndian(Base64Url.DecodeFromChars(seconds)));
         return time.GetUtcNow() - signedAt > Lifetime ? null : Convert.FromBase64String(content);
     }
 

@@ -8,23 +8,23 @@ namespace Junjo.E2E.StandIn.Rest;
 /// </summary>
 internal sealed class StrictQuery
 {
-    private readonly JsonObject _given = [];
-    private readonly HashSet<string> _known = [];
-    private readonly QueryParameters _query;
-    private readonly ValidationErrors _errors = new();
+    private readonly JsonObject given = [];
+    private readonly HashSet<string> known = [];
+    private readonly QueryParameters query;
+    private readonly ValidationErrors errors = new();
 
     /// <param name="defaults">Parameters that have a value of their own when they are absent.</param>
     public StrictQuery(QueryParameters query, params (string Name, JsonNode Value)[] defaults)
     {
-        _query = query;
-        foreach (var (name, value) in query.All)
+        this.query = query;
+        foreach ((string name, string value) in query.All)
         {
-            _given[name] = value;
+            given[name] = value;
         }
 
-        foreach (var (name, value) in defaults)
+        foreach ((string name, JsonNode value) in defaults)
         {
-            _given.TryAdd(name, value);
+            given.TryAdd(name, value);
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class StrictQuery
             return text;
         }
 
-        var unit = minimum == 1 ? "character" : "characters";
+        string unit = minimum == 1 ? "character" : "characters";
         Add(name, text, "string_too_short", $"String should have at least {minimum} {unit}", new() { ["min_length"] = minimum });
         return null;
     }
@@ -49,13 +49,13 @@ internal sealed class StrictQuery
     /// <summary>One of some words, or null.</summary>
     public string? OneOf(string name, string[] words, bool isRequired = false)
     {
-        var text = Find(name, isRequired);
+        string? text = Find(name, isRequired);
         if (text is null || words.Contains(text))
         {
             return text;
         }
 
-        var expected = $"{string.Join(", ", words[..^1].Select(word => $"'{word}'"))} or '{words[^1]}'";
+        string expected = $"{string.Join(", ", words[..^1].Select(word => $"'{word}'"))} or '{words[^1]}'";
         Add(name, text, "literal_error", "Input should be " + expected, new() { ["expected"] = expected });
         return null;
     }
@@ -63,8 +63,8 @@ internal sealed class StrictQuery
     /// <summary>An integer of a range; its default is among the given values.</summary>
     public int Integer(IntegerParameter parameter)
     {
-        _known.Add(parameter.Name);
-        return parameter.Read(_query, _errors);
+        known.Add(parameter.Name);
+        return parameter.Read(query, errors);
     }
 
     /// <summary>A time with its offset from UTC, or null.</summary>
@@ -75,11 +75,15 @@ internal sealed class StrictQuery
             return null;
         }
 
-        var time = QueryTime.Parse(text);
+        QueryTime time = QueryTime.Parse(text);
         if (time.Problem is { } problem)
         {
             Add(
-                name, text, "datetime_from_date_parsing", "Input should be a valid datetime or date, " + problem, new() { ["error"] = problem });
+                name,
+                text,
+                "datetime_from_date_parsing",
+                "Input should be a valid datetime or date, " + problem,
+                new() { ["error"] = problem });
         }
         else if (time.Utc is null)
         {
@@ -93,35 +97,35 @@ internal sealed class StrictQuery
     /// <param name="rule">Judges the parameters together, when each of them is good alone: what is wrong, or null.</param>
     public RestAnswer? Problem(Func<string?>? rule = null)
     {
-        foreach (var (name, value) in _given.Where(pair => !_known.Contains(pair.Key)))
+        foreach ((string name, JsonNode? value) in given.Where(pair => !known.Contains(pair.Key)))
         {
             Add(name, value!.ToString(), "extra_forbidden", "Extra inputs are not permitted");
         }
 
-        if (_errors.IsEmpty && rule?.Invoke() is { } problem)
+        if (errors.IsEmpty && rule?.Invoke() is { } problem)
         {
-            _errors.Add(["query"], _given, "value_error", "Value error, " + problem, new() { ["error"] = new JsonObject() });
+            errors.Add(["query"], given, "value_error", "Value error, " + problem, new() { ["error"] = new JsonObject() });
         }
 
-        return _errors.IsEmpty ? null : _errors.ToAnswer();
+        return errors.IsEmpty ? null : errors.ToAnswer();
     }
 
     private string? Find(string name, bool isRequired)
     {
-        _known.Add(name);
-        if (_given[name] is { } value)
+        known.Add(name);
+        if (given[name] is { } value)
         {
             return value.GetValue<string>();
         }
 
         if (isRequired)
         {
-            _errors.AddMissing(["query", name], _given);
+            errors.AddMissing(["query", name], given);
         }
 
         return null;
     }
 
     private void Add(string name, string given, string type, string message, JsonObject? context = null) =>
-        _errors.Add(["query", name], given, type, message, context);
+        errors.Add(["query", name], given, type, message, context);
 }

@@ -31,7 +31,7 @@ internal sealed class UserRoutes(ReleaseSurface surface, AccountStore accounts)
     private RestAnswer Create(RestCall call)
     {
         var fields = new BodyFields(call.Body, surface.TrustsValues);
-        var (email, password) = (fields.Email("email"), fields.NewPassword("password"));
+        (string email, string password) = (fields.Email("email"), fields.NewPassword("password"));
         return !fields.Errors.IsEmpty ? fields.Errors.ToAnswer()
             : AuthRoutes.IsTooLong(password) ? surface.TrustsValues ? RestAnswer.Crash() : AuthRoutes.TooLong()
             : accounts.AddUser(email, password) ? RestAnswer.Message("message", "User created successfully")

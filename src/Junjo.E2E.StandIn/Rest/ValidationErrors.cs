@@ -5,9 +5,9 @@ namespace Junjo.E2E.StandIn.Rest;
 /// <summary>What is wrong with a request, as the body of a 422 answer lists it.</summary>
 internal sealed class ValidationErrors
 {
-    private readonly JsonArray _errors = [];
+    private readonly JsonArray errors = [];
 
-    public bool IsEmpty => _errors.Count == 0;
+    public bool IsEmpty => errors.Count == 0;
 
     /// <param name="location">From <c>path</c>, <c>query</c> or <c>body</c> on.</param>
     /// <param name="context">The parameters of the rule that was broken, where it has some.</param>
@@ -19,10 +19,10 @@ internal sealed class ValidationErrors
             error["ctx"] = context;
         }
 
-        _errors.Add(error);
+        errors.Add(error);
     }
 
     public void AddMissing(JsonArray location, JsonNode? input) => Add(location, input, "missing", "Field required");
 
-    public RestAnswer ToAnswer() => RestAnswer.Json(422, new JsonObject { ["detail"] = _errors.DeepClone() });
+    public RestAnswer ToAnswer() => RestAnswer.Json(422, new JsonObject { ["detail"] = errors.DeepClone() });
 }

@@ -17,7 +17,7 @@ internal static class Block
     /// <param name="payload">Starts with <see cref="HeaderBytes"/> free bytes.</param>
     public static int Write(SpanFile file, long offset, Span<byte> payload, ReadOnlySpan<Row> rows)
     {
-        var rowBytes = MemoryMarshal.AsBytes(rows);
+        ReadOnlySpan<byte> rowBytes = MemoryMarshal.AsBytes(rows);
         BinaryPrimitives.WriteUInt32LittleEndian(payload, Magic);
         BinaryPrimitives.WriteInt32LittleEndian(payload[4..], payload.Length - HeaderBytes);
         BinaryPrimitives.WriteInt32LittleEndian(payload[8..], rows.Length);
@@ -38,9 +38,9 @@ internal static class Block
 
         Span<byte> header = stackalloc byte[HeaderBytes];
         file.Read(header, offset);
-        var payloadBytes = BinaryPrimitives.ReadInt32LittleEndian(header[4..]);
-        var rowCount = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
-        var total = HeaderBytes + (long)payloadBytes + ((long)rowCount * Marshal.SizeOf<Row>());
+        int payloadBytes = BinaryPrimitives.ReadInt32LittleEndian(header[4..]);
+        int rowCount = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
+        long total = HeaderBytes + (long)payloadBytes + ((long)rowCount * Marshal.SizeOf<Row>());
         if (BinaryPrimitives.ReadUInt32LittleEndian(header) != Magic || payloadBytes < 0 || rowCount < 0 || offset + total > fileLength)
         {
             return null;
@@ -51,19 +51,19 @@ internal static class Block
         file.Read(payload, offset + HeaderBytes);
         file.Read(MemoryMarshal.AsBytes(rows.AsSpan()), offset + HeaderBytes + payloadBytes);
         blockBytes = (int)total;
-        var checksum = Checksum(Checksum(0, payload), MemoryMarshal.AsBytes(rows.AsSpan()));
+        uint checksum = Checksum(Checksum(0, payload), MemoryMarshal.AsBytes(rows.AsSpan()));
         return checksum == BinaryPrimitives.ReadUInt32LittleEndian(header[12..]) ? rows : null;
     }
 
     private static uint Checksum(uint seed, ReadOnlySpan<byte> bytes)
     {
-        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        foreach (var word in words)
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        foreach (ulong word in words)
         {
             seed = BitOperations.Crc32C(seed, word);
         }
 
-        foreach (var value in bytes[(words.Length * sizeof(ulong))..])
+        foreach (byte value in bytes[(words.Length * sizeof(ulong))..])
         {
             seed = BitOperations.Crc32C(seed, value);
         }

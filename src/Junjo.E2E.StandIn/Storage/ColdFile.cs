@@ -8,63 +8,63 @@ internal sealed class ColdFile : ISpanSource, IDisposable
     private const int ChunkEntries = 256;
     private const int ChunkRows = 16;
 
-    private readonly SpanFile _file;
-    private readonly ColdFooter _footer;
-    private readonly Dictionary<string, ServiceRun> _services;
+    private readonly SpanFile file;
+    private readonly ColdFooter footer;
+    private readonly Dictionary<string, ServiceRun> services;
 
     public ColdFile(SpanFile file, ColdFooter footer, DateTimeOffset? flushedAt)
     {
-        _file = file;
-        _footer = footer;
-        _services = footer.Services.ToDictionary(run => run.Name, StringComparer.Ordinal);
+        this.file = file;
+        this.footer = footer;
+        services = footer.Services.ToDictionary(run => run.Name, StringComparer.Ordinal);
         FlushedAt = flushedAt;
         IsIndexed = footer.IsIndexed;
     }
 
-    public string Path => _file.Path;
+    public string Path => file.Path;
 
     /// <summary>When this process sealed it; null when an earlier one did.</summary>
     public DateTimeOffset? FlushedAt { get; private set; }
 
-    public long LatestEndNanos => _footer.LatestEndNanos;
+    public long LatestEndNanos => footer.LatestEndNanos;
 
-    public int RowCount => _footer.RowCount;
+    public int RowCount => footer.RowCount;
 
     public bool IsIndexed { get; private set; }
 
-    public IEnumerable<string> Services => _services.Keys;
+    public IEnumerable<string> Services => services.Keys;
 
     /// <summary>Spans of a service.</summary>
-    public int CountOf(string service) => _services.TryGetValue(service, out var run) ? run.Count : 0;
+    public int CountOf(string service) => services.TryGetValue(service, out ServiceRun run) ? run.Count : 0;
 
     /// <summary>As if an earlier process had sealed it.</summary>
     public void ForgetSealing() => FlushedAt = null;
 
     public bool Holds(string service, RowFlags flags) =>
-        _services.TryGetValue(service, out var run) && (flags == RowFlags.None || (run.Flags & flags) != 0);
+        services.TryGetValue(service, out ServiceRun run) && (flags == RowFlags.None || (run.Flags & flags) != 0);
 
     public void MarkIndexed()
     {
-        _file.Write([1], _footer.IndexedOffset);
+        file.Write([1], footer.IndexedOffset);
         IsIndexed = true;
     }
 
     /// <summary>All rows by trace; within a trace the newest start first.</summary>
     public Row[] ReadRows()
     {
-        var rows = new Row[_footer.RowCount];
-        _file.Read(MemoryMarshal.AsBytes(rows.AsSpan()), _footer.RowsOffset);
+        var rows = new Row[footer.RowCount];
+        file.Read(MemoryMarshal.AsBytes(rows.AsSpan()), footer.RowsOffset);
         return rows;
     }
 
     public void AddTrace(IdKey trace, int firstRow, List<StoredSpan> spans)
     {
         Span<Row> chunk = stackalloc Row[ChunkRows];
-        for (var at = firstRow; at < RowCount; at += ChunkRows)
+        for (int at = firstRow; at < RowCount; at += ChunkRows)
         {
-            var rows = chunk[..Math.Min(ChunkRows, RowCount - at)];
+            Span<Row> rows = chunk[..Math.Min(ChunkRows, RowCount - at)];
             ReadRows(at, rows);
-            foreach (ref var row in rows)
+            foreach (ref Row row in rows)
             {
                 if (row.Trace != trace)
                 {
@@ -78,19 +78,19 @@ internal sealed class ColdFile : ISpanSource, IDisposable
 
     public IEnumerable<StoredSpan> NewestFirst(string? service, RowFlags flags) =>
         service is null ? AllNewestFirst(flags)
-        : _services.TryGetValue(service, out var run) ? RunNewestFirst(run, flags)
+        : services.TryGetValue(service, out ServiceRun run) ? RunNewestFirst(run, flags)
         : [];
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => file.Dispose();
 
     private IEnumerable<StoredSpan> RunNewestFirst(ServiceRun run, RowFlags flags)
     {
         var chunk = new ServiceEntry[Math.Min(ChunkEntries, run.Count)];
-        for (var at = 0; at < run.Count; at += chunk.Length)
+        for (int at = 0; at < run.Count; at += chunk.Length)
         {
-            var count = Math.Min(chunk.Length, run.Count - at);
-            _file.Read(MemoryMarshal.AsBytes(chunk.AsSpan(0, count)), EntryOffset(run.First + at));
-            for (var entry = 0; entry < count; entry++)
+            int count = Math.Min(chunk.Length, run.Count - at);
+            file.Read(MemoryMarshal.AsBytes(chunk.AsSpan(0, count)), EntryOffset(run.First + at));
+            for (int entry = 0; entry < count; entry++)
             {
                 if (flags == RowFlags.None || (chunk[entry].Flags & flags) != 0)
                 {
@@ -103,7 +103,7 @@ internal sealed class ColdFile : ISpanSource, IDisposable
     private IEnumerable<StoredSpan> AllNewestFirst(RowFlags flags)
     {
         var entries = new ServiceEntry[RowCount];
-        _file.Read(MemoryMarshal.AsBytes(entries.AsSpan()), _footer.EntriesOffset);
+        file.Read(MemoryMarshal.AsBytes(entries.AsSpan()), footer.EntriesOffset);
         return entries.Where(entry => flags == RowFlags.None || (entry.Flags & flags) != 0)
             .OrderByDescending(entry => entry.StartNanos)
             .Select(entry => At(entry.Row));
@@ -111,15 +111,15 @@ internal sealed class ColdFile : ISpanSource, IDisposable
 
     private StoredSpan At(int row)
     {
-        var one = default(Row);
+        Row one = default(Row);
         ReadRows(row, new Span<Row>(ref one));
         return Stored(one);
     }
 
-    private StoredSpan Stored(Row row) => new(_file, _footer.Services[row.Service].Name, row, IsCold: true);
+    private StoredSpan Stored(Row row) => new(file, footer.Services[row.Service].Name, row, IsCold: true);
 
     private void ReadRows(int first, Span<Row> rows) =>
-        _file.Read(MemoryMarshal.AsBytes(rows), _footer.RowsOffset + ((long)first * Marshal.SizeOf<Row>()));
+        file.Read(MemoryMarshal.AsBytes(rows), footer.RowsOffset + ((long)first * Marshal.SizeOf<Row>()));
 
-    private long EntryOffset(int entry) => _footer.EntriesOffset + ((long)entry * Marshal.SizeOf<ServiceEntry>());
+    private long EntryOffset(int entry) => footer.EntriesOffset + ((long)entry * Marshal.SizeOf<ServiceEntry>());
 }

@@ -25,16 +25,16 @@ internal sealed record ColdFooter(long RowsOffset, int RowCount, long LatestEndN
     public static ColdFooter Write(SpanFile file, long offset, ReadOnlySpan<Row> rows, IReadOnlyList<string> names, out Row[] sorted)
     {
         sorted = SortByTrace(rows);
-        var order = SortByService(sorted);
+        int[] order = SortByService(sorted);
         var entries = new ServiceEntry[order.Length];
         var runs = new List<ServiceRun>();
-        var latest = long.MinValue;
-        for (var at = 0; at < order.Length; at++)
+        long latest = long.MinValue;
+        for (int at = 0; at < order.Length; at++)
         {
-            ref var row = ref sorted[order[at]];
+            ref Row row = ref sorted[order[at]];
             entries[at] = new ServiceEntry(row.StartNanos, order[at], row.Flags);
             latest = Math.Max(latest, row.EndNanos);
-            var name = names[row.Service];
+            string name = names[row.Service];
             if (runs.Count == 0 || runs[^1].Name != name)
             {
                 runs.Add(new ServiceRun(name, at, 0, RowFlags.None));
@@ -45,12 +45,12 @@ internal sealed record ColdFooter(long RowsOffset, int RowCount, long LatestEndN
 
         // Rows name their service by its place among the runs, which are by first appearance of the service in the log.
         RenumberServices(sorted, entries, runs);
-        var rowBytes = MemoryMarshal.AsBytes(sorted.AsSpan());
-        var entryBytes = MemoryMarshal.AsBytes(entries.AsSpan());
-        var table = WriteTable(runs);
+        Span<byte> rowBytes = MemoryMarshal.AsBytes(sorted.AsSpan());
+        Span<byte> entryBytes = MemoryMarshal.AsBytes(entries.AsSpan());
+        byte[] table = WriteTable(runs);
         file.Write(rowBytes, offset);
         file.Write(entryBytes, offset + rowBytes.Length);
-        var tableOffset = offset + rowBytes.Length + entryBytes.Length;
+        long tableOffset = offset + rowBytes.Length + entryBytes.Length;
         file.Write(table, tableOffset);
         file.Write(Trailer(offset, sorted.Length, tableOffset, table.Length, latest), tableOffset + table.Length);
         return new ColdFooter(offset, sorted.Length, latest, runs) { IndexedOffset = tableOffset + table.Length + 40 };
@@ -59,7 +59,7 @@ internal sealed record ColdFooter(long RowsOffset, int RowCount, long LatestEndN
     /// <summary>Null when the file does not end in a whole footer.</summary>
     public static ColdFooter? Read(SpanFile file)
     {
-        var length = file.Length;
+        long length = file.Length;
         if (length < TrailerBytes)
         {
             return null;
@@ -88,15 +88,15 @@ internal sealed record ColdFooter(long RowsOffset, int RowCount, long LatestEndN
     // Sorting numbers rather than rows keeps the sort from copying 64 bytes at each step.
     private static Row[] SortByTrace(ReadOnlySpan<Row> rows)
     {
-        var unsorted = rows.ToArray();
-        var order = Numbers(unsorted.Length);
+        Row[] unsorted = rows.ToArray();
+        int[] order = Numbers(unsorted.Length);
         Array.Sort(order, (left, right) => ByTrace(in unsorted[left], in unsorted[right]));
         return Array.ConvertAll(order, row => unsorted[row]);
     }
 
     private static int[] SortByService(Row[] rows)
     {
-        var order = Numbers(rows.Length);
+        int[] order = Numbers(rows.Length);
         Array.Sort(order, (left, right) => ByService(in rows[left], in rows[right]));
         return order;
     }
@@ -104,7 +104,7 @@ internal sealed record ColdFooter(long RowsOffset, int RowCount, long LatestEndN
     private static int[] Numbers(int count)
     {
         var numbers = new int[count];
-        for (var number = 0; number < count; number++)
+        for (int number = 0; number < count; number++)
         {
             numbers[number] = number;
         }
@@ -114,7 +114,7 @@ internal sealed record ColdFooter(long RowsOffset, int RowCount, long LatestEndN
 
     private static int ByTrace(in Row left, in Row right)
     {
-        var order = left.TraceHigh.CompareTo(right.TraceHigh);
+        int order = left.TraceHigh.CompareTo(right.TraceHigh);
         order = order != 0 ? order : left.TraceLow.CompareTo(right.TraceLow);
         order = order != 0 ? order : right.StartNanos.CompareTo(left.StartNanos);
         return order != 0 ? order : left.SpanOffset.CompareTo(right.SpanOffset);
@@ -122,16 +122,16 @@ internal sealed record ColdFooter(long RowsOffset, int RowCount, long LatestEndN
 
     private static int ByService(in Row left, in Row right)
     {
-        var order = left.Service.CompareTo(right.Service);
+        int order = left.Service.CompareTo(right.Service);
         order = order != 0 ? order : right.StartNanos.CompareTo(left.StartNanos);
         return order != 0 ? order : left.SpanOffset.CompareTo(right.SpanOffset);
     }
 
     private static void RenumberServices(Row[] rows, ServiceEntry[] entries, List<ServiceRun> runs)
     {
-        for (var run = 0; run < runs.Count; run++)
+        for (int run = 0; run < runs.Count; run++)
         {
-            foreach (var entry in entries.AsSpan(runs[run].First, runs[run].Count))
+            foreach (ServiceEntry entry in entries.AsSpan(runs[run].First, runs[run].Count))
             {
                 rows[entry.Row].Service = run;
             }
@@ -155,7 +155,7 @@ internal sealed record ColdFooter(long RowsOffset, int RowCount, long LatestEndN
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write(runs.Count);
-        foreach (var run in runs)
+        foreach (ServiceRun run in runs)
         {
             writer.Write(run.Name);
             writer.Write(run.First);
@@ -170,7 +170,7 @@ internal sealed record ColdFooter(long RowsOffset, int RowCount, long LatestEndN
     {
         using var reader = new BinaryReader(new MemoryStream(table), Encoding.UTF8);
         var runs = new List<ServiceRun>();
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        for (int left = reader.ReadInt32(); left > 0; left--)
         {
             runs.Add(new ServiceRun(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), (RowFlags)reader.ReadInt32()));
         }

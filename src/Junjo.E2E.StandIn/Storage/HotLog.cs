@@ -8,48 +8,48 @@ namespace Junjo.E2E.StandIn.Storage;
 /// </summary>
 internal sealed class HotLog(SpanFile file, byte[] buffer) : IDisposable
 {
-    private readonly Dictionary<string, int> _serviceIndex = new(StringComparer.Ordinal);
-    private readonly List<string> _services = [];
-    private byte[] _buffer = buffer;
-    private int _buffered = Block.HeaderBytes;
-    private Row[] _rows = new Row[4096];
-    private int _rowCount;
-    private int _writtenRows;
-    private long _writtenBytes;
+    private readonly Dictionary<string, int> serviceIndex = new(StringComparer.Ordinal);
+    private readonly List<string> services = [];
+    private byte[] buffer = buffer;
+    private int buffered = Block.HeaderBytes;
+    private Row[] rows = new Row[4096];
+    private int rowCount;
+    private int writtenRows;
+    private long writtenBytes;
 
     public SpanFile File => file;
 
     public HotTraces Traces { get; } = new();
 
     /// <summary>Spans that are only in memory.</summary>
-    public int PendingRows => _rowCount - _writtenRows;
+    public int PendingRows => rowCount - writtenRows;
 
-    public int RowCount => _rowCount;
+    public int RowCount => rowCount;
 
     /// <summary>Bytes written to the file.</summary>
-    public long WrittenBytes => _writtenBytes;
+    public long WrittenBytes => writtenBytes;
 
-    public ReadOnlySpan<Row> Rows => _rows.AsSpan(0, _rowCount);
+    public ReadOnlySpan<Row> Rows => rows.AsSpan(0, rowCount);
 
-    public IReadOnlyList<string> Services => _services;
+    public IReadOnlyList<string> Services => services;
 
     /// <summary>Adopts the log that an earlier process left; an incomplete block at its end is cut off.</summary>
     public static HotLog Recover(SpanFile file, byte[] buffer)
     {
         var log = new HotLog(file, buffer);
-        var length = file.Length;
-        while (Block.Read(file, log._writtenBytes, length, out var blockBytes) is { } rows)
+        long length = file.Length;
+        while (Block.Read(file, log.writtenBytes, length, out int blockBytes) is { } rows)
         {
-            foreach (var row in rows)
+            foreach (Row row in rows)
             {
                 log.AdoptRow(row);
             }
 
-            log._writtenBytes += blockBytes;
+            log.writtenBytes += blockBytes;
         }
 
-        file.Truncate(log._writtenBytes);
-        log._writtenRows = log._rowCount;
+        file.Truncate(log.writtenBytes);
+        log.writtenRows = log.rowCount;
         return log;
     }
 
@@ -75,34 +75,34 @@ internal sealed class HotLog(SpanFile file, byte[] buffer) : IDisposable
             return;
         }
 
-        _writtenBytes += Block.Write(file, _writtenBytes, _buffer.AsSpan(0, _buffered), _rows.AsSpan(_writtenRows, PendingRows));
-        _writtenRows = _rowCount;
-        _buffered = Block.HeaderBytes;
+        writtenBytes += Block.Write(file, writtenBytes, this.buffer.AsSpan(0, buffered), rows.AsSpan(writtenRows, PendingRows));
+        writtenRows = rowCount;
+        buffered = Block.HeaderBytes;
     }
 
     /// <summary>What is in the file now; rows that come later do not show in it.</summary>
     public HotSnapshot Snapshot()
     {
         WriteBlock();
-        Traces.Index(_rows, _rowCount);
-        return new HotSnapshot(file, _rows, _rowCount, [.. _services], Traces);
+        Traces.Index(rows, rowCount);
+        return new HotSnapshot(file, rows, rowCount, [.. services], Traces);
     }
 
     /// <summary>Gives the buffer up for the next log; this one takes no more spans.</summary>
-    public byte[] TakeBuffer() => Interlocked.Exchange(ref _buffer, []);
+    public byte[] TakeBuffer() => Interlocked.Exchange(ref this.buffer, []);
 
     public void Dispose() => file.Dispose();
 
     private int Append(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > _buffer.Length - _buffered)
+        if (bytes.Length > this.buffer.Length - buffered)
         {
-            Array.Resize(ref _buffer, Math.Max(2 * _buffer.Length, _buffered + bytes.Length));
+            Array.Resize(ref this.buffer, Math.Max(2 * this.buffer.Length, buffered + bytes.Length));
         }
 
-        bytes.CopyTo(_buffer.AsSpan(_buffered));
-        var offset = checked((int)(_writtenBytes + _buffered));
-        _buffered += bytes.Length;
+        bytes.CopyTo(this.buffer.AsSpan(buffered));
+        int offset = checked((int)(writtenBytes + buffered));
+        buffered += bytes.Length;
         return offset;
     }
 
@@ -116,21 +116,21 @@ internal sealed class HotLog(SpanFile file, byte[] buffer) : IDisposable
 
     private void AddRow(Row row)
     {
-        if (_rowCount == _rows.Length)
+        if (rowCount == rows.Length)
         {
-            Array.Resize(ref _rows, 2 * _rowCount);
+            Array.Resize(ref rows, 2 * rowCount);
         }
 
-        _rows[_rowCount++] = row;
+        rows[rowCount++] = row;
     }
 
     private int ServiceIndex(string name)
     {
-        if (!_serviceIndex.TryGetValue(name, out var index))
+        if (!serviceIndex.TryGetValue(name, out int index))
         {
-            index = _services.Count;
-            _serviceIndex.Add(name, index);
-            _services.Add(name);
+            index = services.Count;
+            serviceIndex.Add(name, index);
+            services.Add(name);
         }
 
         return index;

@@ -13,7 +13,7 @@ internal sealed class HotSnapshot(SpanFile file, Row[] rows, int count, string[]
     {
         var found = new List<int>();
         traces.Find(trace, count, found);
-        foreach (var row in found)
+        foreach (int row in found)
         {
             spans.Add(At(row));
         }
@@ -22,9 +22,9 @@ internal sealed class HotSnapshot(SpanFile file, Row[] rows, int count, string[]
     /// <summary>Spans of a service.</summary>
     public int CountOf(string service)
     {
-        var index = Array.IndexOf(services, service);
-        var found = 0;
-        for (var row = 0; row < count; row++)
+        int index = Array.IndexOf(services, service);
+        int found = 0;
+        for (int row = 0; row < count; row++)
         {
             found += rows[row].Service == index ? 1 : 0;
         }
@@ -34,14 +34,14 @@ internal sealed class HotSnapshot(SpanFile file, Row[] rows, int count, string[]
 
     public IEnumerable<StoredSpan> NewestFirst(string? service, RowFlags flags)
     {
-        var index = service is null ? -1 : Array.IndexOf(services, service);
+        int index = service is null ? -1 : Array.IndexOf(services, service);
         if (service is not null && index < 0)
         {
             yield break;
         }
 
         var found = new List<(long Start, int Row)>();
-        for (var row = 0; row < count; row++)
+        for (int row = 0; row < count; row++)
         {
             if ((index < 0 || rows[row].Service == index) && (flags == RowFlags.None || rows[row].Has(flags)))
             {
@@ -50,7 +50,7 @@ internal sealed class HotSnapshot(SpanFile file, Row[] rows, int count, string[]
         }
 
         found.Sort(static (left, right) => left.Start != right.Start ? right.Start.CompareTo(left.Start) : left.Row.CompareTo(right.Row));
-        foreach (var (_, row) in found)
+        foreach ((_, int row) in found)
         {
             yield return At(row);
         }

@@ -4,25 +4,25 @@ namespace Junjo.E2E.StandIn.Storage;
 internal sealed class HotTraces
 {
     // Guards the two below.
-    private readonly Lock _lock = new();
-    private readonly Dictionary<IdKey, int> _heads = [];
-    private int[] _next = new int[4096];
-    private int _indexed;
+    private readonly Lock @lock = new();
+    private readonly Dictionary<IdKey, int> heads = [];
+    private int[] next = new int[4096];
+    private int indexed;
 
     public void Index(Row[] rows, int count)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            if (count > _next.Length)
+            if (count > next.Length)
             {
-                Array.Resize(ref _next, rows.Length);
+                Array.Resize(ref next, rows.Length);
             }
 
-            for (; _indexed < count; _indexed++)
+            for (; indexed < count; indexed++)
             {
-                var trace = rows[_indexed].Trace;
-                _next[_indexed] = _heads.TryGetValue(trace, out var head) ? head : -1;
-                _heads[trace] = _indexed;
+                IdKey trace = rows[indexed].Trace;
+                next[indexed] = heads.TryGetValue(trace, out int head) ? head : -1;
+                heads[trace] = indexed;
             }
         }
     }
@@ -30,9 +30,9 @@ internal sealed class HotTraces
     /// <summary>Adds the numbers of a trace's rows among the first <paramref name="count"/> ones.</summary>
     public void Find(IdKey trace, int count, List<int> found)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            for (var row = _heads.TryGetValue(trace, out var head) ? head : -1; row >= 0; row = _next[row])
+            for (int row = heads.TryGetValue(trace, out int head) ? head : -1; row >= 0; row = next[row])
             {
                 if (row < count)
                 {

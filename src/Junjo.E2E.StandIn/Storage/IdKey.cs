@@ -24,8 +24,8 @@ internal readonly record struct IdKey(ulong High, ulong Low)
 
     private static ulong Digest(ReadOnlySpan<byte> id, ulong seed)
     {
-        var hash = Mix(seed + (ulong)id.Length);
-        foreach (var value in id)
+        ulong hash = Mix(seed + (ulong)id.Length);
+        foreach (byte value in id)
         {
             hash = Mix(hash ^ value);
         }

@@ -5,20 +5,20 @@ namespace Junjo.E2E.StandIn.Storage;
 /// <summary>An open file of stored spans. Reads may run beside each other and beside appends.</summary>
 internal sealed class SpanFile(string path, FileMode mode) : IDisposable
 {
-    private readonly SafeFileHandle _handle = File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+    private readonly SafeFileHandle handle = File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
 
     public string Path { get; private set; } = path;
 
-    public long Length => RandomAccess.GetLength(_handle);
+    public long Length => RandomAccess.GetLength(handle);
 
-    public void Write(ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(_handle, bytes, offset);
+    public void Write(ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(handle, bytes, offset);
 
     /// <exception cref="InvalidDataException">The file is shorter than what is asked for.</exception>
     public void Read(Span<byte> target, long offset)
     {
         while (!target.IsEmpty)
         {
-            var count = RandomAccess.Read(_handle, target, offset);
+            int count = RandomAccess.Read(handle, target, offset);
             if (count == 0)
             {
                 throw new InvalidDataException($"'{Path}' ends before byte {offset + target.Length}; the file was cut from outside.");
@@ -29,7 +29,7 @@ internal sealed class SpanFile(string path, FileMode mode) : IDisposable
         }
     }
 
-    public void Truncate(long length) => RandomAccess.SetLength(_handle, length);
+    public void Truncate(long length) => RandomAccess.SetLength(handle, length);
 
     public void MoveTo(string target)
     {
@@ -38,5 +38,5 @@ internal sealed class SpanFile(string path, FileMode mode) : IDisposable
         Path = target;
     }
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose() => handle.Dispose();
 }

@@ -16,27 +16,27 @@ internal sealed class SpanStore : IDisposable
     private static readonly TimeSpan WriteInterval = TimeSpan.FromSeconds(3);
 
     // Guards all state below; like Studio's one lock it serialises appends, block writes, snapshots and flushes.
-    private readonly Lock _lock = new();
-    private readonly StoreOptions _options;
-    private readonly TimeProvider _time;
-    private readonly TraceDirectory _directory = new();
-    private readonly List<ColdFile> _cold = [];
-    private ColdFile[]? _indexed;
-    private byte[]? _spareBuffer;
-    private HotLog? _hot;
-    private HotSnapshot? _snapshot;
-    private long _snapshotTaken;
-    private long _lastWrite;
-    private int _sequence;
-    private bool _isClosed;
-    private bool _isDown;
-    private bool _isFull;
+    private readonly Lock @lock = new();
+    private readonly StoreOptions options;
+    private readonly TimeProvider time;
+    private readonly TraceDirectory directory = new();
+    private readonly List<ColdFile> cold = [];
+    private ColdFile[]? indexed;
+    private byte[]? spareBuffer;
+    private HotLog? hot;
+    private HotSnapshot? snapshot;
+    private long snapshotTaken;
+    private long lastWrite;
+    private int sequence;
+    private bool isClosed;
+    private bool isDown;
+    private bool isFull;
 
     private SpanStore(StoreOptions options, TimeProvider time)
     {
-        _options = options;
-        _time = time;
-        _lastWrite = time.GetTimestamp();
+        this.options = options;
+        this.time = time;
+        lastWrite = time.GetTimestamp();
     }
 
     /// <summary>Spans appended since the store was opened.</summary>
@@ -51,12 +51,13 @@ internal sealed class SpanStore : IDisposable
         var store = new SpanStore(options, time);
         Directory.CreateDirectory(options.WalFolder);
         Directory.CreateDirectory(options.ColdFolder);
-        foreach (var path in Directory.EnumerateFiles(options.ColdFolder, "*.cold", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        IEnumerable<string> paths = Directory.EnumerateFiles(options.ColdFolder, "*.cold", SearchOption.AllDirectories);
+        foreach (string path in paths.Order(StringComparer.Ordinal))
         {
             store.OpenCold(path);
         }
 
-        foreach (var path in LogsIn(options.WalFolder))
+        foreach (string path in LogsIn(options.WalFolder))
         {
             store.OpenHot(path);
         }
@@ -65,44 +66,44 @@ internal sealed class SpanStore : IDisposable
     }
 
     /// <summary>Whether ingestion runs; while it does not, only what is cold and indexed can be seen.</summary>
-    public bool IsUp => !Volatile.Read(ref _isDown);
+    public bool IsUp => !Volatile.Read(ref isDown);
 
     /// <summary>Ends ingestion as SIGKILL does: what is only in memory is lost.</summary>
     public void Crash()
     {
-        lock (_lock)
+        lock (@lock)
         {
-            _isDown = true;
-            _hot?.Dispose();
-            (_hot, _snapshot) = (null, null);
+            isDown = true;
+            hot?.Dispose();
+            (hot, snapshot) = (null, null);
         }
     }
 
     /// <summary>Starts ingestion again on what is on disk.</summary>
     public void Restart()
     {
-        lock (_lock)
+        lock (@lock)
         {
-            foreach (var path in LogsIn(_options.WalFolder))
+            foreach (string path in LogsIn(options.WalFolder))
             {
                 OpenHot(path);
             }
 
-            if (!_options.RemembersSealing)
+            if (!options.RemembersSealing)
             {
-                _cold.ForEach(file => file.ForgetSealing());
+                cold.ForEach(file => file.ForgetSealing());
             }
 
-            _isDown = false;
+            isDown = false;
         }
     }
 
     /// <summary>Fills the disk, or frees it again.</summary>
     public void SetFull(bool isFull)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            _isFull = isFull;
+            this.isFull = isFull;
         }
     }
 
@@ -111,24 +112,24 @@ internal sealed class SpanStore : IDisposable
     /// <exception cref="IOException">The disk is full.</exception>
     public int Append(DecodedRequest request)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            ObjectDisposedException.ThrowIf(_isClosed || _isDown, this);
-            if (_isFull && !_options.FullDiskHides)
+            ObjectDisposedException.ThrowIf(isClosed || isDown, this);
+            if (isFull && !options.FullDiskHides)
             {
                 throw new IOException("The disk is full.");
             }
 
-            var segments = 0;
+            int segments = 0;
             HotLog? target = null;
-            var resource = -1;
-            var resourceOffset = 0;
-            var service = 0;
-            foreach (ref var slice in request.Spans)
+            int resource = -1;
+            int resourceOffset = 0;
+            int service = 0;
+            foreach (ref SpanSlice slice in request.Spans)
             {
-                if (_hot is null || _hot != target || slice.Resource != resource)
+                if (hot is null || hot != target || slice.Resource != resource)
                 {
-                    target = _hot ??= NewLog();
+                    target = hot ??= NewLog();
                     resource = slice.Resource;
                     resourceOffset = target.AppendResource(request.Resources[resource], out service);
                 }
@@ -137,7 +138,7 @@ internal sealed class SpanStore : IDisposable
                 slice.Row.ResourceOffset = resourceOffset;
                 slice.Row.ResourceLength = request.Resources[resource].Bytes.Length;
                 target.AppendSpan(request.BytesOf(slice), ref slice.Row);
-                if (target.PendingRows >= _options.BatchSize)
+                if (target.PendingRows >= options.BatchSize)
                 {
                     segments++;
                     WriteBlock(target);
@@ -145,24 +146,24 @@ internal sealed class SpanStore : IDisposable
             }
 
             Appended += request.Count;
-            if (_options.WritesBeforeAck && _hot is not null)
+            if (options.WritesBeforeAck && hot is not null)
             {
-                WriteBlock(_hot);
+                WriteBlock(hot);
             }
 
-            return _isFull ? throw new IOException("The disk is full.") : segments;
+            return isFull ? throw new IOException("The disk is full.") : segments;
         }
     }
 
     /// <summary>What a query beginning now sees.</summary>
     public ReadView View()
     {
-        lock (_lock)
+        lock (@lock)
         {
             return new ReadView(
-                _isDown || (_isFull && _options.FullDiskHides) ? null : Snapshot(),
-                _isDown ? [] : RecentFilesNow(),
-                _indexed ??= [.. _cold.Where(file => file.IsIndexed)]);
+                isDown || (isFull && options.FullDiskHides) ? null : Snapshot(),
+                isDown ? [] : RecentFilesNow(),
+                indexed ??= [.. cold.Where(file => file.IsIndexed)]);
         }
     }
 
@@ -170,8 +171,8 @@ internal sealed class SpanStore : IDisposable
     public void AddColdTrace(IdKey trace, Func<ColdFile, bool> isVisible, List<StoredSpan> spans)
     {
         var places = new List<(ColdFile File, int FirstRow)>();
-        _directory.Find(trace, places);
-        foreach (var (file, firstRow) in places)
+        directory.Find(trace, places);
+        foreach ((ColdFile file, int firstRow) in places)
         {
             if (isVisible(file))
             {
@@ -184,13 +185,13 @@ internal sealed class SpanStore : IDisposable
     /// <returns>How many files were indexed.</returns>
     public int Flush()
     {
-        lock (_lock)
+        lock (@lock)
         {
-            var indexedBySealing = 0;
-            if (_hot is { RowCount: > 0 } hot && !_isFull)
+            int indexedBySealing = 0;
+            if (this.hot is { RowCount: > 0 } hot && !isFull)
             {
                 Seal(hot);
-                indexedBySealing = _options.IndexesAtOnce ? 1 : 0;
+                indexedBySealing = options.IndexesAtOnce ? 1 : 0;
             }
 
             return indexedBySealing + IndexLocked();
@@ -200,7 +201,7 @@ internal sealed class SpanStore : IDisposable
     /// <summary>Indexes up to <see cref="IndexBatch"/> files.</summary>
     public int IndexPass()
     {
-        lock (_lock)
+        lock (@lock)
         {
             return IndexLocked();
         }
@@ -209,11 +210,11 @@ internal sealed class SpanStore : IDisposable
     /// <summary>Writes a buffer that has waited long enough; to be called every 3 seconds.</summary>
     public void Tick()
     {
-        lock (_lock)
+        lock (@lock)
         {
-            if (!_isClosed && _hot is { PendingRows: > 0 } && _time.GetElapsedTime(_lastWrite) >= WriteInterval)
+            if (!isClosed && hot is { PendingRows: > 0 } && time.GetElapsedTime(lastWrite) >= WriteInterval)
             {
-                WriteBlock(_hot);
+                WriteBlock(hot);
             }
         }
     }
@@ -221,20 +222,20 @@ internal sealed class SpanStore : IDisposable
     /// <summary>Writes the buffer out, as an orderly stop does.</summary>
     public void Drain()
     {
-        lock (_lock)
+        lock (@lock)
         {
-            _hot?.WriteBlock();
+            hot?.WriteBlock();
         }
     }
 
     /// <summary>Closes the files; what is only in memory is lost.</summary>
     public void Dispose()
     {
-        lock (_lock)
+        lock (@lock)
         {
-            _isClosed = true;
-            _hot?.Dispose();
-            _cold.ForEach(file => file.Dispose());
+            isClosed = true;
+            hot?.Dispose();
+            cold.ForEach(file => file.Dispose());
         }
     }
 
@@ -242,44 +243,44 @@ internal sealed class SpanStore : IDisposable
 
     private HotSnapshot? Snapshot()
     {
-        if (_snapshot is not null && _options.SnapshotTtl > TimeSpan.Zero && _time.GetElapsedTime(_snapshotTaken) < _options.SnapshotTtl)
+        if (snapshot is not null && options.SnapshotTtl > TimeSpan.Zero && time.GetElapsedTime(snapshotTaken) < options.SnapshotTtl)
         {
-            if (_options.OldViewsWrite && _hot is not null)
+            if (options.OldViewsWrite && this.hot is not null)
             {
-                WriteBlockOnly(_hot);
+                WriteBlockOnly(this.hot);
             }
 
-            StaleViews += _hot is { } hot && (!_snapshot.IsOf(hot.File) || _snapshot.Count != hot.RowCount) ? 1 : 0;
-            return _snapshot;
+            StaleViews += this.hot is { } hot && (!snapshot.IsOf(hot.File) || snapshot.Count != hot.RowCount) ? 1 : 0;
+            return snapshot;
         }
 
-        if (_hot is not { RowCount: > 0 })
+        if (this.hot is not { RowCount: > 0 })
         {
-            return _snapshot = null;
+            return snapshot = null;
         }
 
-        if (_snapshot is null || !_snapshot.IsOf(_hot.File) || _snapshot.Count != _hot.RowCount)
+        if (snapshot is null || !snapshot.IsOf(this.hot.File) || snapshot.Count != this.hot.RowCount)
         {
-            WriteBlockOnly(_hot);
-            _snapshot = _hot.Snapshot();
+            WriteBlockOnly(this.hot);
+            snapshot = this.hot.Snapshot();
         }
 
-        _snapshotTaken = _time.GetTimestamp();
-        return _snapshot;
+        snapshotTaken = time.GetTimestamp();
+        return snapshot;
     }
 
     private List<ColdFile> RecentFilesNow()
     {
         var recent = new List<ColdFile>();
-        var now = _time.GetUtcNow();
-        for (var index = _cold.Count - 1; index >= 0 && recent.Count < RecentFiles; index--)
+        DateTimeOffset now = time.GetUtcNow();
+        for (int index = cold.Count - 1; index >= 0 && recent.Count < RecentFiles; index--)
         {
-            if (_cold[index].FlushedAt is not { } at || now - at > RecentAge)
+            if (cold[index].FlushedAt is not { } at || now - at > RecentAge)
             {
                 break;
             }
 
-            recent.Add(_cold[index]);
+            recent.Add(cold[index]);
         }
 
         return recent;
@@ -287,14 +288,14 @@ internal sealed class SpanStore : IDisposable
 
     private void WriteBlock(HotLog log)
     {
-        if (_isFull)
+        if (isFull)
         {
             // It stays in memory until there is room.
             return;
         }
 
         WriteBlockOnly(log);
-        if (log.WrittenBytes >= _options.FlushMaxBytes)
+        if (log.WrittenBytes >= options.FlushMaxBytes)
         {
             Seal(log);
         }
@@ -303,21 +304,21 @@ internal sealed class SpanStore : IDisposable
     private void WriteBlockOnly(HotLog log)
     {
         log.WriteBlock();
-        _lastWrite = _time.GetTimestamp();
+        lastWrite = time.GetTimestamp();
     }
 
     private void Seal(HotLog log)
     {
         WriteBlockOnly(log);
-        var footer = ColdFooter.Write(log.File, log.WrittenBytes, log.Rows, log.Services, out var rows);
+        ColdFooter footer = ColdFooter.Write(log.File, log.WrittenBytes, log.Rows, log.Services, out Row[] rows);
         log.File.MoveTo(ColdPath());
-        var file = new ColdFile(log.File, footer, _time.GetUtcNow());
-        _directory.Add(file, rows);
-        _cold.Add(file);
-        _indexed = null;
-        _spareBuffer = log.TakeBuffer();
-        _hot = null;
-        if (_options.IndexesAtOnce)
+        var file = new ColdFile(log.File, footer, time.GetUtcNow());
+        directory.Add(file, rows);
+        cold.Add(file);
+        indexed = null;
+        spareBuffer = log.TakeBuffer();
+        hot = null;
+        if (options.IndexesAtOnce)
         {
             file.MarkIndexed();
         }
@@ -325,30 +326,30 @@ internal sealed class SpanStore : IDisposable
 
     private int IndexLocked()
     {
-        if (_isClosed)
+        if (isClosed)
         {
             return 0;
         }
 
-        var waiting = _cold.Where(file => !file.IsIndexed).Take(IndexBatch).ToArray();
+        ColdFile[] waiting = cold.Where(file => !file.IsIndexed).Take(IndexBatch).ToArray();
         Array.ForEach(waiting, file => file.MarkIndexed());
-        _indexed = null;
+        indexed = null;
         return waiting.Length;
     }
 
     private HotLog NewLog()
     {
-        var path = Path.Combine(_options.WalFolder, $"batch_{UnixNanos()}_{_sequence++:D6}.log");
-        return new HotLog(new SpanFile(path, FileMode.CreateNew), _spareBuffer ?? new byte[FirstBufferBytes]);
+        string path = Path.Combine(options.WalFolder, $"batch_{UnixNanos()}_{sequence++:D6}.log");
+        return new HotLog(new SpanFile(path, FileMode.CreateNew), spareBuffer ?? new byte[FirstBufferBytes]);
     }
 
     private string ColdPath()
     {
-        var now = _time.GetUtcNow();
-        return Path.Combine(_options.ColdFolder, $"{now:'year='yyyy'/month='MM'/day='dd}", $"{now:yyyyMMdd_HHmmss}_{_sequence++:x8}.cold");
+        DateTimeOffset now = time.GetUtcNow();
+        return Path.Combine(options.ColdFolder, $"{now:'year='yyyy'/month='MM'/day='dd}", $"{now:yyyyMMdd_HHmmss}_{sequence++:x8}.cold");
     }
 
-    private long UnixNanos() => (_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+    private long UnixNanos() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
     private void OpenCold(string path)
     {
@@ -361,9 +362,9 @@ internal sealed class SpanStore : IDisposable
         }
 
         var cold = new ColdFile(file, footer, flushedAt: null);
-        _directory.Add(cold, cold.ReadRows());
-        _cold.Add(cold);
-        if (_options.IndexesAtOnce && !cold.IsIndexed)
+        directory.Add(cold, cold.ReadRows());
+        this.cold.Add(cold);
+        if (options.IndexesAtOnce && !cold.IsIndexed)
         {
             cold.MarkIndexed();
         }
@@ -372,7 +373,7 @@ internal sealed class SpanStore : IDisposable
     // Only the newest log can be open for writing; an older one is there when a crash fell between two, and is sealed.
     private void OpenHot(string path)
     {
-        var log = HotLog.Recover(new SpanFile(path, FileMode.Open), new byte[FirstBufferBytes]);
+        HotLog log = HotLog.Recover(new SpanFile(path, FileMode.Open), new byte[FirstBufferBytes]);
         if (log.RowCount == 0)
         {
             log.Dispose();
@@ -380,11 +381,11 @@ internal sealed class SpanStore : IDisposable
             return;
         }
 
-        if (_hot is not null)
+        if (hot is not null)
         {
-            Seal(_hot);
+            Seal(hot);
         }
 
-        _hot = log;
+        hot = log;
     }
 }

@@ -6,21 +6,21 @@ namespace Junjo.E2E.StandIn.Storage;
 internal sealed class TraceDirectory
 {
     // Guards the two below.
-    private readonly Lock _lock = new();
-    private readonly Dictionary<ulong, int> _heads = [];
-    private readonly List<Place> _places = [];
+    private readonly Lock @lock = new();
+    private readonly Dictionary<ulong, int> heads = [];
+    private readonly List<Place> places = [];
 
     public void Add(ColdFile file, ReadOnlySpan<Row> rowsByTrace)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            for (var row = 0; row < rowsByTrace.Length; row++)
+            for (int row = 0; row < rowsByTrace.Length; row++)
             {
                 if (row == 0 || rowsByTrace[row].Trace != rowsByTrace[row - 1].Trace)
                 {
-                    ref var head = ref CollectionsMarshal.GetValueRefOrAddDefault(_heads, rowsByTrace[row].Trace.Hash, out var exists);
-                    _places.Add(new Place(file, row, exists ? head : -1));
-                    head = _places.Count - 1;
+                    ref int head = ref CollectionsMarshal.GetValueRefOrAddDefault(heads, rowsByTrace[row].Trace.Hash, out bool exists);
+                    places.Add(new Place(file, row, exists ? head : -1));
+                    head = places.Count - 1;
                 }
             }
         }
@@ -28,11 +28,11 @@ internal sealed class TraceDirectory
 
     public void Find(IdKey trace, List<(ColdFile File, int FirstRow)> found)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            for (var at = _heads.TryGetValue(trace.Hash, out var head) ? head : -1; at >= 0; at = _places[at].Next)
+            for (int at = heads.TryGetValue(trace.Hash, out int head) ? head : -1; at >= 0; at = places[at].Next)
             {
-                found.Add((_places[at].File, _places[at].FirstRow));
+                found.Add((places[at].File, places[at].FirstRow));
             }
         }
     }
