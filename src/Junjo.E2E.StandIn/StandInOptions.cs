@@ -17,6 +17,12 @@ public sealed class StandInOptions
     /// <summary>Default of <see cref="BackendListBytes"/>.</summary>
     public const long DefaultBackendListBytes = 196L * 1024 * 1024;
 
+    /// <summary>Most of <see cref="FlushMaxBytes"/>, 1 GiB: places in a file are numbers of 32 bits.</summary>
+    public const int LargestFlushMaxBytes = 1 << 30;
+
+    /// <summary>The version that the REST API reports, such as <c>0.83.0</c>. Default that of <see cref="Release"/>.</summary>
+    public string? ReportedVersion { get; init; }
+
     /// <summary>The release whose contract is kept. Default 0.82.</summary>
     public StandInRelease Release { get; init; } = StandInRelease.V082;
 
@@ -41,7 +47,7 @@ public sealed class StandInOptions
     /// <summary>Spans in memory that make a segment be written within the request. Default 1000.</summary>
     public int BatchSize { get; init; } = DefaultBatchSize;
 
-    /// <summary>Bytes of segments that make them a cold file. Default 25 MiB, at most 1 GiB.</summary>
+    /// <summary>Bytes of segments that make them a cold file. Default 25 MiB, 1 to <see cref="LargestFlushMaxBytes"/>.</summary>
     public int FlushMaxBytes { get; init; } = 25 * 1024 * 1024;
 
     /// <summary>How long a hot snapshot answers queries, with quirk Q-34. Default 1 s.</summary>

@@ -30,7 +30,6 @@ public sealed class StandInServer : IAsyncDisposable
     private readonly Listener backend;
     private readonly Listener ingestion;
     private readonly CancellationTokenSource stopping = new();
-    private readonly Task housekeeping;
     private bool isStopped;
 
     private StandInServer(
@@ -41,7 +40,7 @@ public sealed class StandInServer : IAsyncDisposable
         this.faults = faults;
         this.backend = backend;
         this.ingestion = ingestion;
-        housekeeping = Task.WhenAll(
+        Housekeeping = Task.WhenAll(
             RepeatAsync(WriteTick, options.Time, store.Tick),
             RepeatAsync(options.IndexInterval, options.Time, () => store.IndexPass()));
     }
@@ -58,43 +57,31 @@ public sealed class StandInServer : IAsyncDisposable
     /// <summary>How often each planted fault really bit, in the unit its kind counts.</summary>
     public IReadOnlyDictionary<StudioFaultKind, long> FaultsApplied => Applied();
 
+    /// <summary>
+    /// Ends when the server does: as a task that has run to completion when it is stopped or killed, as one that has failed when its files
+    /// cannot be written, after which neither port answers.
+    /// </summary>
+    public Task Housekeeping { get; }
+
     /// <summary>Starts on a data folder that is new or was left by an earlier stand-in of the same release.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="StandInOptions.FlushMaxBytes"/> is out of its range.</exception>
     /// <exception cref="IOException">A port is taken, or the data folder cannot be used.</exception>
     /// <exception cref="InvalidDataException">The data folder holds accounts that cannot be read.</exception>
     public static async Task<StandInServer> StartAsync(StandInOptions options, CancellationToken cancellationToken)
     {
-        var faults = new FaultSet(options.Faults);
-        var late = new LateSpans(options.Time);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.FlushMaxBytes, 1, nameof(options.FlushMaxBytes));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            options.FlushMaxBytes, StandInOptions.LargestFlushMaxBytes, nameof(options.FlushMaxBytes));
         SpanStore store = SpanStore.Open(StoreOptionsOf(options), options.Time);
-        var accounts = new AccountStore(options.DataFolder, options.Time);
-        SegmentNotices? notices = options.Quirks.Has(Quirk.Q36) ? new SegmentNotices(options.Time) : null;
-        var readFaults = new ReadFaults(faults);
-        var answers = new TelemetryAnswers(
-            new SpanQueries(store, options.Quirks, late), store, new SpanJson(options.Release, options.Quirks), readFaults);
-        var link = new IngestionLink(store, notices, options.Quirks, options.Time);
-        Listener? backend = null;
-        KeyVerdict away = options.Release is StandInRelease.V080 && options.Quirks.Has(Quirk.Q14)
-            ? KeyVerdict.Invalid
-            : KeyVerdict.Unavailable;
-        var keys = new ApiKeyCache(key => backend is { IsUp: false } ? away : accounts.Validate(key), KeyCacheTtl(options), options.Time);
-        var pressure = new BackPressure(options.BackPressureBytes, options.Quirks.Has(Quirk.Q47), options.Time);
-        var traces = new TraceService(
-            store,
-            keys,
-            pressure,
-            notices,
-            new RequestFaults(faults, late),
-            new ExportFaults(faults),
-            inflates: !options.Quirks.Has(Quirk.Q33));
-        Listener ingestion = await Listener.StartAsync(
-            new IPEndPoint(options.Address, options.OtlpPort), HttpProtocols.Http2, traces.HandleAsync, cancellationToken);
-        BackendMemory? memory = options.Quirks.Has(Quirk.Q48)
-            ? new BackendMemory(options.BackendListBytes, () => _ = backend!.KillAsync())
-            : null;
-        RestServer server = CreateRestServer(options, SurfaceOf(options, ingestion.Url), accounts, answers, readFaults, link, memory);
-        backend = await Listener.StartAsync(
-            new IPEndPoint(options.Address, options.RestPort), HttpProtocols.Http1, server.HandleAsync, cancellationToken);
-        return new StandInServer(options, store, pressure, faults, backend, ingestion);
+        try
+        {
+            return await StartAsync(options, store, cancellationToken);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Ends the REST half alone, as SIGKILL does.</summary>
@@ -122,6 +109,7 @@ public sealed class StandInServer : IAsyncDisposable
     public void SetDiskFull(bool isFull) => store.SetFull(isFull);
 
     /// <summary>Stops in order: running requests end, and what was accepted is kept.</summary>
+    /// <exception cref="IOException">The files could not be written, now or before.</exception>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (isStopped)
@@ -133,9 +121,15 @@ public sealed class StandInServer : IAsyncDisposable
         await ingestion.StopAsync(cancellationToken);
         await backend.StopAsync(cancellationToken);
         await stopping.CancelAsync();
-        await housekeeping;
-        store.Drain();
-        store.Dispose();
+        try
+        {
+            await Housekeeping;
+            store.Drain();
+        }
+        finally
+        {
+            store.Dispose();
+        }
     }
 
     /// <summary>Stops as SIGKILL does: connections break, and spans that are in memory only are lost.</summary>
@@ -151,21 +145,72 @@ public sealed class StandInServer : IAsyncDisposable
         store.Dispose();
         await ingestion.KillAsync();
         await backend.KillAsync();
-        await housekeeping;
+        await Housekeeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync(CancellationToken.None);
-        await backend.DisposeAsync();
-        await ingestion.DisposeAsync();
-        stopping.Dispose();
+        try
+        {
+            await StopAsync(CancellationToken.None);
+        }
+        finally
+        {
+            await backend.DisposeAsync();
+            await ingestion.DisposeAsync();
+            stopping.Dispose();
+        }
+    }
+
+    private static async Task<StandInServer> StartAsync(StandInOptions options, SpanStore store, CancellationToken cancellationToken)
+    {
+        var faults = new FaultSet(options.Faults);
+        var late = new LateSpans(options.Time);
+        var accounts = new AccountStore(options.DataFolder, options.Time);
+        SegmentNotices? notices = options.Quirks.Has(Quirk.Q36) ? new SegmentNotices(options.Time) : null;
+        var readFaults = new ReadFaults(faults);
+        var answers = new TelemetryAnswers(
+            new SpanQueries(store, options, late), store, new SpanJson(options.Release, options.Quirks), readFaults);
+        var link = new IngestionLink(store, notices, options.Quirks, options.Time);
+        Listener? backend = null;
+        KeyVerdict away = options.Release is StandInRelease.V080 && options.Quirks.Has(Quirk.Q14)
+            ? KeyVerdict.Invalid
+            : KeyVerdict.Unavailable;
+        var keys = new ApiKeyCache(key => backend is { IsUp: false } ? away : accounts.Validate(key), KeyCacheTtl(options), options.Time);
+        var pressure = new BackPressure(options.BackPressureBytes, options.Quirks.Has(Quirk.Q47), options.Time);
+        var traces = new TraceService(
+            store,
+            keys,
+            pressure,
+            notices,
+            new RequestFaults(faults, late),
+            new ExportFaults(faults),
+            inflates: !options.Quirks.Has(Quirk.Q33));
+        Listener ingestion = await Listener.StartAsync(
+            new IPEndPoint(options.Address, options.OtlpPort), HttpProtocols.Http2, traces.HandleAsync, cancellationToken);
+        BackendMemory? memory = options.Quirks.Has(Quirk.Q48)
+            ? new BackendMemory(options.BackendListBytes, () => _ = backend!.KillAsync())
+            : null;
+        RestServer server = CreateRestServer(options, SurfaceOf(options, ingestion.Url), accounts, answers, readFaults, link, memory);
+        try
+        {
+            backend = await Listener.StartAsync(
+                new IPEndPoint(options.Address, options.RestPort), HttpProtocols.Http1, server.HandleAsync, cancellationToken);
+        }
+        catch
+        {
+            await ingestion.DisposeAsync();
+            throw;
+        }
+
+        return new StandInServer(options, store, pressure, faults, backend, ingestion);
     }
 
     private static ReleaseSurface SurfaceOf(StandInOptions options, Uri otlpUrl)
     {
         ReleaseSurface surface = ReleaseSurface.Of(options.Release, options.Quirks);
+        surface = options.ReportedVersion is { } version ? surface with { Version = version } : surface;
         return options.Quirks.Has(Quirk.Q45) ? surface : surface with { OtlpEndpoint = $"grpc://{otlpUrl.Authority}" };
     }
 
@@ -234,6 +279,14 @@ public sealed class StandInServer : IAsyncDisposable
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The stand-in stops.
+        }
+        catch (IOException)
+        {
+            // What is in memory only would be lost without a word: better nobody is answered any more.
+            await stopping.CancelAsync();
+            await ingestion.KillAsync();
+            await backend.KillAsync();
+            throw;
         }
     }
 }

@@ -35,6 +35,7 @@ internal sealed class SegmentNotices(TimeProvider time)
     {
         lock (@lock)
         {
+            // A pause of the senders is one of this machine, however fast the stand-in's own clock runs: so not the clock that was given.
             if (inFlight == 0 && TimeProvider.System.GetElapsedTime(lastLeft) > Quiet)
             {
                 // The reader had all the time it needs.

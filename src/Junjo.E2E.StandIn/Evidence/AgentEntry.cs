@@ -22,7 +22,7 @@ internal sealed class AgentEntry : IExecutableEntry
     private readonly JsonObject? error;
 
     /// <exception cref="UnusableEvidenceException">The owner's facts do not make a summary.</exception>
-    public AgentEntry(EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace)
+    public AgentEntry(EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace, EvidenceRules rules)
     {
         this.owner = owner;
         attributes = owner.Attributes;
@@ -31,7 +31,7 @@ internal sealed class AgentEntry : IExecutableEntry
         this.definition = PayloadSlot.Require(attributes, "junjo.agent.definition_snapshot", diagnostics);
         AgentDefinition? definition = AgentDefinition.Read(this.definition, attributes, diagnostics);
         AgentOperations operations = AgentOperations.Find(summary, trace, diagnostics);
-        Store = AssembleStore(operations, trace);
+        Store = AssembleStore(operations, trace, rules);
         HashSet<string>? admitted = AgentStateRules.AdmittedCallIds(Store, diagnostics);
         var context = new AgentContext(summary, definition, operations.Tools, admitted);
         this.operations = operations.Read(context, diagnostics);
@@ -88,7 +88,7 @@ internal sealed class AgentEntry : IExecutableEntry
         }
     }
 
-    private StoreDetail AssembleStore(AgentOperations operations, IReadOnlyList<EvidenceSpan> trace)
+    private StoreDetail AssembleStore(AgentOperations operations, IReadOnlyList<EvidenceSpan> trace, EvidenceRules rules)
     {
         if (attributes.Text(StoreBoundary.Agent.StoreIdKey) is { } storeId)
         {
@@ -97,7 +97,7 @@ internal sealed class AgentEntry : IExecutableEntry
             causality.CheckOwn();
         }
 
-        var evidence = new StoreEvidence(attributes, [owner, .. operations.Own], StoreBoundary.Agent);
+        var evidence = new StoreEvidence(attributes, [owner, .. operations.Own], StoreBoundary.Agent, rules);
         StoreDetail store = evidence.Assemble();
         diagnostics.AddRange(evidence.Found);
         if (summary.TerminationReason == "internal_error"

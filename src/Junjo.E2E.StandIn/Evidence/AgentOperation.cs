@@ -40,6 +40,11 @@ internal abstract record AgentOperation
 
     public abstract JsonObject ToJson();
 
+    /// <summary>
+    /// The beginning of what Studio's validation library says of a refused operation; the rest quotes all of the operation and is left out.
+    /// </summary>
+    public static string ValidationText(string model, string problem) => $"1 validation error for {model}\n  Value error, {problem}";
+
     /// <summary>Why the parts cannot stand in one answer, or null.</summary>
     protected string? OutcomeProblem => (Outcome, Error, Cancellation) switch
     {

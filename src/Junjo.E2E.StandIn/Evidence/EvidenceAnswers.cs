@@ -25,12 +25,13 @@ internal sealed class EvidenceAnswers(TelemetryAnswers telemetry, QuirkSet quirk
             telemetry.EverySpan(service, RowFlags.Executable, holding: runtimeId), scope, service, type, runtimeId));
 
     /// <summary><c>GET /trace-evidence/{trace_id}</c>.</summary>
-    /// <exception cref="JsonPointerException">A patch in the trace leads nowhere: the real Studio answers 500.</exception>
+    /// <exception cref="JsonPointerException">A patch in the trace leads nowhere: the real Studio answers 500 .</exception>
+    /// <exception cref="InvalidDataException">A span type in the trace is a list or a map: the real Studio answers 500 .</exception>
     public EvidenceAnswer Trace(string traceId)
     {
         List<System.Text.Json.JsonElement> rows = telemetry.EverySpan(traceId).ToList();
         return rows.Count == 0
             ? new(StatusCodes.Status404NotFound, new JsonObject { ["detail"] = "Trace not found" })
-            : new(StatusCodes.Status200OK, faults.Evidence(TraceEvidence.Assemble(traceId, rows, WorkflowRules.Of(quirks))));
+            : new(StatusCodes.Status200OK, faults.Evidence(TraceEvidence.Assemble(traceId, rows, EvidenceRules.Of(quirks))));
     }
 }

@@ -27,6 +27,9 @@ internal static class PythonValue
         return text.ToString();
     }
 
+    /// <summary>The class of a value as a message shows it: <c>&lt;class 'int'&gt;</c>.</summary>
+    public static string ClassOf(JsonNode? node) => $"<class '{TypeName(node)}'>";
+
     public static string TypeName(JsonNode? node) => node switch
     {
         null => "NoneType",

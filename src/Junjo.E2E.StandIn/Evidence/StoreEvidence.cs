@@ -1,7 +1,8 @@
 namespace Junjo.E2E.StandIn.Evidence;
 
 /// <summary>Reconstructs the store of one executable from its owner's facts and the events of its spans (contract section 6.6).</summary>
-internal sealed class StoreEvidence(Attributes owner, IReadOnlyList<EvidenceSpan> spans, StoreBoundary boundary)
+internal sealed class StoreEvidence(
+    Attributes owner, IReadOnlyList<EvidenceSpan> spans, StoreBoundary boundary, EvidenceRules rules)
 {
     private const string ReconstructableKey = "junjo.store.reconstructable";
 
@@ -63,7 +64,7 @@ internal sealed class StoreEvidence(Attributes owner, IReadOnlyList<EvidenceSpan
         }
 
         IReadOnlyList<(EvidenceSpan Span, Attributes Attributes)> events = StoreEvents.Find(spans, storeId, transitionCount, diagnostics);
-        var replay = new StoreReplay(start, end, revisionStart, diagnostics);
+        var replay = new StoreReplay(start, end, revisionStart, rules, diagnostics);
         replay.Run(events, boundary, owner["junjo.store.revision.end"]);
         bool isVerified = replay.IsComplete && diagnostics.IsEmpty;
         if (isClaimed is true && !isVerified)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Junjo.E2E.StandIn.Evidence;
 
 /// <summary>Walks through a store's transitions and replays their patches as long as everything fits.</summary>
-internal sealed class StoreReplay(PayloadSlot start, PayloadSlot end, long? revisionStart, Diagnostics diagnostics)
+internal sealed class StoreReplay(PayloadSlot start, PayloadSlot end, long? revisionStart, EvidenceRules rules, Diagnostics diagnostics)
 {
     private const string PatchRoot = "junjo.state_json_patch";
 
@@ -139,7 +139,7 @@ internal sealed class StoreReplay(PayloadSlot start, PayloadSlot end, long? revi
             state = JsonPatch.Apply(state, operations);
             return state?.DeepClone();
         }
-        catch (JsonPatchException exception)
+        catch (Exception exception) when (exception is JsonPatchException || (exception is JsonPointerException && rules.TakesAnyPointer))
         {
             Fail("patch_replay_mismatch", $"events[{sequence}]", $"Patch replay failed: {exception.Message}");
             return null;

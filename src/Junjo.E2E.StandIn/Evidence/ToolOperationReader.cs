@@ -65,7 +65,7 @@ internal sealed class ToolOperationReader(AgentContext context, Diagnostics diag
             return operation;
         }
 
-        diagnostics.Add("invalid_tool_operation", operation.Span.Path(), operation.Problem);
+        diagnostics.Add("invalid_tool_operation", operation.Span.Path(), AgentOperation.ValidationText("ToolOperation", operation.Problem));
         return null;
     }
 

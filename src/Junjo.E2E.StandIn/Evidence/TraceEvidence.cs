@@ -7,20 +7,21 @@ namespace Junjo.E2E.StandIn.Evidence;
 internal sealed class TraceEvidence
 {
     private readonly IReadOnlyList<EvidenceSpan> trace;
-    private readonly WorkflowRules rules;
+    private readonly EvidenceRules rules;
     private readonly JsonObject executables = [];
     private readonly JsonObject operations = [];
     private readonly JsonObject stores = [];
     private readonly JsonObject relationships = [];
     private readonly JsonArray diagnostics = [];
 
-    private TraceEvidence(IReadOnlyList<EvidenceSpan> trace, WorkflowRules rules) => (this.trace, this.rules) = (trace, rules);
+    private TraceEvidence(IReadOnlyList<EvidenceSpan> trace, EvidenceRules rules) => (this.trace, this.rules) = (trace, rules);
 
     /// <summary>The body of the answer.</summary>
     /// <param name="rows">The trace as the observability API of 0.82 renders it, newest start first; not empty.</param>
-    /// <param name="rules">What is asked of workflows.</param>
-    /// <exception cref="JsonPointerException">A patch leads nowhere: the real Studio answers 500.</exception>
-    public static JsonObject Assemble(string traceId, IReadOnlyList<JsonElement> rows, WorkflowRules rules)
+    /// <param name="rules">What is asked of executions.</param>
+    /// <exception cref="JsonPointerException">A patch leads nowhere: the real Studio answers 500 .</exception>
+    /// <exception cref="InvalidDataException">A span type is a list or a map: the real Studio answers 500 .</exception>
+    public static JsonObject Assemble(string traceId, IReadOnlyList<JsonElement> rows, EvidenceRules rules)
     {
         var evidence = new TraceEvidence([.. rows.Select(row => new EvidenceSpan(JsonObject.Create(row)!))], rules);
         foreach (EvidenceSpan span in evidence.trace)
@@ -42,12 +43,17 @@ internal sealed class TraceEvidence
 
     private void Add(EvidenceSpan span)
     {
+        if (!rules.TakesAnyType && span.Attributes[Contract.SpanType] is JsonObject or JsonArray)
+        {
+            throw new InvalidDataException($"unhashable type: '{PythonValue.TypeName(span.Attributes[Contract.SpanType])}'");
+        }
+
         try
         {
             switch (span.Attributes.Text(Contract.SpanType))
             {
                 case "agent":
-                    var agent = new AgentEntry(span, trace);
+                    var agent = new AgentEntry(span, trace, rules);
                     operations[agent.RuntimeId] = agent.Operations;
                     relationships[span.SpanId] = agent.Relationships;
                     AddEntry(span, agent);

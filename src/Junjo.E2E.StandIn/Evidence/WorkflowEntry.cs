@@ -12,7 +12,7 @@ internal sealed class WorkflowEntry(EvidenceSpan owner, StoreDetail store, Integ
     public string? RuntimeId => owner.Attributes.Text(Contract.RuntimeId);
 
     /// <exception cref="UnusableEvidenceException">Another contract, or a span without a name.</exception>
-    public static WorkflowEntry Assemble(EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace, WorkflowRules rules)
+    public static WorkflowEntry Assemble(EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace, EvidenceRules rules)
     {
         if (!owner.Attributes.HasActiveContract)
         {
@@ -33,7 +33,7 @@ internal sealed class WorkflowEntry(EvidenceSpan owner, StoreDetail store, Integ
             ParsedJson.Require(owner.Attributes, Contract.GraphSnapshot, diagnostics);
         }
 
-        var store = new StoreEvidence(owner.Attributes, spans, StoreBoundary.Workflow);
+        var store = new StoreEvidence(owner.Attributes, spans, StoreBoundary.Workflow, rules);
         StoreDetail detail = store.Assemble();
         diagnostics.AddRange(store.Found);
         return new(owner, detail, new(diagnostics, spans));
@@ -54,7 +54,7 @@ internal sealed class WorkflowEntry(EvidenceSpan owner, StoreDetail store, Integ
 
     /// <summary>The owner, then every span with an event of its store that declares the contract itself.</summary>
     private static List<EvidenceSpan> SpansOfStore(
-        EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace, WorkflowRules rules, Diagnostics diagnostics)
+        EvidenceSpan owner, IReadOnlyList<EvidenceSpan> trace, EvidenceRules rules, Diagnostics diagnostics)
     {
         var selected = new List<EvidenceSpan> { owner };
         JsonNode? storeId = owner.Attributes[StoreBoundary.Workflow.StoreIdKey];

@@ -25,6 +25,11 @@ internal static class GrpcAnswer
         {
             response.AppendTrailer("grpc-message", status.EncodedMessage());
         }
+
+        if (status.AcceptedEncodings is { } accepted)
+        {
+            response.AppendTrailer("grpc-accept-encoding", accepted);
+        }
     }
 
     /// <summary>Answers a method that is not there; for an unknown service the server adds a content-length, as Studio's does.</summary>

@@ -26,8 +26,21 @@ internal sealed record GrpcStatus(GrpcCode Code, string Message)
 
     public static GrpcStatus Malformed(string problem) => new(GrpcCode.Internal, problem);
 
-    public static GrpcStatus Compressed(string encoding) =>
-        new(GrpcCode.Unimplemented, $"Content is compressed with `{encoding}` which isn't supported");
+    /// <summary>The encodings that a client may use instead, for the trailer <c>grpc-accept-encoding</c>; null sends none.</summary>
+    public string? AcceptedEncodings { get; private init; }
+
+    public static GrpcStatus Compressed(string encoding, string accepted) =>
+        new(GrpcCode.Unimplemented, $"Content is compressed with `{encoding}` which isn't supported") { AcceptedEncodings = accepted };
+
+    // https://github.com/grpc/grpc/blob/master/doc/compression.md: a flag without an encoding must be answered INTERNAL.
+    public static GrpcStatus FlagWithoutEncoding { get; } = new(
+        GrpcCode.Internal, "protocol error: received message with compressed-flag but no grpc-encoding was specified");
+
+    public static GrpcStatus BadFlag(byte flag) => new(
+        GrpcCode.Internal,
+        $"protocol error: received message with invalid compression flag: {flag} (valid flags are 0 and 1), while sending request");
+
+    public static GrpcStatus UnexpectedEnd { get; } = new(GrpcCode.Internal, "Unexpected EOF decoding stream.");
 
     public static GrpcStatus TooLarge(uint length, int limit) => new(
         GrpcCode.OutOfRange, $"Error, decoded message length too large: found {length} bytes, the limit is: {limit} bytes");

@@ -18,6 +18,9 @@ internal sealed class RequestMessage(BackPressure pressure) : IDisposable
     // Woken for each frame of 16 KB, a large message would cost more in wake-ups than in copying.
     private const int ReadChunk = 64 * 1024;
     private const int PrefixBytes = 5;
+    private const byte Compressed = 1;
+    private const string Identity = "identity";
+    private const string Gzip = "gzip";
 
     private byte[] buffer = [];
     private int length;
@@ -28,32 +31,31 @@ internal sealed class RequestMessage(BackPressure pressure) : IDisposable
 
     public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
 
+    /// <summary>Reads the next message; <see cref="GrpcStatus.MissingMessage"/> is the failure where none follows.</summary>
+    /// <param name="request">The call.</param>
     /// <param name="inflates">Whether gzip is accepted.</param>
     /// <param name="pressure">Is told of the memory that is taken.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static async Task<RequestMessage> ReadAsync(
         HttpRequest request, bool inflates, BackPressure pressure, CancellationToken cancellationToken)
     {
         var message = new RequestMessage(pressure);
         string encoding = request.Headers["grpc-encoding"].ToString();
-        if (encoding is not ("" or "identity") && !(inflates && encoding == "gzip"))
+        bool isEncoded = encoding is not ("" or Identity);
+        if (isEncoded && !(inflates && encoding == Gzip))
         {
-            message.Failure = GrpcStatus.Compressed(encoding);
+            message.Failure = GrpcStatus.Compressed(encoding, inflates ? $"{Gzip},{Identity}" : Identity);
             return message;
         }
 
         try
         {
-            await message.FillAsync(request.BodyReader, cancellationToken);
+            await message.FillAsync(request.BodyReader, isEncoded, cancellationToken);
         }
         catch
         {
             message.Dispose();
             throw;
-        }
-
-        if (message.Failure is null && encoding == "gzip")
-        {
-            message.Inflate();
         }
 
         return message;
@@ -66,26 +68,38 @@ internal sealed class RequestMessage(BackPressure pressure) : IDisposable
         taken = 0;
     }
 
-    private async Task FillAsync(PipeReader body, CancellationToken cancellationToken)
+    private async Task FillAsync(PipeReader body, bool isEncoded, CancellationToken cancellationToken)
     {
         ReadResult prefix = await body.ReadAtLeastAsync(PrefixBytes, cancellationToken);
         if (prefix.Buffer.Length < PrefixBytes)
         {
-            Failure = GrpcStatus.MissingMessage;
+            Failure = prefix.Buffer.IsEmpty ? GrpcStatus.MissingMessage : GrpcStatus.UnexpectedEnd;
+            body.AdvanceTo(prefix.Buffer.End);
             return;
         }
 
-        uint length = ReadLength(prefix.Buffer);
+        (byte flag, uint length) = ReadPrefix(prefix.Buffer);
         body.AdvanceTo(prefix.Buffer.GetPosition(PrefixBytes));
-        if (length > Limit)
+        Failure = flag > Compressed ? GrpcStatus.BadFlag(flag)
+            : flag == Compressed && !isEncoded ? GrpcStatus.FlagWithoutEncoding
+            : length > Limit ? GrpcStatus.TooLarge(length, Limit)
+            : null;
+        if (Failure is not null)
         {
-            Failure = GrpcStatus.TooLarge(length, Limit);
             return;
         }
 
-        this.taken = (int)length;
-        pressure.Take(this.taken);
-        buffer = ArrayPool<byte>.Shared.Rent(this.taken);
+        Take((int)length);
+        buffer = ArrayPool<byte>.Shared.Rent((int)length);
+        Failure = await CopyAsync(body, length, cancellationToken) ? null : GrpcStatus.UnexpectedEnd;
+        if (Failure is null && flag == Compressed)
+        {
+            Inflate();
+        }
+    }
+
+    private async Task<bool> CopyAsync(PipeReader body, uint length, CancellationToken cancellationToken)
+    {
         while (this.length < length)
         {
             ReadResult part = await body.ReadAtLeastAsync((int)Math.Min(length - this.length, ReadChunk), cancellationToken);
@@ -95,17 +109,24 @@ internal sealed class RequestMessage(BackPressure pressure) : IDisposable
             body.AdvanceTo(taken.End);
             if (part.IsCompleted && this.length < length)
             {
-                Failure = GrpcStatus.Malformed("Unexpected EOF decoding stream.");
-                return;
+                return false;
             }
         }
+
+        return true;
     }
 
-    private static uint ReadLength(ReadOnlySequence<byte> prefix)
+    private void Take(int bytes)
+    {
+        taken += bytes;
+        pressure.Take(bytes);
+    }
+
+    private static (byte Flag, uint Length) ReadPrefix(ReadOnlySequence<byte> prefix)
     {
         Span<byte> bytes = stackalloc byte[PrefixBytes];
         prefix.Slice(0, PrefixBytes).CopyTo(bytes);
-        return BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]);
+        return (bytes[0], BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]));
     }
 
     // Never more than a byte beyond the limit, whatever was compressed into the message.
@@ -118,6 +139,7 @@ internal sealed class RequestMessage(BackPressure pressure) : IDisposable
             int length = gzip.ReadAtLeast(inflated.AsSpan(0, Limit + 1), Limit + 1, throwOnEndOfStream: false);
             Return();
             (buffer, this.length) = (inflated, length);
+            Take(length);
             Failure = length > Limit ? GrpcStatus.TooLarge((uint)length, Limit) : null;
         }
         catch (InvalidDataException)

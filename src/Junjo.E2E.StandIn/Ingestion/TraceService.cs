@@ -83,7 +83,10 @@ internal sealed class TraceService(
         DecodedRequest request = pool.TryTake(out DecodedRequest? pooled) ? pooled : new DecodedRequest();
         try
         {
-            return Refusal(message.Bytes, request, http.Headers["x-junjo-api-key"]) ?? await StoreAsync(request, cancellationToken);
+            return Malformed(message.Bytes, request)
+                ?? await ReadOnAsync(http, cancellationToken)
+                ?? Refusal(http.Headers["x-junjo-api-key"])
+                ?? await StoreAsync(request, cancellationToken);
         }
         finally
         {
@@ -91,13 +94,29 @@ internal sealed class TraceService(
         }
     }
 
-    private GrpcStatus? Refusal(ReadOnlyMemory<byte> message, DecodedRequest request, IReadOnlyList<string?> keyHeaders)
-    {
-        if (RequestDecoder.Decode(message, request) is { } problem)
-        {
-            return GrpcStatus.Malformed(problem);
-        }
+    private static GrpcStatus? Malformed(ReadOnlyMemory<byte> message, DecodedRequest request) =>
+        RequestDecoder.Decode(message, request) is { } problem ? GrpcStatus.Malformed(problem) : null;
 
+    // Studio's server reads the stream to its end: further messages must be well formed, and are ignored.
+    private async Task<GrpcStatus?> ReadOnAsync(HttpRequest http, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using RequestMessage further = await RequestMessage.ReadAsync(http, inflates, pressure, cancellationToken);
+            if (further.Failure == GrpcStatus.MissingMessage)
+            {
+                return null;
+            }
+
+            if ((further.Failure ?? Malformed(further.Bytes, new DecodedRequest())) is { } problem)
+            {
+                return problem;
+            }
+        }
+    }
+
+    private GrpcStatus? Refusal(IReadOnlyList<string?> keyHeaders)
+    {
         if (pressure.Refuses())
         {
             return GrpcStatus.MemoryPressure;

@@ -5,14 +5,18 @@ using Junjo.E2E.StandIn.Storage;
 namespace Junjo.E2E.StandIn.Queries;
 
 /// <summary>Which stored spans answer a question, in the order of the answer.</summary>
-internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans late)
+internal sealed class SpanQueries(SpanStore store, StandInOptions options, LateSpans late)
 {
     private const int SearchedFiles = 20;
     private const int RecentFilesForServices = 5;
     private const int LlmWindowFactor = 5;
     private const int LlmWindowLimit = 5000;
 
-    private readonly RowFlags rootFlags = quirks.Has(Quirk.Q30) ? RowFlags.Root : RowFlags.Root | RowFlags.ZeroParent;
+    // As long as release 0.82 shows Q-53 after a flush.
+    private static readonly TimeSpan UnsettledAfterFlush = TimeSpan.FromSeconds(1);
+
+    private readonly QuirkSet quirks = options.Quirks;
+    private readonly RowFlags rootFlags = options.Quirks.Has(Quirk.Q30) ? RowFlags.Root : RowFlags.Root | RowFlags.ZeroParent;
     private int turns;
 
     /// <summary>Distinct service names, unordered.</summary>
@@ -43,11 +47,14 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
         };
         ReadView view = store.View();
         IEnumerable<StoredSpan> newest =
-            Limited(Newest(view, service, flags), limit, isTurning: quirks.Has(Quirk.Q53) && view.Hot is not null);
+            Limited(Newest(view, service, flags), limit, isTurning: IsTurning(view));
         return list is SpanList.Workflows ? [.. newest.Where(span => span.Row.Has(RowFlags.Workflow))] : [.. newest];
     }
 
-    /// <summary>Root spans of a service whose trace has a model call of the same service, newest start first.</summary>
+    /// <summary>
+    /// Root spans of a service whose trace has a model call of that service, newest start first. The empty name has roots of every service
+    /// but no other service's model calls.
+    /// </summary>
     public List<StoredSpan> LlmRoots(string service, int limit)
     {
         ReadView view = store.View();
@@ -62,7 +69,7 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
 
         bool Calls(StoredSpan root) => calls.TryGetValue(root.Row.Trace, out bool isCalling)
             ? isCalling
-            : calls[root.Row.Trace] = HasModelCall(view, root);
+            : calls[root.Row.Trace] = HasModelCall(view, root.Row.Trace, service);
     }
 
     /// <summary>All spans of a trace, newest start first.</summary>
@@ -107,6 +114,10 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
             .Append(view.Hot?.NewestFirst(name, flags) ?? []);
         return WithoutCopies(view, files, SpanMerge.NewestFirst(sources)).Where(IsShown);
     }
+
+    private bool IsTurning(ReadView view) => quirks.Has(Quirk.Q53) && view.Hot is not null
+        && (options.Release is StandInRelease.V080
+            || view.Recent.Any(file => options.Time.GetUtcNow() - file.FlushedAt <= UnsettledAfterFlush));
 
     // Of spans with the same start as the last one that still fits, it is chance which of them do; here, whose turn it is.
     private IEnumerable<StoredSpan> Limited(IEnumerable<StoredSpan> spans, int limit, bool isTurning)
@@ -154,12 +165,12 @@ internal sealed class SpanQueries(SpanStore store, QuirkSet quirks, LateSpans la
         return spans.Exists(span => span.Row.SpanKey == key.Span);
     }
 
-    private bool HasModelCall(ReadView view, StoredSpan root)
+    private bool HasModelCall(ReadView view, IdKey trace, string service)
     {
         var spans = new List<StoredSpan>();
-        store.AddColdTrace(root.Row.Trace, file => file.IsIndexed || !quirks.Has(Quirk.Q24), spans);
-        view.Hot?.AddTrace(root.Row.Trace, spans);
-        return spans.Exists(span => span.Service == root.Service
+        store.AddColdTrace(trace, file => file.IsIndexed || !quirks.Has(Quirk.Q24), spans);
+        view.Hot?.AddTrace(trace, spans);
+        return spans.Exists(span => span.Service == service
             && span.Row.Has(span.IsCold && quirks.Has(Quirk.Q24) ? RowFlags.LlmTruthy : RowFlags.LlmText));
     }
 

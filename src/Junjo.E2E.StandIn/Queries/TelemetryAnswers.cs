@@ -93,8 +93,14 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
 
             StoredSpan stored = spans[index];
             byte[] bytes = ArrayPool<byte>.Shared.Rent(stored.Row.SpanLength);
-            WriteSpan(json, stored, BytesOf(stored, bytes).Span, ref resources);
-            ArrayPool<byte>.Shared.Return(bytes);
+            try
+            {
+                WriteSpan(json, stored, BytesOf(stored, bytes).Span, ref resources);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(bytes);
+            }
         }
 
         if (isArray)

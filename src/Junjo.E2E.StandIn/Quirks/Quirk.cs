@@ -120,7 +120,10 @@ public enum Quirk
     /// <summary>Spans that were sealed just before ingestion started again are invisible until the indexer comes by.</summary>
     Q52 = 52,
 
-    /// <summary>Release 0.80: of spans with equal start times a limited list shows others on every call.</summary>
+    /// <summary>
+    /// Of spans with equal start times a limited list shows others on every call: release 0.80 while anything is hot, 0.82 within a second
+    /// of a flush.
+    /// </summary>
     Q53 = 53,
 
     /// <summary>Release 0.82 calls a program incomplete whose state was changed while a plain span was current.</summary>
@@ -131,4 +134,13 @@ public enum Quirk
 
     /// <summary>A failed flush shows clients the error of an internal call, with addresses.</summary>
     Q56 = 56,
+
+    /// <summary>Release 0.82 answers 500 for the evidence of a trace in which a span type is a list or a map.</summary>
+    Q57 = 57,
+
+    /// <summary>Release 0.82 answers 500 for the evidence of a trace in which a state change has a bad JSON pointer.</summary>
+    Q58 = 58,
+
+    /// <summary>After an unhandled error the connection is closed without a word.</summary>
+    Q59 = 59,
 }

@@ -58,6 +58,9 @@ public static class QuirkCatalog
         new(Quirk.Q54, [StandInRelease.V082], "A state change on a plain span makes the evidence of its program incomplete."),
         new(Quirk.Q55, [StandInRelease.V082], "A graph snapshot that was cut off leaves the evidence complete."),
         new(Quirk.Q56, Both, "A failed flush shows the error of an internal call."),
+        new(Quirk.Q57, [StandInRelease.V082], "One span type that is a list or a map makes the evidence of its whole trace answer 500."),
+        new(Quirk.Q58, [StandInRelease.V082], "One state change with a bad JSON pointer makes the evidence of its whole trace answer 500."),
+        new(Quirk.Q59, Both, "After an unhandled error (500) the connection is closed without a word."),
     ];
 
     /// <summary>One quirk.</summary>

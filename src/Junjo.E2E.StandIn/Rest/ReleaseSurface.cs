@@ -40,6 +40,9 @@ internal sealed record ReleaseSurface(
     /// <summary>Whether the list of API keys shows them whole.</summary>
     public required bool ListsKeysWhole { get; init; }
 
+    /// <summary>Whether the connection is closed, without a word, after an answer to an unhandled error.</summary>
+    public required bool ClosesAfterCrash { get; init; }
+
     /// <summary>Whether the last user can be deleted.</summary>
     public required bool LastUserGoes { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record ReleaseSurface(
             AllowsOneMethod = quirks.Has(Quirk.Q43),
             ListsKeysWhole = quirks.Has(Quirk.Q28),
             LastUserGoes = quirks.Has(Quirk.Q44),
+            ClosesAfterCrash = quirks.Has(Quirk.Q59),
         };
     }
 }

@@ -1,5 +1,6 @@
 using Junjo.E2E.StandIn.Breakdowns;
 
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -34,8 +35,9 @@ internal sealed class RestServer(
         {
             (answer, after) = await AnswerAsync(request, before, context.RequestAborted);
         }
-        catch (BackendKilledException)
+        catch (Exception e) when (e is BackendKilledException or ObjectDisposedException)
         {
+            // The backend or the store has ended under the request: nobody is left who could answer.
             context.Abort();
             return;
         }
@@ -49,7 +51,18 @@ internal sealed class RestServer(
             }
 
             await answer.SendAsync(response, context.RequestAborted);
+            if (answer.IsCrash && surface.ClosesAfterCrash)
+            {
+                await CloseAsync(context);
+            }
         }
+    }
+
+    // Only after the answer: a connection that closes earlier says so in a header, and Studio's does not.
+    private static async Task CloseAsync(HttpContext context)
+    {
+        await context.Response.CompleteAsync();
+        context.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
     }
 
     private async Task<(RestAnswer Answer, Session? Session)> AnswerAsync(
@@ -101,7 +114,7 @@ internal sealed class RestServer(
         {
             return (route.IsProtected ? authentication.Check(call) : null) ?? route.Answer(call);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException and not ObjectDisposedException)
         {
             // As Studio: whatever an endpoint did not expect is a 500 without a reason.
             return RestAnswer.Crash();

@@ -58,7 +58,7 @@ public sealed class DamagedEvidence
 
         try
         {
-            TraceEvidence.Assemble("t", [.. JsonSerializer.SerializeToElement(spans).EnumerateArray()], WorkflowRules.OfRelease);
+            TraceEvidence.Assemble("t", [.. JsonSerializer.SerializeToElement(spans).EnumerateArray()], EvidenceRules.OfRelease);
             return null;
         }
         catch (JsonPointerException)

@@ -26,7 +26,7 @@ public sealed class EvidenceRecordings
     [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
     [MemberData(nameof(Traces))]
     public void The_evidence_of_every_trace_is_as_recorded(string file) =>
-        Differences(file, TracePath, (path, _) => new(200, TraceEvidence.Assemble(path, Spans(file, path), WorkflowRules.OfRelease)))
+        Differences(file, TracePath, (path, _) => new(200, TraceEvidence.Assemble(path, Spans(file, path), EvidenceRules.OfRelease)))
             .Should().NotBeEmpty().And.OnlyContain(found => found.Difference == null);
 
     [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
