@@ -10,16 +10,16 @@ public sealed class Layers
     {
         ["Otlp"] = [],
         ["StudioClient"] = [],
-        ["EmbeddedStudio"] = [],
+        ["StandIn"] = [],
         ["Workload"] = ["Otlp"],
         ["Orchestration"] = ["Otlp", "Workload"],
         ["Verification"] = ["Otlp", "StudioClient", "Workload"],
         ["LoadTesting"] = ["Orchestration", "Otlp", "StudioClient", "Workload"],
         ["Reporting"] = ["Verification"],
-        ["Studios"] = ["EmbeddedStudio", "Otlp", "StudioClient"],
+        ["Studios"] = ["StandIn", "Otlp", "StudioClient"],
         ["Cli"] =
         [
-            "EmbeddedStudio", "LoadTesting", "Orchestration", "Otlp", "Reporting", "StudioClient", "Studios", "Verification", "Workload",
+            "StandIn", "LoadTesting", "Orchestration", "Otlp", "Reporting", "StudioClient", "Studios", "Verification", "Workload",
         ],
     };
 
