@@ -1,6 +1,5 @@
 using Grpc.Core;
 
-using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Studios.Faults;

@@ -3,14 +3,12 @@ using FluentAssertions;
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Sending;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
 using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tool.Tests.EndToEnd;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Harness;
