@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
-using Junjo.E2E.StandIn;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StandIn.Quirks;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Engine.Benchmarks;

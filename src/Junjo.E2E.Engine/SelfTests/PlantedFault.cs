@@ -1,5 +1,5 @@
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
 using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Verification;

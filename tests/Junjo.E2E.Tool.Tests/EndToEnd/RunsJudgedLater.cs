@@ -1,7 +1,8 @@
 using FluentAssertions;
 
-using Junjo.E2E.Results;
+using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.StandIn;
+using Junjo.E2E.Results;
 using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 
@@ -62,6 +63,24 @@ public sealed class RunsJudgedLater : IDisposable
         refused.ExitCode.Should().Be(2);
         refused.Error.Should().Contain(message);
         refused.Output.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Are_not_judged_when_another_generator_made_the_plan()
+    {
+        await using StandInServer studio = await StartAsync();
+        (await CommandAsync(studio, $"generate --out {runs.FullName} --num-services 2 --num-cycles 5 --seed 3")).ExitCode.Should().Be(0);
+        string plan = Path.Combine(Latest, "plan.json");
+        string digest = RunPlan.Read(plan).Generator!.Digest;
+        string text = await File.ReadAllTextAsync(plan, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(plan, text.Replace(digest, new string('0', digest.Length)), TestContext.Current.CancellationToken);
+
+        CommandOutput judged = await CommandAsync(studio, $"verify {Latest}");
+
+        judged.ExitCode.Should().Be(2, judged.Error);
+        judged.Error.Should().Contain($"was made with another generator, so the spans of its run cannot be built again. Expected digest: {digest}");
+        judged.Output.Should().NotContain("MUTATED").And.NotContain("LOST");
+        File.Exists(Path.Combine(Latest, "result.json")).Should().BeFalse("nothing was judged");
     }
 
     public void Dispose()

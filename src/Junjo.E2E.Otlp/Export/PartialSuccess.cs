@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary><c>ExportTracePartialSuccess</c> of a response: <see href="https://opentelemetry.io/docs/specs/otlp/#partial-success"/>.</summary>
 /// <param name="RejectedSpans">Spans the server did not take.</param>

@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>
 /// Unary gRPC over one HTTP/2 connection, cleartext (<c>http</c>) or TLS (<c>https</c>); reopened when it breaks, never retried.

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
-namespace Junjo.E2E.Tool.Tests.Unit.Grpc;
+namespace Junjo.E2E.Tool.Tests.Unit.Export;
 
 /// <summary>A cleartext HTTP/2 server on a loopback port of its own, whose answers a test writes by hand.</summary>
 internal sealed class GrpcServer : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>Sends encoded <c>ExportTraceServiceRequest</c> messages. Safe for use from several threads; one call is one attempt.</summary>
 public sealed class OtlpTraceClient : IDisposable

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>
 /// The wait before a retry that a server asks for: <c>google.rpc.RetryInfo</c> inside <c>grpc-status-details-bin</c>, as

@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>One unary call, before it is made.</summary>
 /// <param name="Method">The path of the method: <c>/package.Service/Method</c>.</param>

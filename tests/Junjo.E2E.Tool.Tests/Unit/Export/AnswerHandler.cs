@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Junjo.E2E.Tool.Tests.Unit.Grpc;
+namespace Junjo.E2E.Tool.Tests.Unit.Export;
 
 /// <summary>A transport that answers every request with one response, or fails with one exception.</summary>
 internal sealed class AnswerHandler(Func<HttpResponseMessage> answer, bool readsBody = true) : HttpMessageHandler

@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>
 /// When a failed export is tried again. The defaults are those of OpenTelemetry Python 1.38, which the Junjo SDK uses: at most six attempts,

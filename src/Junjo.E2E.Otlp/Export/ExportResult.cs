@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>How one attempt to export ended.</summary>
 /// <param name="Code">The status.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>Reads the response body of a unary call: at most one message, then the end, after which the trailers are there.</summary>
 internal static class GrpcBody

@@ -5,7 +5,7 @@ using Junjo.E2E.Verification.Judging;
 namespace Junjo.E2E.Tool.Tests.Unit.Reporting;
 
 /// <summary>Results of runs that never were, with every kind of content a report can have.</summary>
-internal static class Results
+internal static class SampleResults
 {
     private static readonly TargetEvent[] timeline =
     [

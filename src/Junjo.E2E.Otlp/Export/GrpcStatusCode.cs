@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>The status codes of gRPC: <see href="https://github.com/grpc/grpc/blob/master/doc/statuscodes.md"/>.</summary>
 public enum GrpcStatusCode

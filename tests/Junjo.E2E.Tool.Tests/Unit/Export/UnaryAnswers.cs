@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 
-namespace Junjo.E2E.Tool.Tests.Unit.Grpc;
+namespace Junjo.E2E.Tool.Tests.Unit.Export;
 
 public sealed class UnaryAnswers
 {

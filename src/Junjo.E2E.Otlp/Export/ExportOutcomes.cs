@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>
 /// From the end of an attempt to what is known of its spans, as a checker of a distributed store must see it: a failure is definite only

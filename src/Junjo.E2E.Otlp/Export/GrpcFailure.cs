@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>The status that stands for a call that got no answer.</summary>
 internal static class GrpcFailure

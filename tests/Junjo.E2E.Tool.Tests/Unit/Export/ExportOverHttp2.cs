@@ -1,8 +1,8 @@
 using FluentAssertions;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 
-namespace Junjo.E2E.Tool.Tests.Unit.Grpc;
+namespace Junjo.E2E.Tool.Tests.Unit.Export;
 
 public sealed class ExportOverHttp2
 {

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>
 /// A gRPC request body: the five-byte prefix and the caller's memory, of which only what shares the first frame with the prefix is copied.

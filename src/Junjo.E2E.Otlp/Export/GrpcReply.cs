@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>The end of one unary call, whatever it was: an answer, or the failure that stood in for one.</summary>
 /// <param name="Code">The server's status, or the status the failure stands for.</param>

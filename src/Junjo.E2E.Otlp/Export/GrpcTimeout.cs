@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp.Grpc;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>The header <c>grpc-timeout</c>: at most eight digits and a unit.</summary>
 internal static class GrpcTimeout

@@ -1,7 +1,7 @@
 using FluentAssertions;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 
-namespace Junjo.E2E.Tool.Tests.Unit.Grpc;
+namespace Junjo.E2E.Tool.Tests.Unit.Export;
 
 /// <summary>Expected values: studio-contract.md section 7, what OpenTelemetry Python 1.38 does.</summary>
 public sealed class Retries
