@@ -9,17 +9,17 @@ public sealed class Layers
     private static readonly Dictionary<string, string[]> AllowedReferences = new()
     {
         ["Otlp"] = [],
-        ["StudioClient"] = [],
+        ["StudioApi"] = [],
         ["EmbeddedStudio"] = [],
         ["Workload"] = ["Otlp"],
         ["Orchestration"] = ["Otlp", "Workload"],
-        ["Verification"] = ["Otlp", "StudioClient", "Workload"],
-        ["LoadTesting"] = ["Orchestration", "Otlp", "StudioClient", "Workload"],
+        ["Verification"] = ["Otlp", "StudioApi", "Workload"],
+        ["LoadTesting"] = ["Orchestration", "Otlp", "StudioApi", "Workload"],
         ["Reporting"] = ["Verification"],
-        ["Studios"] = ["EmbeddedStudio", "Otlp", "StudioClient"],
+        ["Studios"] = ["EmbeddedStudio", "Otlp", "StudioApi"],
         ["Cli"] =
         [
-            "EmbeddedStudio", "LoadTesting", "Orchestration", "Otlp", "Reporting", "StudioClient", "Studios", "Verification", "Workload",
+            "EmbeddedStudio", "LoadTesting", "Orchestration", "Otlp", "Reporting", "StudioApi", "Studios", "Verification", "Workload",
         ],
     };
 
