@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>A call to Studio's REST API failed. Holds no keys, cookies or passwords.</summary>
+/// <summary>
+/// A call to Studio's REST API failed. The message names method and path, what was expected and what was seen. It holds no keys, cookies or passwords.
+/// </summary>
 public sealed class StudioApiException : Exception
 {
     /// <summary>Longest <see cref="Body"/>, in characters; the rest is cut off.</summary>
@@ -14,39 +16,56 @@ public sealed class StudioApiException : Exception
         : base($"{method} {path}: {what}", cause) =>
         (Method, Path, Failure) = (method, path, failure);
 
-    /// <summary>HTTP method.</summary>
+    private StudioApiException(HttpRequestMessage request, StudioFailure failure, string what, Exception? cause = null)
+        : this(request.Method.Method, request.RequestUri!.PathAndQuery, failure, what, cause)
+    {
+    }
+
+    /// <summary>The HTTP method of the request.</summary>
     public string Method { get; }
 
-    /// <summary>Path and query as sent.</summary>
+    /// <summary>The path and query of the request, as sent.</summary>
     public string Path { get; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The kind of failure.</summary>
     public StudioFailure Failure { get; }
 
-    /// <summary>The status answered; null when there was no answer.</summary>
+    /// <summary>The status that Studio answered; null unless <see cref="Failure"/> is <see cref="StudioFailure.Refused"/>.</summary>
     public HttpStatusCode? Status { get; private init; }
 
-    /// <summary>The body answered, as far as <see cref="MaxBodyLength"/>, secrets removed; empty when there was none.</summary>
+    /// <summary>The body of a refusal, at most <see cref="MaxBodyLength"/> characters, secrets removed; empty for other failures.</summary>
     public string Body { get; private init; } = "";
 
-    internal static StudioApiException Refused(string method, string path, HttpStatusCode status, HttpStatusCode expected, string body) =>
-        new(method, path, StudioFailure.Refused, $"expected status {(int)expected}, saw {(int)status}: {Shorten(body, MaxBodyInMessage)}")
+    internal static StudioApiException Refused(HttpRequestMessage request, HttpStatusCode status, HttpStatusCode expected, string body) =>
+        new(request, StudioFailure.Refused, $"expected status {(int)expected}, saw {(int)status}: {Shorten(body, MaxBodyInMessage)}")
         {
             Status = status,
             Body = Shorten(body, MaxBodyLength),
         };
 
-    internal static StudioApiException Unreachable(string method, string path, Exception cause) =>
-        new(method, path, StudioFailure.Unreachable, $"no connection: {cause.Message} Check that Studio runs and its address is right.", cause);
+    internal static StudioApiException Unreachable(HttpRequestMessage request, Exception cause) => new(
+        request, StudioFailure.Unreachable, $"no connection: {cause.Message} Check that Studio runs and its address is right.", cause);
 
-    internal static StudioApiException Interrupted(string method, string path, Exception cause) =>
-        new(method, path, StudioFailure.Interrupted, $"the connection broke before the whole answer was there: {cause.Message}", cause);
+    internal static StudioApiException Interrupted(HttpRequestMessage request, Exception cause)
+    {
+        string advice = request.Method == HttpMethod.Get ? "" : " The request was not sent again: look whether Studio carried it out.";
+        return new(request, StudioFailure.Interrupted, $"the connection broke before the whole answer was there: {cause.Message}{advice}", cause);
+    }
 
-    internal static StudioApiException Timeout(string method, string path, TimeSpan deadline) =>
-        new(method, path, StudioFailure.Timeout, $"no complete answer within {deadline.TotalSeconds:0.###} s.");
+    internal static StudioApiException Timeout(HttpRequestMessage request, TimeSpan deadline) =>
+        new(request, StudioFailure.Timeout, $"no complete answer within {deadline.TotalSeconds:0.###} s.");
 
-    internal static StudioApiException Unreadable(string method, string path, string what, Exception? cause = null) =>
-        new(method, path, StudioFailure.Unreadable, what, cause);
+    internal static StudioApiException Unreadable(HttpRequestMessage request, string what, Exception? cause = null) =>
+        new(request, StudioFailure.Unreadable, what, cause);
 
-    private static string Shorten(string text, int length) => text.Length <= length ? text : text[..length];
+    internal static StudioApiException OtherRelease(string version) => new(
+        "GET",
+        "/health",
+        StudioFailure.Unreadable,
+        $"Expected version 0.80.x or 0.82.x, saw '{version}'. Name the release to judge it by.");
+
+    internal static StudioApiException NotSent(HttpRequestMessage request, string template) => new(
+        request, StudioFailure.NotSent, $"not sent: expected a path like {template} in which no name is '.' or '..' and the last is not empty. The path would name another endpoint.");
+
+    internal static string Shorten(string text, int length) => text.Length <= length ? text : text[..length];
 }

@@ -2,37 +2,35 @@ using System.Buffers;
 
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>An answer's body in a pooled buffer: for readers that compare in place. Dispose returns the buffer; nothing may be read after it.</summary>
+/// <summary>The body of an answer in a pooled buffer, for readers that compare in place. Dispose it to return the buffer; read nothing after that.</summary>
 public sealed class StudioBody : IDisposable
 {
     private const int SmallestBuffer = 4096;
 
-    private readonly int _length;
-    private byte[]? _buffer;
+    private readonly int length;
+    private byte[]? buffer;
 
-    private StudioBody(byte[] buffer, int length) => (_buffer, _length) = (buffer, length);
+    private StudioBody(byte[] buffer, int length) => (this.buffer, this.length) = (buffer, length);
 
-    /// <summary>The bytes: JSON in UTF-8.</summary>
+    /// <summary>The bytes as Studio sent them: JSON in UTF-8, never empty.</summary>
     /// <exception cref="ObjectDisposedException">The buffer was returned.</exception>
     public ReadOnlyMemory<byte> Utf8
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_buffer is null, this);
-            return _buffer.AsMemory(0, _length);
+            ObjectDisposedException.ThrowIf(buffer is null, this);
+            return buffer.AsMemory(0, length);
         }
     }
 
-    /// <summary>Returns the buffer to the pool.</summary>
+    /// <summary>Returns the buffer to the pool. A second call does nothing.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
+        if (Interlocked.Exchange(ref buffer, null) is { } returned)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(returned);
         }
     }
-
-    internal static string TooLong(int limit) => $"a body longer than the limit of {limit} bytes. Ask for less, or raise the limit.";
 
     /// <summary>Reads to the end.</summary>
     /// <exception cref="InvalidDataException">There are more than <paramref name="limit"/> bytes.</exception>
@@ -40,31 +38,31 @@ public sealed class StudioBody : IDisposable
     {
         // One byte more than expected, so that the end is seen without growing.
         long wanted = Math.Min((expectedLength ?? 0) + 1, limit + 1L);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(wanted, SmallestBuffer));
+        byte[] rented = ArrayPool<byte>.Shared.Rent((int)Math.Max(wanted, SmallestBuffer));
         int length = 0;
         try
         {
             int read;
-            while ((read = await source.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0)
+            while ((read = await source.ReadAsync(rented.AsMemory(length), cancellationToken)) > 0)
             {
                 length += read;
                 if (length > limit)
                 {
-                    throw new InvalidDataException(TooLong(limit));
+                    throw new InvalidDataException($"a body longer than the limit of {limit} bytes. Ask for less, or raise the limit.");
                 }
 
-                buffer = length < buffer.Length ? buffer : Grow(buffer);
+                rented = length < rented.Length ? rented : Grow(rented);
             }
 
-            var body = new StudioBody(buffer, length);
-            buffer = [];
+            var body = new StudioBody(rented, length);
+            rented = [];
             return body;
         }
         finally
         {
-            if (buffer.Length > 0)
+            if (rented.Length > 0)
             {
-                ArrayPool<byte>.Shared.Return(buffer);
+                ArrayPool<byte>.Shared.Return(rented);
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>How to reach one Studio.</summary>
+/// <summary>Where one Studio is, and how to call it.</summary>
 public sealed record StudioClientOptions
 {
     /// <summary>Default of <see cref="Deadline"/>.</summary>
@@ -17,19 +17,22 @@ public sealed record StudioClientOptions
     /// <summary>Largest <see cref="MaxBodyBytes"/>: 1 GiB, what one pooled buffer holds.</summary>
     public const int LargestMaxBodyBytes = 1 << 30;
 
-    /// <summary>Scheme, host, port, and a path prefix where a proxy adds one: <c>http://localhost:26154</c>.</summary>
+    /// <summary>Scheme, host, port, and the path prefix that a proxy adds, if any: <c>http://localhost:26154</c>.</summary>
     public required Uri Address { get; init; }
 
-    /// <summary>Time a call may take until its body is read; streaming: until the headers, then for each read. Above zero.</summary>
+    /// <summary>Time that a call may take, from the wait for a connection to the last byte of the answer. Above zero.</summary>
     public TimeSpan Deadline { get; init; } = DefaultDeadline;
 
-    /// <summary>Connections open at the same time; further calls queue. At least 1.</summary>
+    /// <summary>
+    /// Connections that reading calls keep open at the same time; further calls wait for one. Calls that change something open as many more, one each.
+    /// At least 1.
+    /// </summary>
     public int MaxConnections { get; init; } = DefaultMaxConnections;
 
-    /// <summary>Longest body that is read, in bytes. 1 to <see cref="LargestMaxBodyBytes"/>.</summary>
+    /// <summary>Longest body that a call accepts, in bytes: 1 to <see cref="LargestMaxBodyBytes"/>.</summary>
     public int MaxBodyBytes { get; init; } = DefaultMaxBodyBytes;
 
-    /// <summary>Headers added to every request, for example those a proxy demands. Their values are treated as secrets.</summary>
+    /// <summary>Headers for every request, for example those that a proxy demands. Their values are treated as secrets.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Value of a session cookie to start with, instead of signing in; a secret. Null starts without a session.</summary>
@@ -43,6 +46,9 @@ public sealed record StudioClientOptions
 
     /// <summary>The address alone: the rest may hold secrets.</summary>
     public override string ToString() => $"{nameof(StudioClientOptions)} of {Address}";
+
+    /// <summary>The path that every request path follows: empty, or the prefix that a proxy adds.</summary>
+    internal string Prefix => Address.AbsolutePath.TrimEnd('/');
 
     internal void Validate()
     {

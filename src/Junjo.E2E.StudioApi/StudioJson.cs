@@ -1,12 +1,11 @@
 using System.Text.Json.Serialization;
 
-using Junjo.E2E.StudioApi.Transport;
-
 namespace Junjo.E2E.StudioApi;
 
 /// <summary>
-/// The JSON of every endpoint. A member that is missing, null where it may not be, or of another type is an error; numbers are 64-bit integers or
-/// keep their text; members unknown to the types are ignored, so that a later patch release stays readable.
+/// The JSON of every endpoint. A member that is missing, null where null is not documented, or of another type is an error: required members check the
+/// contract even where no code reads them. Numbers are 64-bit integers or keep their text. Members that the types do not know are ignored, so that a
+/// later patch release stays readable.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
@@ -19,7 +18,6 @@ namespace Junjo.E2E.StudioApi;
 [JsonSerializable(typeof(StudioConfig))]
 [JsonSerializable(typeof(UsersExistence))]
 [JsonSerializable(typeof(SessionUser))]
-[JsonSerializable(typeof(StudioMessage))]
 [JsonSerializable(typeof(Credentials))]
 [JsonSerializable(typeof(IReadOnlyList<StudioUser>))]
 [JsonSerializable(typeof(NewApiKey))]

@@ -47,7 +47,7 @@ public sealed class ClientConnection
         });
         using var client = server.Client();
 
-        var key = await client.ApiKeys.CreateAsync("say \"hi\"", Token);
+        var key = await client.ApiKeys.CreateAsync(new NewApiKey("say \"hi\""), Token);
 
         key.Should().Be(new ApiKey("i", "k", "n", "2026-11-21T01:22:23Z"));
         type.Should().Be("application/json");

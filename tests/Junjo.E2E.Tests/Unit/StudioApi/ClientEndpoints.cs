@@ -25,6 +25,8 @@ public sealed class ClientEndpoints
         "detail_path":"/d","trace_path":"/t"}
         """;
 
+    private static readonly Credentials User = new("a@b.cc", "password");
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // studio-contract.md, section 3.3.
@@ -42,42 +44,43 @@ public sealed class ClientEndpoints
             "GET /api/config", 200, """{"environment":"e","otlp_endpoint":"grpc://o","frontend_url":null,"backend_url":"b"}""",
             async c => await c.Config.GetAsync(Token), new StudioConfig("e", "grpc://o", null, "b")
         },
-        { "GET /openapi.json", 200, "{}", async c => Length(await c.Config.ReadOpenApiAsync(Token)), 2 },
-        { "GET /users/db-has-users", 200, """{"users_exist":true}""", async c => await c.Auth.HasUsersAsync(Token), true },
-        { "POST /users/create-first-user", 200, Message, c => Done(c.Auth.CreateFirstUserAsync("a@b.cc", "password", Token)), null },
-        { "POST /sign-in", 200, Message, c => Done(c.Auth.SignInAsync("a@b.cc", "password", Token)), null },
+        { "GET /users/db-has-users", 200, """{"users_exist":true}""", async c => await c.Auth.GetUsersExistenceAsync(Token), new UsersExistence(true) },
+        { "POST /users/create-first-user", 200, Message, c => Done(c.Auth.CreateFirstUserAsync(User, Token)), null },
+        { "POST /sign-in", 200, Message, c => Done(c.Auth.SignInAsync(User, Token)), null },
         { "POST /sign-out", 200, Message, c => Done(c.Auth.SignOutAsync(Token)), null },
-        { "GET /auth-test", 200, """{"user_email":"a@b.cc"}""", async c => await c.Auth.GetUserEmailAsync(Token), "a@b.cc" },
+        { "GET /auth-test", 200, """{"user_email":"a@b.cc"}""", async c => await c.Auth.GetUserAsync(Token), new SessionUser("a@b.cc") },
         {
             "GET /users", 200, """[{"id":"u","email":"a@b.cc","is_active":true,"created_at":"c","updated_at":"d"}]""",
-            async c => await c.Users.GetAsync(Token), new[] { new StudioUser("u", "a@b.cc", true, "c", "d") }
+            async c => await c.Users.ListAsync(Token), new[] { new StudioUser("u", "a@b.cc", true, "c", "d") }
         },
-        { "POST /users", 200, Message, c => Done(c.Users.CreateAsync("a@b.cc", "password", Token)), null },
+        { "POST /users", 200, Message, c => Done(c.Users.CreateAsync(User, Token)), null },
         { "DELETE /users/u_-%2F", 200, Message, c => Done(c.Users.DeleteAsync("u_-/", Token)), null },
         {
             "GET /api_keys", 200, """[{"id":"i","key":"k","name":"n","created_at":"c"}]""",
-            async c => await c.ApiKeys.GetAsync(Token), new[] { new ApiKey("i", "k", "n", "c") }
+            async c => await c.ApiKeys.ListAsync(Token), new[] { new ApiKey("i", "k", "n", "c") }
         },
         {
             "POST /api_keys", 201, """{"id":"i","key":"k","name":"n","created_at":"c"}""",
-            async c => await c.ApiKeys.CreateAsync("n", Token), new ApiKey("i", "k", "n", "c")
+            async c => await c.ApiKeys.CreateAsync(new NewApiKey("n"), Token), new ApiKey("i", "k", "n", "c")
         },
         { "DELETE /api_keys/i", 204, "", c => Done(c.ApiKeys.DeleteAsync("i", Token)), null },
         {
             "POST /api/admin/flush-wal", 200, """{"success":true,"message":"m","files_indexed":2}""",
             async c => await c.Admin.FlushAsync(Token), new FlushResult(true, "m", 2)
         },
-        { "GET /api/v1/observability/services", 200, """["","a"]""", async c => await c.Spans.GetServicesAsync(Token), new[] { "", "a" } },
+        { "GET /api/v1/observability/services", 200, """["","a"]""", async c => await c.Spans.ListServicesAsync(Token), new[] { "", "a" } },
         { "GET /api/v1/observability/traces/t/spans/s", 200, "null", async c => await c.Spans.GetSpanAsync("t", "s", Token), null },
         { "GET /api/v1/observability/traces/t/spans/s", 200, Span, async c => (await c.Spans.GetSpanAsync("t", "s", Token))?.SpanId, "s" },
-        { "GET /api/v1/observability/traces/t/spans", 200, "[]", async c => await c.Spans.GetAsync(SpanQuery.Trace("t"), Token), Array.Empty<StudioSpan>() },
+        { "GET /api/v1/observability/traces/t/spans", 200, "[]", async c => await c.Spans.GetTraceAsync("t", Token), Array.Empty<StudioSpan>() },
+        { "GET /api/v1/observability/traces/t/spans", 200, "[]", async c => Length(await c.Spans.ReadTraceAsync("t", Token)), 2 },
+        { "GET /api/v1/observability/traces/t/spans/s", 200, "null", async c => Length(await c.Spans.ReadSpanAsync("t", "s", Token)), 4 },
         {
-            "GET /api/v1/agent-executions?service_namespace=&service_name=s", 200, "[]",
-            async c => await c.Agents.GetAsync(new AgentQuery { ServiceName = "s" }, Token), Array.Empty<AgentExecution>()
+            "GET /api/v1/agent-executions?service_name=s&service_namespace=", 200, "[]",
+            async c => await c.Agents.ListAsync("s", cancellationToken: Token), Array.Empty<AgentExecution>()
         },
         {
-            "GET /api/v1/execution-resolution?service_namespace=&service_name=s&executable_type=agent&runtime_id=r", 200, Location,
-            async c => await c.Resolution.ResolveAsync(new ExecutionQuery("", "s", "agent", "r"), Token),
+            "GET /api/v1/execution-resolution?service_name=s&executable_type=agent&runtime_id=r&service_namespace=", 200, Location,
+            async c => await c.Resolution.ResolveAsync("s", "agent", "r", cancellationToken: Token),
             new ExecutionLocation("", "s", "agent", "r", "t", "i", "/d", "/t")
         },
         { "GET /api/v1/trace-evidence/t", 200, Evidence, async c => (await c.Evidence.GetAsync("t", Token)).TraceId, "t" },

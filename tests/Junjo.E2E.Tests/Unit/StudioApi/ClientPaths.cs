@@ -1,6 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.StudioApi;
+using Junjo.E2E.Verification.Recordings;
 
 namespace Junjo.E2E.Tests.Unit;
 
@@ -16,8 +17,6 @@ public sealed class ClientPaths
     [InlineData("with/slash", "with%2Fslash")]
     [InlineData("per%cent", "per%25cent")]
     [InlineData("%2E%2E", "%252E%252E")]
-    [InlineData(".", "%2E")]
-    [InlineData("..", "%2E%2E")]
     [InlineData("...", "...")]
     [InlineData("a/../b", "a%2F..%2Fb")]
     [InlineData("que?ry", "que%3Fry")]
@@ -34,31 +33,73 @@ public sealed class ClientPaths
         await using var server = await ScriptedServer.AnsweringAsync(200, "[]");
         using var client = server.Client();
 
-        await client.Spans.GetAsync(SpanQuery.Service(service), Token);
+        await client.Spans.ListAsync(service, cancellationToken: Token);
 
         server.Requests.Should().ContainSingle().Which.Target.Should().Be($"{Api}/services/{segment}/spans");
     }
 
-    public static TheoryData<string, SpanQuery> Queries => new()
+    public static TheoryData<string, Func<ISpansApi, string, Task>> NamedCalls => new()
     {
-        { "/services/s/spans", SpanQuery.Service("s") },
-        { "/services/s/spans?limit=250", SpanQuery.Service("s", limit: 250) },
-        { "/services/s/spans/root", SpanQuery.Roots("s") },
-        { "/services/s/spans/root?has_llm=true&limit=5", SpanQuery.Roots("s", limit: 5, hasLlm: true) },
-        { "/services/s/workflows", SpanQuery.Workflows("s") },
-        { "/services/s/workflows?limit=1", SpanQuery.Workflows("s", limit: 1) },
-        { "/traces/0af7651916cd43dd8448eb211c80319c/spans", SpanQuery.Trace("0af7651916cd43dd8448eb211c80319c") },
-        { "/traces/%2E%2E/spans", SpanQuery.Trace("..") },
+        { "/services/{service}/spans", (spans, name) => spans.ListAsync(name, cancellationToken: Token) },
+        { "/services/{service}/spans/root", (spans, name) => spans.ListRootsAsync(name, cancellationToken: Token) },
+        { "/services/{service}/workflows", (spans, name) => spans.ReadWorkflowsAsync(name, cancellationToken: Token) },
+        { "/traces/{traceId}/spans", (spans, name) => spans.GetTraceAsync(name, Token) },
+        { "/traces/{traceId}/spans/{spanId}", (spans, name) => spans.GetSpanAsync("t", name, Token) },
     };
 
     [Theory]
-    [MemberData(nameof(Queries), DisableDiscoveryEnumeration = true)]
-    public async Task A_query_for_spans_is_sent_with_the_parameters_given(string target, SpanQuery query)
+    [MemberData(nameof(NamedCalls), DisableDiscoveryEnumeration = true)]
+    public async Task A_name_of_one_or_two_dots_is_refused_before_anything_is_sent(string route, Func<ISpansApi, string, Task> call)
     {
         await using var server = await ScriptedServer.AnsweringAsync(200, "[]");
-        using var client = server.Client();
+        using var client = new StudioClient(new StudioClientOptions { Address = new Uri(server.Address, "/behind/proxy/") });
 
-        await client.Spans.GetAsync(query, Token);
+        foreach (string name in (string[])[".", ".."])
+        {
+            StudioApiException failure = (await client.Invoking(c => call(c.Spans, name)).Should().ThrowAsync<StudioApiException>()).Which;
+            failure.Failure.Should().Be(StudioFailure.NotSent);
+            failure.Message.Should().EndWith(
+                $"not sent: expected a path like {Api}{route} in which no name is '.' or '..' and the last is not empty. The path would name another endpoint.");
+        }
+
+        server.Requests.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("%2E")]
+    [InlineData("%2E%2E")]
+    [InlineData("..")]
+    public async Task The_byte_exact_client_sends_a_name_of_dots_as_written(string segment)
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(200, "[]");
+        using var wire = new RestWire(server.Address);
+
+        await wire.SendAsync("GET", $"{Api}/services/{segment}/spans", new Dictionary<string, string>(), body: null, Token);
+
+        server.Requests.Should().ContainSingle().Which.Target.Should().Be($"{Api}/services/{segment}/spans");
+    }
+
+    public static TheoryData<string, Func<ISpansApi, Task>> Calls => new()
+    {
+        { "/services", spans => spans.ListServicesAsync(Token) },
+        { "/services/s/spans", spans => spans.ListAsync("s", cancellationToken: Token) },
+        { "/services/s/spans?limit=250", spans => spans.ReadAsync("s", limit: 250, Token) },
+        { "/services/s/spans/root", spans => spans.ListRootsAsync("s", cancellationToken: Token) },
+        { "/services/s/spans/root?limit=5&has_llm=True", spans => spans.ReadRootsAsync("s", limit: 5, hasLlm: true, Token) },
+        { "/services/s/workflows", spans => spans.ListWorkflowsAsync("s", cancellationToken: Token) },
+        { "/services/s/workflows?limit=1", spans => spans.ReadWorkflowsAsync("s", limit: 1, Token) },
+        { "/traces/0af7651916cd43dd8448eb211c80319c/spans", spans => spans.GetTraceAsync("0af7651916cd43dd8448eb211c80319c", Token) },
+        { "/traces/t/spans", spans => spans.ReadTraceAsync("t", Token) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Calls), DisableDiscoveryEnumeration = true)]
+    public async Task A_call_for_spans_is_sent_with_the_parameters_given(string target, Func<ISpansApi, Task> call)
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(200, "[]");
+        using StudioClient client = server.Client();
+
+        await call(client.Spans);
 
         server.Requests.Should().ContainSingle().Which.Target.Should().Be(Api + target);
     }
@@ -68,23 +109,21 @@ public sealed class ClientPaths
     {
         await using var server = await ScriptedServer.AnsweringAsync(200, "[]");
         using var client = server.Client();
-        var query = new AgentQuery
-        {
-            ServiceNamespace = "team a",
-            ServiceName = "s&t",
-            AgentKey = "k",
-            StructuralId = "agent_sha256:00",
-            ServiceVersion = "1",
-            Outcome = "failed",
-            StartTime = new DateTimeOffset(2026, 7, 13, 12, 0, 0, 1, 2, TimeSpan.FromHours(2)),
-            EndTime = new DateTimeOffset(2026, 7, 13, 12, 0, 1, TimeSpan.Zero),
-            Limit = 7,
-        };
 
-        await client.Agents.GetAsync(query, Token);
+        await client.Agents.ListAsync(
+            "s&t",
+            serviceNamespace: "team a",
+            agentKey: "k",
+            structuralId: "agent_sha256:00",
+            serviceVersion: "1",
+            outcome: "failed",
+            startTime: new DateTimeOffset(2026, 7, 13, 12, 0, 0, 1, 2, TimeSpan.FromHours(2)),
+            endTime: new DateTimeOffset(2026, 7, 13, 12, 0, 1, TimeSpan.Zero),
+            limit: 7,
+            cancellationToken: Token);
 
         server.Requests.Should().ContainSingle().Which.Target.Should().Be(
-            "/api/v1/agent-executions?service_namespace=team%20a&service_name=s%26t&agent_key=k&structural_id=agent_sha256%3A00"
+            "/api/v1/agent-executions?service_name=s%26t&service_namespace=team%20a&agent_key=k&structural_id=agent_sha256%3A00"
             + "&service_version=1&outcome=failed&start_time=2026-07-13T12%3A00%3A00.001002%2B02%3A00"
             + "&end_time=2026-07-13T12%3A00%3A01.000000%2B00%3A00&limit=7");
     }
@@ -95,11 +134,11 @@ public sealed class ClientPaths
         await using var server = await ScriptedServer.AnsweringAsync(404, "{}");
         using var client = server.Client();
 
-        await client.Invoking(c => c.Resolution.ResolveAsync(new ExecutionQuery("", "s", "workflow", "r"), Token))
+        await client.Invoking(c => c.Resolution.ResolveAsync("s", "workflow", "r", cancellationToken: Token))
             .Should().ThrowAsync<StudioApiException>();
 
         server.Requests.Should().ContainSingle().Which.Target.Should().Be(
-            "/api/v1/execution-resolution?service_namespace=&service_name=s&executable_type=workflow&runtime_id=r");
+            "/api/v1/execution-resolution?service_name=s&executable_type=workflow&runtime_id=r&service_namespace=");
     }
 
     [Fact]
@@ -108,7 +147,7 @@ public sealed class ClientPaths
         await using var server = await ScriptedServer.AnsweringAsync(200, "[]");
         using var client = new StudioClient(new StudioClientOptions { Address = new Uri(server.Address, "/behind/proxy/") });
 
-        await client.Spans.GetServicesAsync(Token);
+        await client.Spans.ListServicesAsync(Token);
 
         server.Requests.Should().ContainSingle().Which.Target.Should().Be($"/behind/proxy{Api}/services");
     }

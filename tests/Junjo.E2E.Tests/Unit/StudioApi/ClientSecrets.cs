@@ -23,7 +23,7 @@ public sealed class ClientSecrets
         await using var server = await ScriptedServer.AnsweringAsync(422, body);
         using var client = server.Client();
 
-        var create = await client.Invoking(c => c.Users.CreateAsync("a@example.com", Password, Token)).Should().ThrowAsync<StudioApiException>();
+        var create = await client.Invoking(c => c.Users.CreateAsync(new Credentials("a@example.com", Password), Token)).Should().ThrowAsync<StudioApiException>();
 
         create.Which.Body.Should().Be(shown, name);
         create.Which.ToString().Should().NotContain(Password);
@@ -80,8 +80,9 @@ public sealed class ClientSecrets
     public void A_body_in_an_exception_is_cut_at_its_limit()
     {
         string body = new string('x', StudioApiException.MaxBodyLength + 1);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://host/");
 
-        StudioApiException.Refused("GET", "/", System.Net.HttpStatusCode.BadRequest, System.Net.HttpStatusCode.OK, body)
+        StudioApiException.Refused(request, System.Net.HttpStatusCode.BadRequest, System.Net.HttpStatusCode.OK, body)
             .Body.Should().HaveLength(StudioApiException.MaxBodyLength);
     }
 }

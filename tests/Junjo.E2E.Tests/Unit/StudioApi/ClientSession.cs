@@ -24,8 +24,8 @@ public sealed class ClientSession
         await using var server = await SettingCookiesAsync(pair + Attributes, null);
         using var client = server.Client();
 
-        await client.Auth.SignInAsync("a@example.com", "correct horse", Token);
-        await client.Auth.SignInAsync("a@example.com", "correct horse", Token);
+        await client.Auth.SignInAsync(new Credentials("a@example.com", "correct horse"), Token);
+        await client.Auth.SignInAsync(new Credentials("a@example.com", "correct horse"), Token);
 
         server.Requests.Select(request => request.Cookie).Should().Equal("", pair);
     }
@@ -117,7 +117,7 @@ public sealed class ClientSession
     {
         for (int i = 0; i < times; i++)
         {
-            await client.Auth.SignInAsync("a@example.com", "correct horse", Token);
+            await client.Auth.SignInAsync(new Credentials("a@example.com", "correct horse"), Token);
         }
     }
 

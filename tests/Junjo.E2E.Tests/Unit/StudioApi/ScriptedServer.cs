@@ -18,9 +18,9 @@ namespace Junjo.E2E.Tests.Unit;
 /// <summary>A real HTTP/1.1 server on a free loopback port that answers as the test says and remembers what it was sent.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly WebApplication app;
 
-    private ScriptedServer(WebApplication app) => _app = app;
+    private ScriptedServer(WebApplication app) => this.app = app;
 
     /// <summary>Method and target as on the wire, with the cookie header, of each request in order.</summary>
     public ConcurrentQueue<(string Method, string Target, string Cookie)> Requests { get; } = new();
@@ -44,14 +44,14 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
 
         var server = new ScriptedServer(builder.Build());
-        server._app.Run(context =>
+        server.app.Run(context =>
         {
             var request = context.Features.Get<IHttpRequestFeature>()!;
             server.Requests.Enqueue((request.Method, request.RawTarget, request.Headers.Cookie.ToString()));
             return answer(context);
         });
-        await server._app.StartAsync(TestContext.Current.CancellationToken);
-        var addresses = server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        await server.app.StartAsync(TestContext.Current.CancellationToken);
+        var addresses = server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         server.Address = new Uri(addresses.Addresses.Single());
         return server;
     }
@@ -65,5 +65,5 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public StudioClient Client() => new(new StudioClientOptions { Address = Address });
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 }
