@@ -1,5 +1,6 @@
 using Junjo.E2E.LoadTesting.Metrics;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Ledgers;
+using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Grpc;
 

@@ -3,7 +3,8 @@ using System.Net;
 namespace Junjo.E2E.StudioApi;
 
 /// <summary>
-/// A call to Studio's REST API failed. The message names method and path, what was expected and what was seen. It holds no keys, cookies or passwords.
+/// A call to Studio's REST API failed. The message names method and path, what was expected and what was seen. It holds no keys, cookies or
+/// passwords.
 /// </summary>
 public sealed class StudioApiException : Exception
 {
@@ -49,7 +50,8 @@ public sealed class StudioApiException : Exception
     internal static StudioApiException Interrupted(HttpRequestMessage request, Exception cause)
     {
         string advice = request.Method == HttpMethod.Get ? "" : " The request was not sent again: look whether Studio carried it out.";
-        return new(request, StudioFailure.Interrupted, $"the connection broke before the whole answer was there: {cause.Message}{advice}", cause);
+        string what = $"the connection broke before the whole answer was there: {cause.Message}{advice}";
+        return new(request, StudioFailure.Interrupted, what, cause);
     }
 
     internal static StudioApiException Timeout(HttpRequestMessage request, TimeSpan deadline) =>
@@ -65,7 +67,10 @@ public sealed class StudioApiException : Exception
         $"Expected version 0.80.x or 0.82.x, saw '{version}'. Name the release to judge it by.");
 
     internal static StudioApiException NotSent(HttpRequestMessage request, string template) => new(
-        request, StudioFailure.NotSent, $"not sent: expected a path like {template} in which no name is '.' or '..' and the last is not empty. The path would name another endpoint.");
+        request,
+        StudioFailure.NotSent,
+        $"not sent: expected a path like {template} in which no name is '.' or '..' and the last is not empty. "
+        + "The path would name another endpoint.");
 
     internal static string Shorten(string text, int length) => text.Length <= length ? text : text[..length];
 }

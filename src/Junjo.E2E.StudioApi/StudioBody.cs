@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>The body of an answer in a pooled buffer, for readers that compare in place. Dispose it to return the buffer; read nothing after that.</summary>
+/// <summary>
+/// The body of an answer in a pooled buffer, for readers that compare in place. Dispose it to return the buffer; read nothing after that.
+/// </summary>
 public sealed class StudioBody : IDisposable
 {
     private const int SmallestBuffer = 4096;

@@ -5,14 +5,15 @@ using Refit;
 namespace Junjo.E2E.StudioApi;
 
 /// <summary>
-/// The REST API of one Junjo AI Studio, release 0.80 or 0.82, as one user sees it: one property for each resource. Every call has a deadline. A call
-/// that fails throws <see cref="StudioApiException"/>; a call that the caller cancels throws <see cref="OperationCanceledException"/>. The session
-/// cookie belongs to this client alone. Calls may run at the same time; calls that run while the client signs in or out may use either session.
+/// The REST API of one Junjo AI Studio, release 0.80 or 0.82, as one user sees it: one property for each resource. Every call has a
+/// deadline. A call that fails throws <see cref="StudioApiException"/>; a call that the caller cancels throws <see
+/// cref="OperationCanceledException"/>. The session cookie belongs to this client alone. Calls may run at the same time; calls that run
+/// while the client signs in or out may use either session.
 /// </summary>
 /// <example>
 /// <code>
-/// using StudioClient studio = await StudioClient.ConnectAsync(new Uri("http://localhost:26154"), new Credentials("me@example.com", "correct horse"));
-/// IReadOnlyList&lt;StudioSpan&gt; newest = await studio.Spans.ListAsync("my service", limit: 10);
+/// using StudioClient studio = await StudioClient.ConnectAsync(new Uri("http://localhost:26154"), new Credentials("me@example.com",
+/// "correct horse")); IReadOnlyList&lt;StudioSpan&gt; newest = await studio.Spans.ListAsync("my service", limit: 10);
 /// </code>
 /// </example>
 public sealed class StudioClient : IDisposable
@@ -20,7 +21,6 @@ public sealed class StudioClient : IDisposable
     // Handlers throw what a caller is to see; Refit would wrap it.
     private static readonly RefitSettings Settings = new(new StudioSerializer())
     {
-        Buffered = true,
         TransportExceptionFactory = (_, exception, _) => exception,
         DeserializationExceptionFactory = (response, exception) => new(AnswerHandler.NotDocumented(response.RequestMessage!, exception)),
     };
@@ -136,7 +136,8 @@ public sealed class StudioClient : IDisposable
 
     /// <summary>Makes another client of the same Studio, with the same session and connections of its own.</summary>
     /// <param name="maxConnections">Maximum connections, at least 1.</param>
-    public StudioClient WithConnections(int maxConnections) => new(options with { MaxConnections = maxConnections, Session = session.Value });
+    public StudioClient WithConnections(int maxConnections) =>
+        new(options with { MaxConnections = maxConnections, Session = session.Value });
 
     /// <summary>Makes another client of the same Studio, without a session.</summary>
     public StudioClient WithoutSession() => new(options with { Session = null });

@@ -8,7 +8,9 @@ public sealed record StudioClientOptions
     /// <summary>Default of <see cref="Deadline"/>.</summary>
     public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(30);
 
-    /// <summary>Default of <see cref="MaxConnections"/>. More than four gain nothing on a real Studio, whose backend answers one at a time.</summary>
+    /// <summary>
+    /// Default of <see cref="MaxConnections"/>. More than four gain nothing on a real Studio, whose backend answers one at a time.
+    /// </summary>
     public const int DefaultMaxConnections = 16;
 
     /// <summary>Default of <see cref="MaxBodyBytes"/>: 256 MiB, some 400,000 spans.</summary>
@@ -24,8 +26,8 @@ public sealed record StudioClientOptions
     public TimeSpan Deadline { get; init; } = DefaultDeadline;
 
     /// <summary>
-    /// Connections that reading calls keep open at the same time; further calls wait for one. Calls that change something open as many more, one each.
-    /// At least 1.
+    /// Connections that reading calls keep open at the same time; further calls wait for one. Calls that change something open as many
+    /// more, one each. At least 1.
     /// </summary>
     public int MaxConnections { get; init; } = DefaultMaxConnections;
 

@@ -15,7 +15,9 @@ public enum StudioFailure
     /// <summary>The deadline passed before the whole answer had arrived. A request that changes something may have changed it.</summary>
     Timeout,
 
-    /// <summary>The status says success, but the body is empty, longer than the limit, or not the JSON that the endpoint documents.</summary>
+    /// <summary>
+    /// The status says success, but the body is empty, longer than the limit, or not the JSON that the endpoint documents.
+    /// </summary>
     Unreadable,
 
     /// <summary>The request was not sent: its path cannot carry the names <c>.</c> and <c>..</c>.</summary>

@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 namespace Junjo.E2E.StudioApi;
 
 /// <summary>
-/// The JSON of every endpoint. A member that is missing, null where null is not documented, or of another type is an error: required members check the
-/// contract even where no code reads them. Numbers are 64-bit integers or keep their text. Members that the types do not know are ignored, so that a
-/// later patch release stays readable.
+/// The JSON of every endpoint. A member that is missing, null where null is not documented, or of another type is an error: required
+/// members check the contract even where no code reads them. Numbers are 64-bit integers or keep their text. Members that the types do not
+/// know are ignored, so that a later patch release stays readable.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -1,9 +1,11 @@
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>What differs between the releases this project knows.</summary>
+/// <summary>A release of Studio that this project knows, and how it differs from the others.</summary>
 public sealed record StudioRelease
 {
-    /// <summary>Spans in memory that make every release write a segment, unless <c>BATCH_SIZE</c> says otherwise.</summary>
+    /// <summary>
+    /// Number of spans in memory at which every release writes a segment to disk, unless <c>BATCH_SIZE</c> says otherwise.
+    /// </summary>
     public const int BatchSize = 1000;
 
     private StudioRelease()
@@ -46,13 +48,13 @@ public sealed record StudioRelease
         KindNames = ["UNSPECIFIED", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER"],
     };
 
-    /// <summary>All of them, oldest first.</summary>
+    /// <summary>All known releases, oldest first.</summary>
     public static IReadOnlyList<StudioRelease> All { get; } = [V080, V082];
 
     /// <summary>Major and minor version: <c>0.82</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The version it was checked against.</summary>
+    /// <summary>The version that the facts of this release were checked on.</summary>
     public required string Version { get; init; }
 
     /// <summary>Usual port of the REST API.</summary>
@@ -61,33 +63,40 @@ public sealed record StudioRelease
     /// <summary>Usual port of OTLP/gRPC.</summary>
     public required int OtlpPort { get; init; }
 
-    /// <summary>Rows of a list of spans without a limit.</summary>
+    /// <summary>Spans that a list holds at most when no limit is given.</summary>
     public required int DefaultLimit { get; init; }
 
-    /// <summary>Largest limit. There is no paging: what lies beyond cannot be listed, only read by trace.</summary>
+    /// <summary>Largest limit of a list of spans. There are no pages: older spans cannot be listed, only read by trace.</summary>
     public required int MaxLimit { get; init; }
 
-    /// <summary>Spans of a service beyond which a list of it, of whatever limit, may end the backend at its shipped memory limit .</summary>
+    /// <summary>
+    /// Spans of a service beyond which a list of it, of whatever limit, may end the backend at its shipped memory limit.
+    /// </summary>
     public required int MaxListedSpans { get; init; }
 
-    /// <summary>Whether reading spans needs a session; where not, anyone who reaches the port may.</summary>
+    /// <summary>Whether reading spans needs a session. Where it does not, anybody who reaches the port may read.</summary>
     public required bool SpansNeedSession { get; init; }
 
-    /// <summary>Whether signing out ends all sessions of the user, and needs one; where not, it only clears the cookie.</summary>
+    /// <summary>
+    /// Whether signing out needs a session and ends all sessions of the user. Where it does not, it only clears the cookie.
+    /// </summary>
     public required bool SignOutRevokes { get; init; }
 
-    /// <summary>How long ingestion trusts a key it has checked, by default.</summary>
+    /// <summary>How long ingestion accepts a key that was revoked after ingestion had checked it, by default.</summary>
     public required TimeSpan KeyCacheTime { get; init; }
 
-    /// <summary>Whether links, trace state, flags, dropped counts and resource attributes are kept and shown. Event times are text where so, numbers where not.</summary>
+    /// <summary>
+    /// Whether Studio keeps and shows links, trace state, flags, dropped counts and resource attributes. Where it does, event times are
+    /// text, else numbers.
+    /// </summary>
     public required bool KeepsWholeSpan { get; init; }
 
     /// <summary>Whether agent executions, execution resolution and trace evidence exist.</summary>
     public required bool HasEvidence { get; init; }
 
     /// <summary>
-    /// Bytes of its log that are flushed until a file falls out of the list of just-flushed ones, which queries search beside what is indexed: twenty
-    /// files of 25 MiB, unless the installation says otherwise.
+    /// Bytes of the write-ahead log that are flushed until a file is no longer among the newest flushed files. Queries search those before
+    /// they are indexed. Default: twenty files of 25 MiB, unless the installation says otherwise.
     /// </summary>
     public long RecentBytes { get; init; } = 20L * 25 * 1024 * 1024;
 
@@ -97,11 +106,12 @@ public sealed record StudioRelease
     private string[] KindNames { get; init; } = [];
 
     /// <summary>
-    /// How the release shows a kind sent as this number. Only its low 8 bits count; 0.80 is off by one; unknown numbers are shown as 0 is.
+    /// Gets the name by which the release shows a kind that was sent as a number. Only the low 8 bits count; 0.80 is off by one;
+    /// unknown numbers are shown as 0 is.
     /// </summary>
     public string KindName(int kind) => KindNames[(byte)kind < KindNames.Length ? (byte)kind : 0];
 
-    /// <summary>The release of a reported version; null when it is none of these.</summary>
+    /// <summary>Finds the release of a reported version; null when no known release has it.</summary>
     public static StudioRelease? Find(string version) =>
         All.FirstOrDefault(release => version == release.Name || version.StartsWith(release.Name + ".", StringComparison.Ordinal));
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
 
-using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.Cli.Output;
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Studios;

@@ -1,5 +1,6 @@
 using Junjo.E2E.LoadTesting.Executors;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Ledgers;
+using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp.Grpc;
 
 namespace Junjo.E2E.LoadTesting.Activities;

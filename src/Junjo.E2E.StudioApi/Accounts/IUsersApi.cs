@@ -15,7 +15,7 @@ public interface IUsersApi
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="StudioApiException">The call failed.</exception>
     [Post("/users")]
-    Task CreateAsync([Body] Credentials credentials, CancellationToken cancellationToken = default);
+    Task CreateAsync([Body(buffered: true)] Credentials credentials, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a user. Status 404: there is no user with this id.</summary>
     /// <param name="id">The user's <see cref="StudioUser.Id"/>.</param>

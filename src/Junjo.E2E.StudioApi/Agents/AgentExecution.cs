@@ -1,22 +1,22 @@
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>One run of an agent, as a list shows it.</summary>
+/// <summary>A summary of one execution of an agent.</summary>
 /// <param name="TraceId">32 hexadecimal digits.</param>
-/// <param name="AgentSpanId">The agent's own span.</param>
-/// <param name="Service">Where it ran.</param>
-/// <param name="AgentKey">The logical agent.</param>
-/// <param name="AgentName">Display name.</param>
-/// <param name="StructuralId"><c>agent_sha256:</c> and 64 hexadecimal digits.</param>
-/// <param name="DefinitionId">The definition it ran from.</param>
-/// <param name="RuntimeId">This run.</param>
-/// <param name="StartTime">UTC, <c>2026-07-13T12:00:00.000500Z</c>, truncated to microseconds; no fraction when it is zero.</param>
-/// <param name="EndTime">As <paramref name="StartTime"/>.</param>
-/// <param name="DurationNs">End minus start, both truncated to microseconds, in nanoseconds.</param>
+/// <param name="AgentSpanId">Id of the agent's span: 16 hexadecimal digits.</param>
+/// <param name="Service">The service that ran the agent.</param>
+/// <param name="AgentKey">Key of the agent, the same in all its executions.</param>
+/// <param name="AgentName">Display name of the agent.</param>
+/// <param name="StructuralId">Digest of the agent's structure: <c>agent_sha256:</c> and 64 hexadecimal digits.</param>
+/// <param name="DefinitionId">Id of the definition that the agent was made from.</param>
+/// <param name="RuntimeId">Id of this execution.</param>
+/// <param name="StartTime">Start, UTC, cut to microseconds: <c>2026-07-13T12:00:00.000500Z</c>. A fraction of zero is left out.</param>
+/// <param name="EndTime">End, in the form of <paramref name="StartTime"/>.</param>
+/// <param name="DurationNs">End minus start, both cut to microseconds, in nanoseconds.</param>
 /// <param name="Outcome"><c>completed</c>, <c>failed</c> or <c>cancelled</c>.</param>
-/// <param name="TerminationReason">Why it ended.</param>
-/// <param name="Limits">What it was allowed.</param>
-/// <param name="Counts">What it did.</param>
-/// <param name="Usage">Tokens it reported.</param>
+/// <param name="TerminationReason">Why the execution ended: <c>final_output</c>...</param>
+/// <param name="Limits">The limits of the execution.</param>
+/// <param name="Counts">How many operations the execution made.</param>
+/// <param name="Usage">Tokens that the language model reported.</param>
 public sealed record AgentExecution(
     string TraceId,
     string AgentSpanId,

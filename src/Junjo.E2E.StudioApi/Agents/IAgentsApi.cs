@@ -6,8 +6,8 @@ namespace Junjo.E2E.StudioApi;
 public interface IAgentsApi
 {
     /// <summary>
-    /// Lists the executions of a service's agents, newest start first. Every filter must match exactly. Studio answers 409 as soon as one agent span of
-    /// the service cannot be summarised, whatever the filters.
+    /// Lists the executions of a service's agents, newest start first. Every filter must match exactly. Studio answers 409 as soon as one
+    /// agent span of the service cannot be summarised, whatever the filters.
     /// </summary>
     /// <param name="serviceName"><c>service.name</c>, at least one character (else 422).</param>
     /// <param name="serviceNamespace"><c>service.namespace</c>. Empty, the default: services without one.</param>

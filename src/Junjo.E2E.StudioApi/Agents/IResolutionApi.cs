@@ -6,7 +6,8 @@ namespace Junjo.E2E.StudioApi;
 public interface IResolutionApi
 {
     /// <summary>
-    /// Finds the span that owns an execution. Status 404: there is none. Status 409: there are several; two copies of one exported span count as two.
+    /// Finds the span that owns an execution. Status 404: there is none. Status 409: there are several; two copies of one exported span
+    /// count as two.
     /// </summary>
     /// <param name="serviceName"><c>service.name</c>, at least one character (else 422).</param>
     /// <param name="executableType"><c>workflow</c>, <c>subflow</c> or <c>agent</c> (else 422).</param>

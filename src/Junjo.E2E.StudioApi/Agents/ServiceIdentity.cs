@@ -1,7 +1,7 @@
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>The service an executable ran in.</summary>
-/// <param name="Namespace"><c>service.namespace</c>; empty without one.</param>
+/// <summary>The service that ran an execution.</summary>
+/// <param name="Namespace"><c>service.namespace</c>; empty when the service has none.</param>
 /// <param name="Name"><c>service.name</c>.</param>
-/// <param name="Version"><c>service.version</c>; null without one.</param>
+/// <param name="Version"><c>service.version</c>; null when the service has none.</param>
 public sealed record ServiceIdentity(string Namespace, string Name, string? Version);

@@ -1,29 +1,29 @@
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>An agent's execution.</summary>
+/// <summary>An execution of an agent.</summary>
 public sealed record AgentExecutable : Executable
 {
-    /// <summary>As a list shows it.</summary>
+    /// <summary>The summary that <see cref="IAgentsApi.ListAsync"/> lists.</summary>
     public required AgentExecution Summary { get; init; }
 
-    /// <summary>The definition it ran from.</summary>
+    /// <summary>The definition that the agent was made from.</summary>
     public required Payload Definition { get; init; }
 
-    /// <summary>Input.</summary>
+    /// <summary>The input; null when the telemetry holds none.</summary>
     public required Payload? Input { get; init; }
 
-    /// <summary>Final output.</summary>
+    /// <summary>The final output; null when there is none.</summary>
     public required Payload? Output { get; init; }
 
-    /// <summary>Input before it was accepted.</summary>
+    /// <summary>The input before the agent accepted it; null when the telemetry does not tell.</summary>
     public required Candidate? InputCandidate { get; init; }
 
-    /// <summary>Message history before it was accepted.</summary>
+    /// <summary>The message history before the agent accepted it; null when the telemetry does not tell.</summary>
     public required Candidate? HistoryCandidate { get; init; }
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>The error that ended the execution; null without one.</summary>
     public required ExecutionError? Error { get; init; }
 
-    /// <summary>Why it was cancelled.</summary>
+    /// <summary>The cancellation that ended the execution; null without one.</summary>
     public required ExecutionCancellation? Cancellation { get; init; }
 }

@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>A step of an agent.</summary>
+/// <summary>One operation of an agent: a request to the language model, or a call of a tool.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "operation_type")]
 [JsonDerivedType(typeof(ModelOperation), "model_request")]
 [JsonDerivedType(typeof(ToolOperation), "tool")]
 public abstract record AgentOperation
 {
-    /// <summary>Its place among the agent's operations, from 1.</summary>
+    /// <summary>Number of the operation among all operations of the agent, from 1.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>Its span.</summary>
+    /// <summary>Id of the operation's span.</summary>
     public required string SpanId { get; init; }
 
     /// <inheritdoc cref="AgentExecution.StartTime"/>
@@ -23,15 +23,15 @@ public abstract record AgentOperation
     /// <inheritdoc cref="AgentExecution.DurationNs"/>
     public required long DurationNs { get; init; }
 
-    /// <summary>Its place among the operations of its type, or among the calls of one response.</summary>
+    /// <summary>Number of a model request among the model requests; number of a tool call among the calls of one response.</summary>
     public required long Ordinal { get; init; }
 
     /// <summary><c>completed</c>, <c>failed</c> or <c>cancelled</c>.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>The error that ended the operation; null without one.</summary>
     public required ExecutionError? Error { get; init; }
 
-    /// <summary>Why it was cancelled.</summary>
+    /// <summary>The cancellation that ended the operation; null without one.</summary>
     public required ExecutionCancellation? Cancellation { get; init; }
 }

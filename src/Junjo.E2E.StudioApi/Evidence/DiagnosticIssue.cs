@@ -1,7 +1,7 @@
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>Something Studio found wrong.</summary>
-/// <param name="Code">Its code, for example <c>patch_replay_mismatch</c>.</param>
-/// <param name="Path">Where.</param>
-/// <param name="Message">In words.</param>
+/// <summary>A defect that Studio found in telemetry.</summary>
+/// <param name="Code">Code of the defect: <c>patch_replay_mismatch</c>...</param>
+/// <param name="Path">Place of the defect in the telemetry.</param>
+/// <param name="Message">The defect in words.</param>
 public sealed record DiagnosticIssue(string Code, string Path, string Message);

@@ -1,5 +1,5 @@
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>Why an execution was cancelled.</summary>
-/// <param name="Reason">The reason given.</param>
+/// <summary>The cancellation of an execution.</summary>
+/// <param name="Reason">The reason that was given; null without one.</param>
 public sealed record ExecutionCancellation(string? Reason);

@@ -2,7 +2,9 @@ using Refit;
 
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>A trace with everything that Studio derives from it. Only 0.82 has it (0.80: status 404); every call needs a session (else 401).</summary>
+/// <summary>
+/// A trace with everything that Studio derives from it. Only 0.82 has it (0.80: status 404); every call needs a session (else 401).
+/// </summary>
 public interface IEvidenceApi
 {
     /// <summary>Gets the evidence of a trace. Status 404: Studio does not know the trace. Status 422: the id is not of this form.</summary>

@@ -1,15 +1,15 @@
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>The executable an agent was called from.</summary>
-/// <param name="ExecutableType">Its type.</param>
-/// <param name="TraceId">Its trace.</param>
-/// <param name="PhysicalParentSpanId">The span the agent's span has as parent.</param>
-/// <param name="SpanId">Its owner span.</param>
-/// <param name="Service">Where it ran.</param>
-/// <param name="DefinitionId">Its definition.</param>
-/// <param name="RuntimeId">Its run.</param>
-/// <param name="StructuralId">Its structure.</param>
-/// <param name="Name">Display name.</param>
+/// <summary>The execution that called an agent. Members that the telemetry does not hold are null.</summary>
+/// <param name="ExecutableType"><c>workflow</c>, <c>subflow</c> or <c>agent</c>.</param>
+/// <param name="TraceId">Trace of the owner span.</param>
+/// <param name="PhysicalParentSpanId">The parent of the agent's span.</param>
+/// <param name="SpanId">The owner span.</param>
+/// <param name="Service">The service that ran the execution.</param>
+/// <param name="DefinitionId">Id of the definition that was executed.</param>
+/// <param name="RuntimeId">Runtime id of the execution.</param>
+/// <param name="StructuralId">Digest of the structure.</param>
+/// <param name="Name">Display name of the workflow or agent.</param>
 public sealed record ParentExecutable(
     string ExecutableType,
     string TraceId,

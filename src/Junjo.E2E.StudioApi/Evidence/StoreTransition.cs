@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>One change of a store.</summary>
-/// <param name="Sequence">Its place, from 1.</param>
-/// <param name="RevisionBefore">Revision before.</param>
-/// <param name="RevisionAfter">Revision after.</param>
-/// <param name="SpanId">The span that made it.</param>
-/// <param name="EventId">Its event.</param>
-/// <param name="Action">The store's action.</param>
-/// <param name="Patch">The change, a JSON patch.</param>
-/// <param name="Before">The whole state before; JSON null when the replay was not possible.</param>
-/// <param name="After">The whole state after; as <paramref name="Before"/>.</param>
+/// <summary>One change of a store's state.</summary>
+/// <param name="Sequence">Number of the change, from 1.</param>
+/// <param name="RevisionBefore">Revision of the state before the change.</param>
+/// <param name="RevisionAfter">Revision of the state after the change.</param>
+/// <param name="SpanId">The span that made the change.</param>
+/// <param name="EventId">Id of the event that tells the change; null without one.</param>
+/// <param name="Action">Name of the store's action; null without one.</param>
+/// <param name="Patch">The change as a JSON patch (RFC 6902).</param>
+/// <param name="Before">The whole state before the change; JSON null when the replay failed.</param>
+/// <param name="After">The whole state after the change; JSON null when the replay failed.</param>
 public sealed record StoreTransition(
     long Sequence,
     long RevisionBefore,

@@ -1,4 +1,4 @@
 namespace Junjo.E2E.StudioApi;
 
-/// <summary>A workflow's execution.</summary>
+/// <summary>An execution of a workflow.</summary>
 public sealed record WorkflowExecutable : GraphExecutable;

@@ -6,8 +6,8 @@ namespace Junjo.E2E.StudioApi;
 public interface IAdminApi
 {
     /// <summary>
-    /// Moves all stored spans from the write-ahead log to a file and indexes at most ten files. Takes seconds for hundreds of megabytes. Status 500:
-    /// ingestion refused, or does not run.
+    /// Moves all stored spans from the write-ahead log to a file and indexes at most ten files. Takes seconds for hundreds of megabytes.
+    /// Status 500: ingestion refused, or does not run.
     /// </summary>
     /// <exception cref="StudioApiException">The call failed.</exception>
     [Post("/api/admin/flush-wal")]

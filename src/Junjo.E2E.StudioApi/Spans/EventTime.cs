@@ -5,11 +5,11 @@ using System.Text.Json.Serialization;
 namespace Junjo.E2E.StudioApi;
 
 /// <summary>
-/// When an event happened, to the nanosecond. 0.80 writes a JSON number, 0.82 a string of decimal digits; up to 20 digits, beyond what a
+/// Time of an event, to the nanosecond. 0.80 writes a JSON number, 0.82 a string of decimal digits. Both may have 20 digits, more than a
 /// double holds.
 /// </summary>
-/// <param name="UnixNano">Nanoseconds since 1970 UTC.</param>
-/// <param name="IsText">Whether the release writes it as a string.</param>
+/// <param name="UnixNano">Nanoseconds since 1970-01-01, UTC.</param>
+/// <param name="IsText">Whether the release writes a string.</param>
 [JsonConverter(typeof(Converter))]
 public readonly record struct EventTime(ulong UnixNano, bool IsText)
 {
@@ -22,7 +22,7 @@ public readonly record struct EventTime(ulong UnixNano, bool IsText)
             bool isText = reader.TokenType == JsonTokenType.String;
             ReadOnlySpan<byte> digits = isText || reader.TokenType == JsonTokenType.Number ? reader.ValueSpan : default;
             return digits.Length <= MaxDigits
-                && ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out ulong nanoseconds)
+                && ulong.TryParse(digits, NumberStyles.None, null, out ulong nanoseconds)
                 && (digits.Length == 1 || digits[0] != (byte)'0')
                 ? new EventTime(nanoseconds, isText)
                 : throw new JsonException("Expected nanoseconds in decimal digits, as a number or a string.");
@@ -32,7 +32,7 @@ public readonly record struct EventTime(ulong UnixNano, bool IsText)
         {
             if (value.IsText)
             {
-                writer.WriteStringValue(value.UnixNano.ToString(CultureInfo.InvariantCulture));
+                writer.WriteStringValue(value.UnixNano.ToString());
             }
             else
             {

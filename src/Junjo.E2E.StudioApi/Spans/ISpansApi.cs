@@ -3,25 +3,29 @@ using Refit;
 namespace Junjo.E2E.StudioApi;
 
 /// <summary>
-/// Services, spans and traces. On 0.82 every call needs a session (else status 401); on 0.80 none does. Lists start with the newest start time; spans
-/// that start at the same nanosecond have no defined order. A list holds at most <c>limit</c> spans: 1 to <see cref="StudioRelease.MaxLimit"/>,
-/// <see cref="StudioRelease.DefaultLimit"/> when null; Studio answers another limit with status 422. There are no pages: older spans are read by trace.
-/// Studio answers from a snapshot that may be a second old. A service name may hold any character, but the names <c>.</c> and <c>..</c> cannot be sent
-/// (<see cref="StudioFailure.NotSent"/>).
+/// Services, spans and traces. On 0.82 every call needs a session (else status 401); on 0.80 none does. Lists start with the newest start
+/// time; spans that start at the same nanosecond have no defined order. A list holds at most <c>limit</c> spans: 1 to <see
+/// cref="StudioRelease.MaxLimit"/>, <see cref="StudioRelease.DefaultLimit"/> when null; Studio answers another limit with status 422. There
+/// are no pages: older spans are read by trace. Studio answers from a snapshot that may be a second old. A service name may hold any
+/// character, but the names <c>.</c> and <c>..</c> cannot be sent (<see cref="StudioFailure.NotSent"/>).
 /// </summary>
 /// <remarks>
-/// Methods named <c>Read...</c> return the JSON as Studio wrote it, in a pooled buffer that the caller disposes: they cost no object for each span.
-/// Every method throws <see cref="StudioApiException"/> when the call fails. A list that Studio could not answer is never an empty list.
+/// Methods named <c>Read...</c> return the JSON as Studio wrote it, in a pooled buffer that the caller disposes: they cost no object for
+/// each span. Every method throws <see cref="StudioApiException"/> when the call fails. A list that Studio could not answer is never an
+/// empty list.
 /// </remarks>
 public interface ISpansApi
 {
-    /// <summary>Lists the names of all services, in code point order. The empty name stands for spans without a <c>service.name</c>.</summary>
+    /// <summary>
+    /// Lists the names of all services, in code point order. The empty name stands for spans without a <c>service.name</c>.
+    /// </summary>
     [Get("/api/v1/observability/services")]
     Task<IReadOnlyList<string>> ListServicesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Lists the spans of a service. A service that Studio does not know has none.</summary>
     /// <param name="service">The service's name, as sent. Empty: status 404 on 0.80, the spans of all services on 0.82 .</param>
-    /// <param name="limit">Spans to list at most: 1 to <see cref="StudioRelease.MaxLimit"/>. Null: <see cref="StudioRelease.DefaultLimit"/>.</param>
+    /// <param name="limit">Spans to list at most: 1 to <see cref="StudioRelease.MaxLimit"/>. Null: <see
+    /// cref="StudioRelease.DefaultLimit"/>.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="StudioApiException">The call failed.</exception>
     [Get("/api/v1/observability/services/{service}/spans")]
@@ -29,7 +33,8 @@ public interface ISpansApi
 
     /// <summary>Lists the spans of a service that have no parent.</summary>
     /// <param name="service">The service's name, as sent.</param>
-    /// <param name="limit">Spans to list at most: 1 to <see cref="StudioRelease.MaxLimit"/>. Null: <see cref="StudioRelease.DefaultLimit"/>.</param>
+    /// <param name="limit">Spans to list at most: 1 to <see cref="StudioRelease.MaxLimit"/>. Null: <see
+    /// cref="StudioRelease.DefaultLimit"/>.</param>
     /// <param name="hasLlm">True: only roots of traces in which the same service called a language model. Null or false: all roots.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="StudioApiException">The call failed.</exception>
@@ -39,7 +44,8 @@ public interface ISpansApi
 
     /// <summary>Lists the spans of a service whose attribute <c>junjo.span_type</c> is <c>workflow</c>.</summary>
     /// <param name="service">The service's name, as sent.</param>
-    /// <param name="limit">Spans to list at most: 1 to <see cref="StudioRelease.MaxLimit"/>. Null: <see cref="StudioRelease.DefaultLimit"/>.</param>
+    /// <param name="limit">Spans to list at most: 1 to <see cref="StudioRelease.MaxLimit"/>. Null: <see
+    /// cref="StudioRelease.DefaultLimit"/>.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="StudioApiException">The call failed.</exception>
     [Get("/api/v1/observability/services/{service}/workflows")]

@@ -2,16 +2,16 @@ using System.Net;
 
 namespace Junjo.E2E.StudioApi.Transport;
 
-/// <summary>The whole body of an answer in a pooled buffer, which goes back to the pool with the answer unless somebody took the body.</summary>
+/// <summary>
+/// The whole body of an answer in a pooled buffer, which goes back to the pool with the answer unless somebody took the body.
+/// </summary>
 internal sealed class AnswerContent : HttpContent
 {
-    private readonly int length;
     private StudioBody? body;
 
     private AnswerContent(StudioBody body, HttpContent source)
     {
         this.body = body;
-        length = body.Utf8.Length;
         Headers.ContentType = source.Headers.ContentType;
     }
 
@@ -34,12 +34,13 @@ internal sealed class AnswerContent : HttpContent
         return taken;
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(Utf8).AsTask();
+    // Refit copies a content into memory before it gives the content to the serializer. This one is in memory, and the serializer knows it.
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
 
     protected override bool TryComputeLength(out long length)
     {
-        length = this.length;
-        return true;
+        length = 0;
+        return false;
     }
 
     protected override void Dispose(bool disposing)

@@ -4,18 +4,21 @@ using System.Text;
 namespace Junjo.E2E.StudioApi.Transport;
 
 /// <summary>
-/// Gives each call its deadline, reads the whole answer, and turns every failure into <see cref="StudioApiException"/>. Refit takes any status of 200 to
-/// 299 for success and an empty body for "nothing": both would pass for an answer without rows, so neither gets past this handler.
+/// Gives each call its deadline, reads the whole answer, and turns every failure into <see cref="StudioApiException"/>. Refit takes any
+/// status of 200 to 299 for success and an empty body for "nothing": both would pass for an answer without rows, so neither gets past this
+/// handler.
 /// </summary>
 internal sealed class AnswerHandler(StudioClientOptions options, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const string Json = "application/json";
 
+    private const string NotTheJson = "success, but not the JSON this endpoint answers: ";
+
     private const int MaxShownOfAnotherBody = 100;
 
     /// <summary>The failure of an answer whose body is not the documented JSON.</summary>
     public static StudioApiException NotDocumented(HttpRequestMessage request, Exception cause) => StudioApiException.Unreadable(
-        request, $"success, but not the JSON this endpoint answers: {cause.Message}", cause);
+        request, $"{NotTheJson}{cause.Message}", cause);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -41,7 +44,7 @@ internal sealed class AnswerHandler(StudioClientOptions options, HttpMessageHand
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
         try
         {
-            var content = await AnswerContent.ReadAsync(response.Content, options.MaxBodyBytes, cancellationToken);
+            AnswerContent content = await AnswerContent.ReadAsync(response.Content, options.MaxBodyBytes, cancellationToken);
             response.Content.Dispose();
             response.Content = content;
             Check(request, response.StatusCode, content);
@@ -64,13 +67,13 @@ internal sealed class AnswerHandler(StudioClientOptions options, HttpMessageHand
 
         if (status != HttpStatusCode.NoContent && content.Utf8.IsEmpty)
         {
-            throw StudioApiException.Unreadable(request, "success, but not the JSON this endpoint answers: expected a body, saw none.");
+            throw StudioApiException.Unreadable(request, $"{NotTheJson}expected a body, saw none.");
         }
 
         if (content.Headers.ContentType?.MediaType is { } type && type != Json)
         {
             string start = StudioApiException.Shorten(Shown(request, content), MaxShownOfAnotherBody);
-            throw StudioApiException.Unreadable(request, $"success, but not the JSON this endpoint answers: expected {Json}, saw {type}: {start}");
+            throw StudioApiException.Unreadable(request, $"{NotTheJson}expected {Json}, saw {type}: {start}");
         }
     }
 
@@ -86,7 +89,8 @@ internal sealed class AnswerHandler(StudioClientOptions options, HttpMessageHand
     {
         OperationCanceledException when caller.IsCancellationRequested => null,
         OperationCanceledException => StudioApiException.Timeout(request, options.Deadline),
-        HttpRequestException { HttpRequestError: HttpRequestError error } when IsBeforeTheRequest(error) => StudioApiException.Unreachable(request, exception),
+        HttpRequestException { HttpRequestError: HttpRequestError error } when IsBeforeTheRequest(error) =>
+            StudioApiException.Unreachable(request, exception),
         HttpRequestException or IOException => StudioApiException.Interrupted(request, exception),
         InvalidDataException => StudioApiException.Unreadable(request, exception.Message),
         _ => null,

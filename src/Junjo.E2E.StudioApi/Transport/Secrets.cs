@@ -9,7 +9,9 @@ internal static partial class Secrets
 {
     public const string Removed = "[removed]";
 
-    /// <summary>Removes the known secrets, as they are and as a JSON string shows them, and whatever looks like a key or a cookie.</summary>
+    /// <summary>
+    /// Removes the known secrets, as they are and as a JSON string shows them, and whatever looks like a key or a cookie.
+    /// </summary>
     public static string Remove(string text, IEnumerable<string> known)
     {
         foreach (string secret in known.Where(secret => secret.Length > 0).OrderByDescending(secret => secret.Length))

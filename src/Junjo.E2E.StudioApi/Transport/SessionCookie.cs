@@ -1,8 +1,8 @@
 namespace Junjo.E2E.StudioApi.Transport;
 
 /// <summary>
-/// The one cookie that Studio sets, kept byte for byte: 0.82 puts its value in double quotes. Own code because .NET's cookie container shares
-/// cookies between ports of a host, so that two Studios on one machine would sign each other out.
+/// The one cookie that Studio sets, kept byte for byte: 0.82 puts its value in double quotes. Own code because .NET's cookie container
+/// shares cookies between ports of a host, so that two Studios on one machine would sign each other out.
 /// </summary>
 internal sealed class SessionCookie(string? value)
 {
@@ -17,7 +17,8 @@ internal sealed class SessionCookie(string? value)
     public string? Value => pair?[Name.Length..];
 
     /// <summary>The secret part of a header's value: a session cookie without its name and quotes, anything else as a whole.</summary>
-    public static string ValueOf(string header) => header.StartsWith(Name, StringComparison.Ordinal) ? header[Name.Length..].Trim('"') : header;
+    public static string ValueOf(string header) =>
+        header.StartsWith(Name, StringComparison.Ordinal) ? header[Name.Length..].Trim('"') : header;
 
     /// <summary>Takes over the session that an answer sets or clears.</summary>
     public void Update(IEnumerable<string> setCookieHeaders)

@@ -1,6 +1,8 @@
 namespace Junjo.E2E.StudioApi.Transport;
 
-/// <summary>Adds the session cookie and the configured headers to each request, and takes over the session and the stand-in's mark from each answer.</summary>
+/// <summary>
+/// Adds the session cookie and the configured headers to each request, and takes over the session and the stand-in's mark from each answer.
+/// </summary>
 internal sealed class SessionHandler(StudioClientOptions options, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const string StandInHeader = "x-junjo-e2e-stand-in";

@@ -4,9 +4,10 @@ using System.Security.Cryptography.X509Certificates;
 namespace Junjo.E2E.StudioApi.Transport;
 
 /// <summary>
-/// Sends over two sets of connections. Reading requests share connections that are kept open. The server closes a kept connection without a word when it
-/// failed within a request (status 500) or was idle too long; a request that was under way to it is then lost. A reading request is sent once more, on a
-/// new connection. Any other request may have been carried out, so it must not be sent twice: it gets a new connection from the start.
+/// Sends over two sets of connections. Reading requests share connections that are kept open. The server closes a kept connection without a
+/// word when it failed within a request (status 500) or was idle too long; a request that was under way to it is then lost. A reading
+/// request is sent once more, on a new connection. Any other request may have been carried out, so it must not be sent twice: it gets a new
+/// connection from the start.
 /// </summary>
 internal sealed class StudioHandler : HttpMessageHandler
 {

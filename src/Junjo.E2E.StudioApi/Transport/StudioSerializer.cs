@@ -7,8 +7,8 @@ using Refit;
 namespace Junjo.E2E.StudioApi.Transport;
 
 /// <summary>
-/// Reads answers from the buffer that <see cref="AnswerHandler"/> filled. Refit's own serializer would copy the buffer through a stream and take
-/// <c>null</c> for an answer where a list or an object is due.
+/// Reads answers from the buffer that <see cref="AnswerHandler"/> filled. Refit's own serializer would copy the buffer through a stream and
+/// take <c>null</c> for an answer where a list or an object is due.
 /// </summary>
 internal sealed class StudioSerializer : IHttpContentSerializer
 {
