@@ -6,6 +6,7 @@ using Junjo.E2E.Orchestration;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
 

@@ -7,6 +7,7 @@ using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Benchmarks;

@@ -3,7 +3,7 @@ using System.CommandLine;
 using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 using Junjo.E2E.Verification.Recordings;
 
 namespace Junjo.E2E.Cli.Commands;

@@ -6,6 +6,7 @@ using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 
 namespace Junjo.E2E.Cli.Commands;
 

@@ -1,4 +1,4 @@
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Tests.Containers;
 

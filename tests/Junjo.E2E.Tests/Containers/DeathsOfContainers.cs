@@ -1,7 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.Orchestration;
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 using Junjo.E2E.Tests.EndToEnd;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;

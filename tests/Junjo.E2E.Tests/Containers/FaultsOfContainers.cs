@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using FluentAssertions;
 
 using Junjo.E2E.Studios;
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Tests.EndToEnd;
 using Junjo.E2E.Tests.Unit.Cli;

@@ -5,6 +5,7 @@ using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;

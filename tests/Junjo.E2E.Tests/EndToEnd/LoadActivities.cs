@@ -6,6 +6,8 @@ using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Containers;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Verification.Load;
 

@@ -9,6 +9,7 @@ using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Verification.Load;

@@ -3,6 +3,7 @@ using FluentAssertions;
 using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tests.EndToEnd;

@@ -2,6 +2,7 @@ using FluentAssertions;
 
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Tests.EndToEnd;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;

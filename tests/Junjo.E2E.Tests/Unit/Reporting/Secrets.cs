@@ -6,6 +6,8 @@ using Junjo.E2E.Cli.Runs;
 using Junjo.E2E.Orchestration;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
+using Junjo.E2E.Studios.External;
 using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tests.Unit.Reporting;

@@ -1,6 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Tests.Unit.Studios;
 

@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Tests.Unit.Studios;
 

@@ -1,18 +1,25 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
-namespace Junjo.E2E.Studios.Compose;
+namespace Junjo.E2E.Studios.Containers;
 
-/// <summary>The process that a composed Studio belongs to, as a label says it: a Studio whose owner lives is nobody's leftover.</summary>
+/// <summary>The process that a Studio in containers belongs to, as a label says it.</summary>
 /// <param name="Machine">Its machine.</param>
 /// <param name="Process">Its process id.</param>
 /// <param name="Started">Its start, seconds since 1970, because ids are used again.</param>
 internal sealed record RunOwner(string Machine, int Process, long Started)
 {
     private const string Separator = "/";
+    private const int IdCharacters = 8;
 
     // A start is reckoned from the time since the machine's own, which two processes, and one clock before and after it is set, tell differently.
     private const long ClockError = 60;
+
+    // Machines with one name may use one engine, and so may containers of one machine, which do not see each other's processes.
+    private static readonly string thisMachine = $"{Environment.MachineName}-{IdOf(ReadMachineId() + ReadProcessSpace())}";
 
     /// <summary>This process.</summary>
     public static RunOwner Current
@@ -20,23 +27,28 @@ internal sealed record RunOwner(string Machine, int Process, long Started)
         get
         {
             using var process = System.Diagnostics.Process.GetCurrentProcess();
-            return new RunOwner(Environment.MachineName, process.Id, StartOf(process));
+            return new RunOwner(thisMachine, process.Id, StartOf(process));
         }
     }
 
-    /// <summary>Whether the process is known to live; of another machine's process nothing is known.</summary>
-    public bool IsAlive
+    /// <summary>Whether the process is known to be dead; of another machine's process, and of one that may not be looked at, nothing is known.</summary>
+    public bool IsDead
     {
         get
         {
+            if (Machine != thisMachine)
+            {
+                return false;
+            }
+
             try
             {
                 using var process = System.Diagnostics.Process.GetProcessById(Process);
-                return Machine == Environment.MachineName && Math.Abs(StartOf(process) - Started) <= ClockError;
+                return IsAnother(() => StartOf(process));
             }
             catch (Exception e) when (e is ArgumentException or InvalidOperationException)
             {
-                return false;
+                return true;
             }
         }
     }
@@ -53,5 +65,25 @@ internal sealed record RunOwner(string Machine, int Process, long Started)
     /// <summary>As a label.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Machine}{Separator}{Process}{Separator}{Started}");
 
+    /// <summary>Whether a process that has the id now was started at another time, and so is another.</summary>
+    /// <param name="startOf">Its start, which the system may refuse to tell of a process of another user.</param>
+    internal bool IsAnother(Func<long> startOf)
+    {
+        try
+        {
+            return Math.Abs(startOf() - Started) > ClockError;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+
     private static long StartOf(Process process) => new DateTimeOffset(process.StartTime).ToUnixTimeSeconds();
+
+    private static string IdOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..IdCharacters];
+
+    private static string ReadMachineId() => File.Exists("/etc/machine-id") ? File.ReadAllText("/etc/machine-id").Trim() : "";
+
+    private static string ReadProcessSpace() => OperatingSystem.IsLinux() ? new FileInfo("/proc/self/ns/pid").LinkTarget ?? "" : "";
 }

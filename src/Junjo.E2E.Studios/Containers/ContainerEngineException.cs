@@ -1,7 +1,7 @@
-namespace Junjo.E2E.Studios.Compose;
+namespace Junjo.E2E.Studios.Containers;
 
 /// <summary>The container engine is missing or refused a command.</summary>
-public sealed class ContainerEngineException : Exception
+public class ContainerEngineException : Exception
 {
     /// <summary>Says what was tried, what was answered and what to do.</summary>
     public ContainerEngineException(string message)

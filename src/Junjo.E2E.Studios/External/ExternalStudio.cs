@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
 
-namespace Junjo.E2E.Studios;
+namespace Junjo.E2E.Studios.External;
 
 /// <summary>A Studio that runs already. Only the API key made for the run is removed afterwards: Studio has no way to delete spans.</summary>
 public sealed partial class ExternalStudio : IStudio

@@ -1,6 +1,8 @@
 using System.Globalization;
 
-namespace Junjo.E2E.Studios;
+using Docker.DotNet.Models;
+
+namespace Junjo.E2E.Studios.Containers;
 
 /// <summary>What a container engine knows of a process of Studio.</summary>
 /// <param name="Name">The service that it is.</param>
@@ -10,9 +12,6 @@ namespace Junjo.E2E.Studios;
 /// <param name="Restarts">How often the engine itself has started it again.</param>
 public sealed record StudioProcess(string Name, string Status, int ExitCode, bool IsOomKilled, int Restarts)
 {
-    /// <summary>The format of an engine's <c>inspect</c> that <see cref="Parse"/> reads.</summary>
-    internal const string Format = "{{.State.Status}} {{.State.ExitCode}} {{.State.OOMKilled}} {{.RestartCount}}";
-
     /// <summary>Whether it is as it was started.</summary>
     public bool IsUntouched => Status == "running" && Restarts == 0;
 
@@ -20,11 +19,6 @@ public sealed record StudioProcess(string Name, string Status, int ExitCode, boo
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Name}: {Status}, exit code {ExitCode}, OOMKilled {(IsOomKilled ? "true" : "false")}, restarts {Restarts}");
 
-    /// <summary>Reads what <c>inspect</c> printed.</summary>
-    internal static StudioProcess Parse(string name, string text)
-    {
-        string[] parts = text.Split(' ');
-        return new StudioProcess(
-            name, parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture), bool.Parse(parts[2]), int.Parse(parts[3], CultureInfo.InvariantCulture));
-    }
+    internal static StudioProcess Of(string name, ContainerInspectResponse container) =>
+        new(name, container.State!.Status, (int)container.State.ExitCode, container.State.OOMKilled, (int)container.RestartCount);
 }

@@ -3,7 +3,7 @@ using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Studios.Faults;
 
-namespace Junjo.E2E.Studios;
+namespace Junjo.E2E.Studios.Embedded;
 
 /// <summary>The stand-in as a server in this process, on data in a temporary folder that goes with it.</summary>
 internal sealed class StandInServer : IBreakable, IAsyncDisposable

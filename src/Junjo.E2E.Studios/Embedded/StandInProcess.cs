@@ -5,7 +5,7 @@ using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Faults;
 
-namespace Junjo.E2E.Studios;
+namespace Junjo.E2E.Studios.Embedded;
 
 /// <summary>The stand-in in a process of its own, so that it can really be killed, on data in a temporary folder that goes with it.</summary>
 public sealed class StandInProcess : IFaultTarget
@@ -14,16 +14,18 @@ public sealed class StandInProcess : IFaultTarget
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FrozenAttempt = TimeSpan.FromSeconds(1);
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-studio-");
+    private readonly LoopbackPorts ports;
+    private readonly DirectoryInfo folder;
     private readonly string[] command;
     private readonly TimeProvider time;
     private Process process;
     private string lastError = "";
 
-    private StandInProcess(StudioSettings settings, IReadOnlyList<string> program, TimeProvider time)
+    private StandInProcess(StudioSettings settings, IReadOnlyList<string> program, LoopbackPorts ports, DirectoryInfo folder, TimeProvider time)
     {
         this.time = time;
-        int[] ports = LoopbackPorts.Find(2);
+        this.ports = ports;
+        this.folder = folder;
         command =
         [
             .. program, "studio", "--release", settings.Release, "--quirks", settings.Quirks, "--time-scale", settings.TimeScale.ToString(CultureInfo.InvariantCulture), "--data", folder.FullName,
@@ -61,7 +63,7 @@ public sealed class StandInProcess : IFaultTarget
         StudioSettings settings, IReadOnlyList<string> program, TimeProvider time, CancellationToken cancellationToken)
     {
         StandInStudio.Parse(settings);
-        var studio = new StandInProcess(settings, program, time);
+        StandInProcess studio = Launch(settings, program, time);
         try
         {
             string? missing = await Poll.UntilAsync(studio.ObserveAsync, StartDeadline, time, cancellationToken);
@@ -146,6 +148,23 @@ public sealed class StandInProcess : IFaultTarget
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
         folder.Delete(recursive: true);
+        ports.Dispose();
+    }
+
+    private static StandInProcess Launch(StudioSettings settings, IReadOnlyList<string> program, TimeProvider time)
+    {
+        LoopbackPorts ports = LoopbackPorts.Reserve(2);
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-studio-");
+        try
+        {
+            return new StandInProcess(settings, program, ports, folder, time);
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            ports.Dispose();
+            throw;
+        }
     }
 
     private async Task TerminateAsync(FaultKind kind, CancellationToken cancellationToken)
@@ -154,8 +173,14 @@ public sealed class StandInProcess : IFaultTarget
         await EndedAsync(kind, cancellationToken);
     }
 
+    // One that still runs, because a fault failed to end it, is not to be run twice.
     private void Relaunch(bool isShortOfMemory = false)
     {
+        if (!process.HasExited)
+        {
+            return;
+        }
+
         process.Dispose();
         process = Launch(isShortOfMemory);
     }

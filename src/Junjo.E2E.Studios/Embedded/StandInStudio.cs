@@ -5,7 +5,7 @@ using Junjo.E2E.Otlp.Grpc;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Faults;
 
-namespace Junjo.E2E.Studios;
+namespace Junjo.E2E.Studios.Embedded;
 
 /// <summary>The stand-in, started in this process: real sockets on loopback, data in a temporary folder that goes with it.</summary>
 public sealed class StandInStudio : IStudio, IBreakable
