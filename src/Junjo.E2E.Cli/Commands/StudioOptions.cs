@@ -46,8 +46,8 @@ internal sealed class StudioOptions
     /// <summary>Lays the options over the settings file.</summary>
     public StudioSettings Over(ParseResult parsed, StudioSettings settings)
     {
-        settings.Progress = new TextProgress(parsed.InvocationConfiguration.Error);
         settings.Target = parsed.GetValue(target) ?? settings.Target;
+        settings.Progress = settings.Target is StudioTarget.Containers ? new TextProgress(parsed.InvocationConfiguration.Error) : null;
         settings.Release = parsed.GetValue(release) ?? settings.Release;
         settings.Quirks = parsed.GetValue(quirks) ?? settings.Quirks;
         settings.TimeScale = parsed.GetValue(timeScale) ?? settings.TimeScale;
