@@ -14,6 +14,7 @@ internal sealed class PullProgress(string image, IProgress<string>? progress, Ti
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, (long Current, long Total)> layers = [];
+    private bool isPulling;
     private long? last;
 
     /// <inheritdoc/>
@@ -42,21 +43,24 @@ internal sealed class PullProgress(string image, IProgress<string>? progress, Ti
     {
         lock (gate)
         {
-            if (values is { } && values.GetValueOrDefault("Status") as string == Downloading
-                && values.GetValueOrDefault("ID") is string layer && values.GetValueOrDefault("Current") is long current && values.GetValueOrDefault("Total") is long total)
+            if (!isPulling)
             {
-                layers[layer] = (current, total);
+                isPulling = true;
+                progress!.Report($"Pulling {image}");
             }
 
-            if (last is { } before && time.GetElapsedTime(before) < Period)
+            if (values.GetValueOrDefault("Status") is not Downloading
+                || values.GetValueOrDefault("ID") is not string layer || values.GetValueOrDefault("Current") is not long current || values.GetValueOrDefault("Total") is not long total)
             {
                 return;
             }
 
-            last = time.GetTimestamp();
-            progress!.Report(layers.Count == 0
-                ? $"Pulling {image}"
-                : $"Pulling {image}: {layers.Values.Sum(part => part.Current) / Megabyte:N0} of {layers.Values.Sum(part => part.Total) / Megabyte:N0} MB");
+            layers[layer] = (current, total);
+            if (last is not { } before || time.GetElapsedTime(before) >= Period)
+            {
+                last = time.GetTimestamp();
+                progress!.Report($"Pulling {image}: {layers.Values.Sum(part => part.Current) / Megabyte:N0} of {layers.Values.Sum(part => part.Total) / Megabyte:N0} MB");
+            }
         }
     }
 }

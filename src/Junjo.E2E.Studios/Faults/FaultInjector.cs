@@ -155,19 +155,26 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
         }
     }
 
+    // Of a Studio that does not work again nothing can be deleted.
     private async Task DeleteHealedAsync()
+    {
+        if (healed is { } key)
+        {
+            healed = null;
+            await Poll.UntilAsync(stop => TryDeleteAsync(key, stop), ProbeDeadline, time, CancellationToken.None);
+        }
+    }
+
+    private async Task<string?> TryDeleteAsync(ApiKey key, CancellationToken cancellationToken)
     {
         try
         {
-            await (healed is null ? Task.CompletedTask : target.Client.ApiKeys.DeleteAsync(healed.Id, CancellationToken.None));
+            await target.Client.ApiKeys.DeleteAsync(key.Id, cancellationToken);
+            return null;
         }
-        catch (StudioApiException)
+        catch (StudioApiException e)
         {
-            // Of a Studio that does not work again nothing can be deleted.
-        }
-        finally
-        {
-            healed = null;
+            return e.Status is System.Net.HttpStatusCode.NotFound ? null : e.Message;
         }
     }
 

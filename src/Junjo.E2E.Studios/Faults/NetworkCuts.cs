@@ -22,7 +22,7 @@ internal sealed class NetworkCuts(StudioContainer backend, StudioContainer inges
         if (kind.Action != FaultAction.Cut && (shared.Length == 0 || all.Count(link => !shared.Contains(link.Network)) < 2))
         {
             throw new FaultFailedException(
-                $"{kind} needs a compose file in which backend and ingestion share one network and publish their ports by another each, as docker-compose.test.yml does; "
+                $"{kind} needs a Compose file in which backend and ingestion share one network and publish their ports by another each, as docker-compose.test.yml does; "
                 + $"seen: {string.Join(", ", all.Select(link => $"{link.Container.Service} on {link.Network}"))}");
         }
 

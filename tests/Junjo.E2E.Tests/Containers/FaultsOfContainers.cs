@@ -104,7 +104,7 @@ public sealed partial class FaultsOfContainers : IDisposable
 
         Func<Task> cut = () => studio.BeginAsync(kind, TestContext.Current.CancellationToken);
 
-        (await cut.Should().ThrowAsync<FaultFailedException>()).WithMessage("cut-peers needs a compose file in which backend and ingestion share one network*");
+        (await cut.Should().ThrowAsync<FaultFailedException>()).WithMessage("cut-peers needs a Compose file in which backend and ingestion share one network*");
         (await PathsAsync(studio)).Should().Be(new Paths(Peers: true, Client: true));
     }
 
