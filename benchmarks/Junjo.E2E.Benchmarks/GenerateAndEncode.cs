@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Benchmarks;
 

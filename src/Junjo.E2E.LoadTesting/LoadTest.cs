@@ -4,8 +4,8 @@ using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
-using Junjo.E2E.Orchestration;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Orchestration.Sending;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting;
 

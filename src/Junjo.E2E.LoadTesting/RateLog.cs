@@ -1,5 +1,6 @@
 using Junjo.E2E.LoadTesting.Executors;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Rates;
+using Junjo.E2E.Orchestration.Sending;
 
 namespace Junjo.E2E.LoadTesting;
 

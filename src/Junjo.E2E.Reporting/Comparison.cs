@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 
 using Junjo.E2E.Reporting.Load;
-using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Load;
+using Junjo.E2E.Results;
+using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.Reporting;
 

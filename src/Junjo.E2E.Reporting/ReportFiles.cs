@@ -1,6 +1,6 @@
 using Junjo.E2E.Reporting.Load;
-using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Load;
+using Junjo.E2E.Results;
+using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.Reporting;
 

@@ -1,5 +1,5 @@
 using Junjo.E2E.Reporting.Html;
-using Junjo.E2E.Verification;
+using Junjo.E2E.Results;
 
 namespace Junjo.E2E.Reporting;
 

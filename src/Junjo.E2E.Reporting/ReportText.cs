@@ -1,6 +1,6 @@
 using System.Text;
 
-using Junjo.E2E.Verification;
+using Junjo.E2E.Results;
 
 namespace Junjo.E2E.Reporting;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 
+using Junjo.E2E.Verification.Reading;
+
 namespace Junjo.E2E.Verification;
 
 /// <summary>Section <c>Verification</c> of testsettings.json: how what was sent is read back and judged.</summary>

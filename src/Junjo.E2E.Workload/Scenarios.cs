@@ -4,6 +4,7 @@ using Junjo.E2E.Workload.FreshMart;
 using Junjo.E2E.Workload.GettingStarted;
 using Junjo.E2E.Workload.Graphs;
 using Junjo.E2E.Workload.Mixing;
+using Junjo.E2E.Workload.Runs;
 using Junjo.E2E.Workload.Tenants;
 using Junjo.E2E.Workload.Vocabularies;
 

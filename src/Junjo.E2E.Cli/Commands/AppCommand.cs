@@ -1,11 +1,15 @@
 using System.CommandLine;
 
-using Junjo.E2E.Cli.Apps;
-using Junjo.E2E.Cli.Runs;
-using Junjo.E2E.Orchestration;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Cli.Output;
+using Junjo.E2E.Engine.Runs;
+using Junjo.E2E.Orchestration.Ledgers;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.RunFolders;
+using Junjo.E2E.Orchestration.Sdk;
+using Junjo.E2E.Orchestration.Sending;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Cli.Commands;
 

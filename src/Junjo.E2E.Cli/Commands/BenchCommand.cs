@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 
-using Junjo.E2E.Cli.Benchmarks;
-using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.Cli.Output;
+using Junjo.E2E.Engine.Benchmarks;
 
 namespace Junjo.E2E.Cli.Commands;
 

@@ -1,7 +1,10 @@
 using System.CommandLine;
 
-using Junjo.E2E.Cli.Runs;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Cli.Output;
+using Junjo.E2E.Engine.Runs;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.RunFolders;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 

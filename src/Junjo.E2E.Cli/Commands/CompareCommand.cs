@@ -3,8 +3,8 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 
 using Junjo.E2E.Reporting;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Cli.Commands;
 

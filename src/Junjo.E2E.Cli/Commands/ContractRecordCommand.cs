@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Junjo.E2E.Verification.Recordings;
+
+using Junjo.E2E.Contract.Recordings;
 
 namespace Junjo.E2E.Cli.Commands;
 

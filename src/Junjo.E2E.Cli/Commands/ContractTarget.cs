@@ -1,7 +1,7 @@
 using System.CommandLine;
 
+using Junjo.E2E.Contract.Recordings;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Verification.Recordings;
 
 namespace Junjo.E2E.Cli.Commands;
 

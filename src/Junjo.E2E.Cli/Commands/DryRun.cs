@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 
-using Junjo.E2E.Cli.Runs;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Cli.Output;
+using Junjo.E2E.Orchestration.Plans;
 
 namespace Junjo.E2E.Cli.Commands;
 

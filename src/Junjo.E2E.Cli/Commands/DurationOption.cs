@@ -1,6 +1,6 @@
 using System.CommandLine.Parsing;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
 
 namespace Junjo.E2E.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 
-using Junjo.E2E.Cli.Runs;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Contract.Recordings;
+using Junjo.E2E.Engine.Runs;
+using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Containers;
-using Junjo.E2E.Verification.Recordings;
 
 namespace Junjo.E2E.Cli.Commands;
 

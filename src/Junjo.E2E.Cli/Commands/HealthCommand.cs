@@ -1,6 +1,7 @@
 using System.CommandLine;
 
-using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.Cli.Output;
+using Junjo.E2E.Engine.Runs;
 using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Cli.Commands;

@@ -1,13 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 
-using Junjo.E2E.Cli.Loads;
-using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.Cli.Output;
+using Junjo.E2E.Engine.Loads;
+using Junjo.E2E.Engine.Runs;
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Reporting.Load;
+using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.RunFolders;
 
 namespace Junjo.E2E.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Cli.Commands;

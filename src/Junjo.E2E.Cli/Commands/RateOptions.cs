@@ -1,6 +1,7 @@
 using System.CommandLine;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.Rates;
 
 namespace Junjo.E2E.Cli.Commands;
 

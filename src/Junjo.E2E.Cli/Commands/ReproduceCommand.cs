@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 
-using Junjo.E2E.Cli.Defects;
-using Junjo.E2E.Cli.Runs;
+using Junjo.E2E.Cli.Output;
+using Junjo.E2E.Contract.Defects;
+using Junjo.E2E.Engine.Runs;
 using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Cli.Commands;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Cli.Commands;
 

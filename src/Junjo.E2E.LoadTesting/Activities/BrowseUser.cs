@@ -1,6 +1,6 @@
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.StudioApi;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Chance;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 

@@ -1,6 +1,7 @@
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.StudioApi;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Chance;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 

@@ -1,7 +1,8 @@
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.StudioApi;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Chance;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 

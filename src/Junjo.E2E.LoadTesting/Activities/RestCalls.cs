@@ -2,7 +2,7 @@ using System.Globalization;
 
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.StudioApi;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 

@@ -1,5 +1,6 @@
-using Junjo.E2E.Orchestration;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Orchestration.Ledgers;
+using Junjo.E2E.Workload.Chance;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 

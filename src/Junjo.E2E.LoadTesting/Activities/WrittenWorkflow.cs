@@ -1,4 +1,4 @@
-using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 

@@ -1,6 +1,6 @@
 using Junjo.E2E.LoadTesting.Activities;
-using Junjo.E2E.Orchestration;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Orchestration.Rates;
+using Junjo.E2E.Workload.Chance;
 
 namespace Junjo.E2E.LoadTesting.Executors;
 

@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
 
-using Junjo.E2E.Orchestration;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Orchestration.Rates;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting.Executors;
 

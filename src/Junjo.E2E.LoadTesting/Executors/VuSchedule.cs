@@ -1,4 +1,4 @@
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Rates;
 
 namespace Junjo.E2E.LoadTesting.Executors;
 

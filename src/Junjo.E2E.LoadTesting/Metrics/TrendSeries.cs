@@ -1,4 +1,5 @@
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.Sending;
 
 namespace Junjo.E2E.LoadTesting.Metrics;
 

@@ -1,6 +1,6 @@
 using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Executors;
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Rates;
 
 namespace Junjo.E2E.LoadTesting.Scenarios;
 

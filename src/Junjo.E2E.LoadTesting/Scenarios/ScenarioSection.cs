@@ -1,6 +1,6 @@
 using System.Globalization;
 
-using Junjo.E2E.Orchestration;
+using Junjo.E2E.Orchestration.Plans;
 
 using YamlDotNet.RepresentationModel;
 

@@ -1,4 +1,4 @@
-using Junjo.E2E.Verification;
+using Junjo.E2E.Results;
 
 namespace Junjo.E2E.Reporting.Html;
 

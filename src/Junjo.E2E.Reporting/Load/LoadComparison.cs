@@ -1,4 +1,4 @@
-using Junjo.E2E.Verification.Load;
+using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.Reporting.Load;
 

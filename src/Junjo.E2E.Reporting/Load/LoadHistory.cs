@@ -1,8 +1,8 @@
 using System.Text.Json;
 
 using Junjo.E2E.Reporting.Html;
-using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Load;
+using Junjo.E2E.Results;
+using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.Reporting.Load;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-using Junjo.E2E.Verification.Load;
+using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.Reporting.Load;
 

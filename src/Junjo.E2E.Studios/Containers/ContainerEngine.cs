@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 using Docker.DotNet;
 using Docker.DotNet.Handler.Abstractions;
@@ -52,17 +54,16 @@ internal sealed class ContainerEngine : IDockerEndpointAuthenticationConfigurati
         Uri? endpoint = null;
         try
         {
-            using DockerClient first = new DockerClientBuilder().WithTimeout(ConnectDeadline).Build();
-            endpoint = first.Options.Endpoint;
+            endpoint = DockerConfig.Instance.GetEndpoint();
             CheckIsHere(endpoint);
             IAuthProvider? authProvider = AuthProviderOf(endpoint);
             using DockerClient client = new DockerClientBuilder().WithEndpoint(endpoint).WithAuthProvider(authProvider).WithTimeout(ConnectDeadline).Build();
             return new ContainerEngine(endpoint, authProvider, await client.System.GetVersionAsync(cancellationToken));
         }
-        catch (Exception e) when (IsOfEngine(e, cancellationToken) || e is SshDockerEndpointNotSupportedException or NotSupportedException or ArgumentException)
+        catch (Exception e) when (IsOfEngine(e, cancellationToken) || e is DockerConfigurationException or NotSupportedException or UriFormatException)
         {
             throw new ContainerEngineException(
-                $"No container engine answers{(endpoint is null ? "" : $" at {endpoint}")}, and --target containers needs one: {e.Message.Trim()}\n"
+                $"No container engine answers{(endpoint is null ? "" : $" at {endpoint}")}, and --target containers needs one: {ReasonOf(e)}\n"
                 + "Fix: install and start Docker, or name the socket of Podman or of another engine in DOCKER_HOST, or use --target embedded.",
                 e);
         }
@@ -85,7 +86,7 @@ internal sealed class ContainerEngine : IDockerEndpointAuthenticationConfigurati
         }
         catch (Exception e) when (IsOfEngine(e, cancellationToken))
         {
-            throw new ContainerEngineException($"The container engine at {Endpoint} did not {what}: {e.Message.Trim()}", e);
+            throw new ContainerEngineException($"The container engine at {Endpoint} did not {what}: {ReasonOf(e)}", e);
         }
     }
 
@@ -118,6 +119,19 @@ internal sealed class ContainerEngine : IDockerEndpointAuthenticationConfigurati
     // Testcontainers reads DOCKER_TLS_VERIFY and DOCKER_CERT_PATH. What else it finds may be another engine than the one that the user named.
     private static IAuthProvider? AuthProviderOf(Uri endpoint) =>
         endpoint.Scheme is "tcp" or "https" && TestcontainersSettings.OS.DockerEndpointAuthConfig is { } found && found.Endpoint == endpoint ? found.AuthProvider : null;
+
+    // The engine's own sentence, without the JSON around it.
+    private static string ReasonOf(Exception e)
+    {
+        try
+        {
+            return e is DockerApiException { ResponseBody: { } body } && JsonNode.Parse(body)?["message"]?.GetValue<string>() is { } message ? message : e.Message.Trim();
+        }
+        catch (Exception other) when (other is JsonException or InvalidOperationException)
+        {
+            return e.Message.Trim();
+        }
+    }
 
     private static bool IsOfEngine(Exception e, CancellationToken cancellationToken) =>
         e is DockerApiException or HttpRequestException or IOException or SocketException or TimeoutException

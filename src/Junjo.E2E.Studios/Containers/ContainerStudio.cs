@@ -3,7 +3,7 @@ using System.Text;
 
 using DotNet.Testcontainers.Builders;
 
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Faults;
 
@@ -305,7 +305,7 @@ public sealed class ContainerStudio : IFaultTarget
         return ended.Length == 0
             ? missing
             : throw new StudioUnreachableException(
-                $"A container ended before Studio was ready. {string.Join(", ", ended.Select(process => process.ToString()))}\n" + await LogsAsync(LastLogLines, cancellationToken));
+                $"A container of {run.Project} ended before Studio was ready. {string.Join(", ", ended.Select(process => process.ToString()))}\n" + await LogsAsync(LastLogLines, cancellationToken));
     }
 
     // Health checks of the images are of no use: 0.80's ingestion can never pass its own, and no other container has one.

@@ -1,6 +1,9 @@
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Results;
 using Junjo.E2E.StudioApi;
-using Junjo.E2E.Workload;
+using Junjo.E2E.Verification.Judging;
+using Junjo.E2E.Verification.Reading;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Verification.Programs;
 

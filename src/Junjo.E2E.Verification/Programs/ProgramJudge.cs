@@ -3,8 +3,11 @@ using System.Text;
 using System.Text.Json;
 
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Workload;
-using Junjo.E2E.Workload.Contract.Conformance;
+using Junjo.E2E.Results;
+using Junjo.E2E.Verification.Judging;
+using Junjo.E2E.Verification.Programs.Conformance;
+using Junjo.E2E.Verification.Reading;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Verification.Programs;
 

@@ -1,5 +1,7 @@
 using Bogus;
 
+using Junjo.E2E.Workload.Chance;
+
 namespace Junjo.E2E.Workload.Agentic;
 
 /// <summary>What agents are asked and what they answer: a bounded pool per seed.</summary>

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Workload.Chance;
 using Junjo.E2E.Workload.Contract;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Workload.Captures;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Workload.Captures;
 

@@ -1,3 +1,5 @@
+using Junjo.E2E.Workload.Chance;
+
 namespace Junjo.E2E.Workload.Contract;
 
 /// <summary>Ids of definitions, executions, stores and events, in the form of the Python SDK: 21 letters and digits.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 
 using Junjo.E2E.Workload.Contract;
+using Junjo.E2E.Workload.Runs;
 using Junjo.E2E.Workload.Simulation;
 
 namespace Junjo.E2E.Workload.FreshMart;

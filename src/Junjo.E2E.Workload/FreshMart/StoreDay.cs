@@ -1,3 +1,5 @@
+using Junjo.E2E.Workload.Chance;
+using Junjo.E2E.Workload.Runs;
 using Junjo.E2E.Workload.Simulation;
 
 namespace Junjo.E2E.Workload.FreshMart;

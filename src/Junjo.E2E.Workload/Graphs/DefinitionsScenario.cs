@@ -1,4 +1,5 @@
 using Junjo.E2E.Workload.Contract;
+using Junjo.E2E.Workload.Runs;
 using Junjo.E2E.Workload.Simulation;
 
 namespace Junjo.E2E.Workload.Graphs;

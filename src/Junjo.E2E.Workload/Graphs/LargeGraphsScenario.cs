@@ -1,3 +1,4 @@
+using Junjo.E2E.Workload.Runs;
 using Junjo.E2E.Workload.Simulation;
 
 namespace Junjo.E2E.Workload.Graphs;

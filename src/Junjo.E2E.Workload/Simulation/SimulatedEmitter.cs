@@ -1,6 +1,7 @@
 using System.Text;
 
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Workload.Simulation;
 

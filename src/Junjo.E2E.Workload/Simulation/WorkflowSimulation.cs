@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 
+using Junjo.E2E.Workload.Chance;
 using Junjo.E2E.Workload.Contract;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Workload.Simulation;
 

@@ -1,5 +1,7 @@
+using Junjo.E2E.Workload.Chance;
 using Junjo.E2E.Workload.Contract;
 using Junjo.E2E.Workload.Graphs;
+using Junjo.E2E.Workload.Runs;
 using Junjo.E2E.Workload.Simulation;
 
 namespace Junjo.E2E.Workload.Vocabularies;

@@ -1,4 +1,6 @@
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Workload.Chance;
+using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Workload.Wrappers;
 

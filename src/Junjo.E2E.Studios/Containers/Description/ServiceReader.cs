@@ -14,7 +14,7 @@ internal sealed partial class ServiceReader(FileVariables variables, IReadOnlyDi
 
     /// <summary>Whether a service is started only by those who ask for its profile.</summary>
     /// <exception cref="SettingsException">Something in the service is not known.</exception>
-    public bool HasProfile(FileNode service) => service.Members(Known).ContainsKey("profiles");
+    public static bool HasProfile(FileNode service) => service.Members(Known).ContainsKey("profiles");
 
     /// <summary>Reads a service.</summary>
     /// <param name="name">Its name.</param>
@@ -71,19 +71,19 @@ internal sealed partial class ServiceReader(FileVariables variables, IReadOnlyDi
     private (string Name, string Path) VolumeOf(FileNode volume) =>
         volume.Text(variables).Split(':') is [var name, ['/', ..] path] && volumes.Contains(name)
             ? (name, path)
-            : throw volume.Error($"a volume of this file and a path, such as {volumes.FirstOrDefault() ?? "dbdata"}:/app/.dbdata; a folder of this machine is never mounted", $"'{volume.Raw}'");
+            : throw volume.Error($"a volume of this file and a path, such as dbdata:/app/.dbdata; a folder of this machine is never mounted", $"'{volume.Raw}'");
 
     private Dictionary<string, IReadOnlyList<string>> NetworksOf(FileNode node)
     {
         Dictionary<string, IReadOnlyList<string>> found = node.IsList
             ? node.Items().ToDictionary(item => item.Text(variables), _ => (IReadOnlyList<string>)[])
-            : node.Members().ToDictionary(network => network.Key, network => AliasesOf(network.Value));
+            : node.Members().ToDictionary(network => network.Key, network => (IReadOnlyList<string>)AliasesOf(network.Value));
         return found.Keys.FirstOrDefault(name => !networks.ContainsKey(name)) is { } unknown
             ? throw node.Error($"networks of this file ({string.Join(", ", networks.Keys)})", $"'{unknown}'")
             : found.Count > 0 ? found : throw node.Error("at least one network", "none");
     }
 
-    private IReadOnlyList<string> AliasesOf(FileNode network) =>
+    private string[] AliasesOf(FileNode network) =>
         !network.IsEmpty && network.Members(["aliases"]).TryGetValue("aliases", out FileNode? aliases) ? Texts(aliases) : [];
 
     private HealthDescription HealthOf(FileNode node)

@@ -28,7 +28,7 @@ internal sealed record StudioDescription(
         FileNode services = top.TryGetValue("services", out FileNode? all) ? all : throw new SettingsException($"{Path.GetFileName(path)}: expected services; seen: none.");
         var reader = new ServiceReader(variables, networks, volumes);
         IReadOnlyDictionary<string, FileNode> started = services.Members()
-            .Where(service => !reader.HasProfile(service.Value)).ToDictionary();
+            .Where(service => !ServiceReader.HasProfile(service.Value)).ToDictionary();
         foreach ((string name, FileNode other) in started.Where(service => service.Key is not (BackendService or IngestionService)))
         {
             throw other.Error($"a profile for a service other than {BackendService} and {IngestionService}, which is then not started with them", name);

@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Junjo.E2E.Contract.Defects;
+
+/// <summary>Defects of sessions, users, keys and of REST requests in general.</summary>
+internal static class AccountDefects
+{
+    private const int Racers = 20;
+    private static readonly TimeSpan AfterShortCache = TimeSpan.FromSeconds(12);
+
+    public static async Task<Sighting> SpansAreShownToAnyone(WireStudio studio)
+    {
+        int status = (await studio.SendAsync("GET", WireStudio.Observability + "/services")).Status;
+        return new Sighting(status == 200, $"a request without a session was answered {status}");
+    }
+
+    public static Task<Sighting> CookieCanBeRead(WireStudio studio)
+    {
+        string content = studio.Cookie["session=".Length..].Split('.')[0];
+        var bytes = new byte[content.Length];
+        bool isRead = Convert.TryFromBase64String(content, bytes, out int length)
+            && Encoding.UTF8.GetString(bytes, 0, length).Contains(studio.Email, StringComparison.Ordinal);
+        return Task.FromResult(new Sighting(isRead, isRead ? "the cookie, base64 decoded, holds the user's e-mail address" : "the cookie cannot be read"));
+    }
+
+    public static async Task<Sighting> SignedOutCookieWorks(WireStudio studio)
+    {
+        var user = await studio.NewUserAsync();
+        await studio.SendAsync("POST", "/sign-out", user.Cookie);
+        int status = (await studio.SendAsync("GET", "/auth-test", user.Cookie)).Status;
+        return new Sighting(status == 200, $"after signing out the same cookie was answered {status}");
+    }
+
+    public static async Task<Sighting> SigningOutEndsOtherSessions(WireStudio studio)
+    {
+        var user = await studio.NewUserAsync();
+        string elsewhere = await studio.SignInAsync(user.Email);
+        await studio.SendAsync("POST", "/sign-out", user.Cookie);
+        int status = (await studio.SendAsync("GET", "/auth-test", elsewhere)).Status;
+        return new Sighting(status == 401, $"after one client signed out, another of the same user was answered {status}");
+    }
+
+    public static async Task<Sighting> DeletedKeyWorksForLong(WireStudio studio)
+    {
+        var (id, key) = await studio.NewKeyAsync();
+        await studio.KnockAsync(key);
+        await studio.AskAsync("DELETE", "/api_keys/" + id);
+        await studio.PassAsync(AfterShortCache);
+        string code = (await studio.KnockAsync(key)).Code;
+        return new Sighting(code == "OK", $"{AfterShortCache.TotalSeconds:0} s after it was deleted, an export with the key was answered {code}");
+    }
+
+    public static async Task<Sighting> KeyNameThatIsNoTextCrashes(WireStudio studio)
+    {
+        int status = (await studio.AskAsync("POST", "/api_keys", """{"name":5}""")).Status;
+        return new Sighting(status == 500, $"a key name that is a number was answered {status}");
+    }
+
+    public static async Task<Sighting> MalformedJsonIsReadForStrangers(WireStudio studio)
+    {
+        int status = (await studio.SendAsync("POST", "/users", body: "{")).Status;
+        return new Sighting(status == 422, $"malformed JSON without a session was answered {status}");
+    }
+
+    public static async Task<Sighting> KeysAreListedWhole(WireStudio studio)
+    {
+        var (_, key) = await studio.NewKeyAsync();
+        bool isWhole = (await studio.GetAsync("/api_keys")).Text.Contains(key, StringComparison.Ordinal);
+        return new Sighting(isWhole, isWhole ? "the list of keys holds a key of 64 characters whole" : "the list of keys holds no key whole");
+    }
+
+    public static async Task<Sighting> AllowNamesOneMethod(WireStudio studio)
+    {
+        string allow = (await studio.SendAsync("PUT", "/users", studio.Cookie)).Headers!["allow"];
+        return new Sighting(!allow.Contains(',', StringComparison.Ordinal), $"PUT /users was answered with 'allow: {allow}', and GET and POST work");
+    }
+
+    public static async Task<Sighting> BootstrapOpensAgain(WireStudio studio)
+    {
+        await studio.AskAsync("DELETE", "/users/" + await studio.UserIdAsync(studio.Email));
+        int status = (await studio.SendAsync("POST", "/users/create-first-user", body: WireStudio.Credentials("again@example.com"))).Status;
+        return new Sighting(status == 200, $"after the last user was deleted, create-first-user without a session was answered {status}");
+    }
+
+    public static async Task<Sighting> EndpointIsAConstant(WireStudio studio)
+    {
+        using var config = JsonDocument.Parse((await studio.SendAsync("GET", "/api/config")).Text!);
+        var told = new Uri(config.RootElement.GetProperty("otlp_endpoint").GetString()!);
+        return studio.OtlpUrl.Port == studio.Release.OtlpPort
+            ? throw new CannotTryException("the OTLP port is not mapped to another, so the constant happens to be right")
+            : new Sighting(told.Port != studio.OtlpUrl.Port, $"/api/config tells port {told.Port}, OTLP is at port {studio.OtlpUrl.Port}");
+    }
+
+    public static async Task<Sighting> FirstUsersRace(WireStudio studio)
+    {
+        var statuses = await Task.WhenAll(Enumerable.Range(0, Racers).Select(async number =>
+            (await studio.SendAsync("POST", "/users/create-first-user", body: WireStudio.Credentials($"racer-{number}@example.com"))).Status));
+        int made = statuses.Count(status => status == 200);
+        int crashed = statuses.Count(status => status == 500);
+        return new Sighting(made > 1 || crashed > 0, $"of {Racers} requests for the first user at once {made} were answered 200 and {crashed} 500");
+    }
+}

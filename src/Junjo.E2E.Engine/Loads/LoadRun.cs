@@ -1,0 +1,120 @@
+using Junjo.E2E.Engine.Runs;
+using Junjo.E2E.Engine.Watch;
+using Junjo.E2E.LoadTesting;
+using Junjo.E2E.LoadTesting.Activities;
+using Junjo.E2E.LoadTesting.Metrics;
+using Junjo.E2E.LoadTesting.Scenarios;
+using Junjo.E2E.Orchestration.Ledgers;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.RunFolders;
+using Junjo.E2E.Orchestration.Sending;
+using Junjo.E2E.Reporting;
+using Junjo.E2E.Results;
+using Junjo.E2E.StudioApi;
+using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Containers;
+using Junjo.E2E.Studios.Faults;
+using Junjo.E2E.Verification;
+using Junjo.E2E.Verification.Reading;
+using Junjo.E2E.Workload.Runs;
+
+namespace Junjo.E2E.Engine.Loads;
+
+/// <summary>Layer 4: load, then read back what was acknowledged and judge it, then judge the thresholds.</summary>
+public sealed class LoadRun(
+    IStudio studio, LoadScenario scenario, RunPlan plan, VerificationSettings settings, RunFolder folder, SinkCeiling ceiling, TimeProvider time)
+{
+    private static readonly TimeSpan lastSampleGrace = TimeSpan.FromSeconds(2);
+
+    private readonly MetricStore metrics = new();
+    private readonly RunClock clock = new(time);
+    private LoadTest? load;
+    private RunJudge? judge;
+
+    /// <summary>Breaks the Studio meanwhile; null leaves it in peace.</summary>
+    public FaultInjector? Faults { get; init; }
+
+    /// <summary>When the Studio counts as failed, and what is done then.</summary>
+    public WatchSettings Watch { get; init; } = new();
+
+    /// <summary>How far it has come, in one line; null before it has begun.</summary>
+    public string? Progress => judge?.Progress ?? (load is { } running ? LoadProgress.Of(scenario, running.Elapsed, running.Last) : null);
+
+    /// <summary>Runs.</summary>
+    /// <param name="drain">Starts nothing new and drains; once the load is over, stops reading.</param>
+    /// <param name="abort">Gives up what is in flight, and stops reading.</param>
+    public async Task<RunResult> RunAsync(CancellationToken drain, CancellationToken abort)
+    {
+        plan.Write(folder.Plan);
+        // Of a Studio that is broken on purpose no lag is measured, and what happens to it is no news.
+        VisibilityProbe? probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock) : null;
+        await using TargetWatch? watch = Faults is null ? TargetWatch.Start(studio, Watch, clock, isLoad: true) : null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort, watch?.StopSending ?? default);
+        (LoadOutcome outcome, GenerationResult generated) = await SendAsync(probe, drain, stop.Token);
+
+        // Its users hold what they have sent last, megabytes each where requests are large.
+        load = null;
+        await (watch?.LoadStoppedAsync(folder.Path, abort) ?? Task.CompletedTask);
+        await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
+        SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
+        SentSummary summary = SentSummary.Of(sent, plan);
+        RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
+        judge = new RunJudge(studio, plan, settings, folder, clock)
+        {
+            Watch = watch,
+            JudgesDelivery = !scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.ExportFailed),
+        };
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
+        SendingFacts sending = RunReport.SendingOf(plan, generated, summary, sent, Faults, clock.Traffic);
+        RunResult data = await judge.RunAsync(sent, sending, probe, reading.Token);
+        LoadReport.AddFindings(metrics, data);
+        LoadReport.AddLags(metrics, [.. (probe?.Lags ?? []).Select(point => point.Lag)]);
+        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf(sending.Faults) } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data));
+        ReportFiles.Write(result, folder.Path);
+        return result;
+    }
+
+    private async Task<(LoadOutcome Outcome, GenerationResult Generated)> SendAsync(VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
+    {
+        using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
+        using var sender = new ExportSender(plan, studio.Otlp with { Connections = scenario.Connections }, ledger, clock)
+        {
+            Acked = slice => probe?.Acked(slice.Workflow, slice.SpanCount),
+        };
+        using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
+        Task probing = probe?.RunAsync(stopProbe.Token) ?? Task.CompletedTask;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(drain);
+        Task breaking = Faults?.RunAsync(() => clock.Elapsed, over.Token) ?? Task.CompletedTask;
+        using StudioClient? reader = scenario.ReadConnections > 0 ? studio.Client.WithConnections(scenario.ReadConnections) : null;
+        var target = new LoadTarget(reader ?? studio.Client, studio.Release, studio.Otlp) { Containers = SampleAsync, Flushed = clock.Traffic.Flushed };
+        using var running = new LoadTest(scenario, plan.Manifest, sender, metrics, time, target);
+        load = running;
+        LoadOutcome outcome = await running.RunAsync(drain, abort);
+        await over.CancelAsync();
+        await breaking;
+        probe?.Complete();
+        stopProbe.CancelAfter(lastSampleGrace);
+        await probing;
+        return (outcome, sender.ResultOf(isInterrupted: drain.IsCancellationRequested || abort.IsCancellationRequested));
+    }
+
+    // An engine that does not answer is no reason to end a load; what it did not say is missing from the report.
+    private async Task<IReadOnlyList<ContainerPoint>> SampleAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<ContainerSample> samples = await studio.SampleContainersAsync(cancellationToken);
+            return [.. samples.Select(sample => new ContainerPoint(sample.Name, sample.Cpu, sample.Memory))];
+        }
+        catch (ContainerEngineException)
+        {
+            return [];
+        }
+    }
+
+    private string CommandOf(IReadOnlyList<FaultFacts> faults)
+    {
+        string coverage = settings.Coverage < 1 ? $" --coverage {settings.Coverage}" : "";
+        return $"junjo-e2e load {scenario.Reference} --duration {scenario.Duration.TotalSeconds:0.###}s --seed {plan.Manifest.Seed}{coverage}{RunReport.OptionsOf(faults)}";
+    }
+}

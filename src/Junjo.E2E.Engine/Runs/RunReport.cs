@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+using Junjo.E2E.Orchestration.Ledgers;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.Rates;
+using Junjo.E2E.Orchestration.RunFolders;
+using Junjo.E2E.Orchestration.Sending;
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Reporting;
+using Junjo.E2E.Results;
+using Junjo.E2E.Studios.Faults;
+using Junjo.E2E.Verification;
+using Junjo.E2E.Workload;
+using Junjo.E2E.Workload.Runs;
+using Junjo.E2E.Workload.Wrappers;
+
+namespace Junjo.E2E.Engine.Runs;
+
+/// <summary>From what layer 2 knows to what a result says.</summary>
+public static class RunReport
+{
+    /// <summary>What a result says of the run itself.</summary>
+    public static RunFacts FactsOf(RunPlan plan, VerificationSettings settings, RunFolder folder, string? again, IReadOnlyList<FaultFacts> faults) => new()
+    {
+        Id = plan.Manifest.Run.ToString("x8"),
+        Name = plan.Name,
+        Seed = plan.Manifest.Seed,
+        Scenario = plan.Manifest.Scenario,
+        Services = plan.Manifest.Services,
+        Cycles = plan.Cycles,
+        Duration = plan.Duration,
+        Concurrency = plan.Concurrency,
+        ExportMode = plan.ExportMode.ToString(),
+        Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, junjo-e2e {Version}",
+        StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
+        Folder = Shown(folder.Path),
+        Reproduce = CommandOf(plan, settings) + OptionsOf(faults),
+        Verify = again is null ? null : $"junjo-e2e verify {Shown(folder.Path)} {again}",
+    };
+
+    private static string Version => typeof(RunReport).Assembly.GetName().Version?.ToString(3) ?? "";
+
+    /// <summary>What became of a fault. A key that was deleted stays so, whatever works again.</summary>
+    public static FaultFacts FactsOf(FaultRecord record)
+    {
+        bool lasts = record.Fault.Kind.Action == FaultAction.RevokeKey;
+        return new FaultFacts(
+            record.Fault.ToString(), record.Began, record.TookEffect, lasts ? null : record.Healed, record.SpansInMemory, record.Problem);
+    }
+
+    /// <summary>What the run itself says of sending.</summary>
+    public static SendingFacts SendingOf(RunPlan plan, GenerationResult generated, SentSummary summary, SentTable sent, FaultInjector? faults, Traffic traffic) =>
+        SendingOf(summary, generated.AckedDurations, generated.Exports, generated.Total.Retries, generated.Total.Elapsed) with
+        {
+            Windows = SendingWindows.Of(sent),
+            Failures = [.. generated.Failures.Select(FailureOf)],
+            Rate = generated.Rate is { } rate ? RateOf(plan.Rate!, rate) : null,
+            Interrupted = generated.Interrupted,
+            Faults = [.. (faults?.Records ?? []).Select(FactsOf)],
+            Flushes = traffic.Flushes,
+        };
+
+    /// <summary>The options of a command line that do the same faults.</summary>
+    public static string OptionsOf(IReadOnlyList<FaultFacts> faults) => string.Concat(faults.Select(fault => $" --fault {fault.Name}"));
+
+    private static RateFacts RateOf(RatePlan plan, RateOutcome outcome) => new()
+    {
+        Wanted = plan.ToString(),
+        Due = outcome.Due,
+        Dropped = outcome.Dropped,
+        MaxInFlight = plan.MaxInFlight,
+        Achieved = outcome.Achieved,
+        LagP50 = outcome.Lags.Percentile(50),
+        LagP99 = outcome.Lags.Percentile(99),
+        LagMax = outcome.Lags.Max,
+        LatencyP50 = outcome.Latencies.Percentile(50),
+        LatencyP95 = outcome.Latencies.Percentile(95),
+        LatencyP99 = outcome.Latencies.Percentile(99),
+        LatencyMax = outcome.Latencies.Max,
+    };
+
+    /// <summary>What a ledger alone says of sending, later: to the millisecond, and without the statuses of attempts.</summary>
+    public static SendingFacts SendingOf(LedgerContent ledger, RunPlan plan)
+    {
+        SentSummary sent = SentSummary.Of(ledger.Sent, plan);
+        var acks = new LatencyHistogram();
+        int last = 0;
+        long retries = 0;
+        foreach (IGrouping<int, SentSlice> export in ledger.Sent.Slices.GroupBy(slice => slice.Export))
+        {
+            SentSlice slice = export.First();
+            last = Math.Max(last, slice.SettledMs);
+            retries += slice.Attempts - 1;
+            if (slice.Outcome == ExportOutcome.Acked)
+            {
+                acks.Add(TimeSpan.FromMilliseconds(slice.SettledMs - slice.SentMs));
+            }
+        }
+
+        return SendingOf(sent, acks, ledger.Exports, retries, TimeSpan.FromMilliseconds(last)) with
+        {
+            Windows = SendingWindows.Of(ledger.Sent),
+            LedgerBytesLost = ledger.TruncatedBytes,
+            Interrupted = plan.Workflows is { } planned && sent.Workflows < planned,
+        };
+    }
+
+    private static SendingFacts SendingOf(SentSummary sent, LatencyHistogram acks, int exports, long retries, TimeSpan duration) => new()
+    {
+        Workflows = sent.Workflows,
+        AckedWorkflows = sent.AckedWorkflows,
+        Acked = sent.Acked,
+        Rejected = sent.Rejected,
+        Unknown = sent.Unknown,
+        NeverSent = sent.NeverSent,
+        Exports = exports,
+        Retries = retries,
+        Duration = duration,
+        AckP50 = acks.Percentile(50),
+        AckP95 = acks.Percentile(95),
+        AckP99 = acks.Percentile(99),
+        AckMax = acks.Max,
+        Windows = [],
+        Failures = [],
+        Interrupted = false,
+    };
+
+    /// <summary>A path below the current folder as seen from there, so that reports name no machine.</summary>
+    public static string Shown(string path)
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
+    private static string FailureOf(FailedAttempts failure) =>
+        $"{Wording.Counted(failure.Count, "attempts")} with {failure.Code}, first message: {Canaries.Hide(failure.FirstMessage)}";
+
+    private static string CommandOf(RunPlan plan, VerificationSettings settings)
+    {
+        string strict = settings.Strict ? " --strict" : "";
+        string flush = settings.Flush == FlushTime.Never ? "" : $" --flush {settings.Flush.ToString().ToLowerInvariant()}";
+        string live = settings.IsLive ? " --verify live" : "";
+        string coverage = settings.Coverage < 1 ? string.Create(CultureInfo.InvariantCulture, $" --coverage {settings.Coverage}") : "";
+        string budget = settings.ReadBudget == new VerificationSettings().ReadBudget ? "" : string.Create(CultureInfo.InvariantCulture, $" --read-budget {settings.ReadBudget.TotalSeconds}s");
+        return $"junjo-e2e check {OptionsOf(plan)}{strict}{flush}{live}{coverage}{budget}";
+    }
+
+    /// <summary>The options that say what a plan sends, start aside.</summary>
+    public static string OptionsOf(RunPlan plan)
+    {
+        string amount = plan.Cycles is { } cycles ? $"--num-cycles {cycles}" : $"--duration {plan.Duration!.Value.TotalSeconds}s";
+        string mode = plan.ExportMode == ExportMode.Mixed ? " --export-mode mixed" : "";
+        string perExport = plan.WorkflowsPerExport > 1 ? $" --workflows-per-export {plan.WorkflowsPerExport}" : "";
+        string perTrace = plan.Manifest.WorkflowsPerTrace > 1 ? $" --workflows-per-trace {plan.Manifest.WorkflowsPerTrace}" : "";
+        string batches = plan.BatchSpans is null ? "" : $" --batch-spans {plan.BatchSpans} --streams {plan.Streams}{(plan.Connections is { } shared ? $" --connections {shared}" : "")}";
+        string what = plan.Manifest.Capture is { } capture ? $"--capture {Shown(capture.File)}" : $"--scenario {plan.Manifest.Scenario}";
+        string vocabulary = plan.Manifest.Vocabulary is { } words ? $" --vocabulary {words.Word()}" : "";
+        string weights = string.Concat((plan.Manifest.Weights ?? new Dictionary<string, double>()).Select(weight => FormattableString.Invariant($" --weight {weight.Key}={weight.Value}")));
+        string parts = plan.Parts > 1 ? $" --parts {plan.Parts} --open-workflows {plan.OpenExports * Schedule.WorkflowsOfExport(plan)}" : "";
+        string pace = plan.Manifest.PitchNs is { } pitch ? FormattableString.Invariant($" --backfill {pitch * plan.Cycles!.Value / 1_000_000_000.0:0.###}s") : "";
+        return $"{what}{weights}{plan.Manifest.Wrappers?.Options()}{vocabulary} --num-services {plan.Manifest.Services.Count} {amount} "
+            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{(plan.Manifest.Emitter == EmitterKind.Sdk ? " --emitter sdk" : "")}{plan.Rate?.Options()}{parts}{pace}{mode}{perExport}{batches}{perTrace}";
+    }
+}

@@ -1,9 +1,0 @@
-using Junjo.E2E.Otlp.Grpc;
-
-namespace Junjo.E2E.Orchestration;
-
-/// <summary>Attempts that ended with the same status.</summary>
-/// <param name="Code">The status.</param>
-/// <param name="FirstMessage">The message of the first of them.</param>
-/// <param name="Count">How many.</param>
-public sealed record FailedAttempts(GrpcStatusCode Code, string FirstMessage, long Count);

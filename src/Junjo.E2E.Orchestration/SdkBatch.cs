@@ -1,7 +1,0 @@
-namespace Junjo.E2E.Orchestration;
-
-/// <summary>A batch that the SDK is exporting.</summary>
-/// <param name="Exports">Its numbers in the ledger.</param>
-/// <param name="Slices">What it holds.</param>
-/// <param name="Began">When, since the run's start.</param>
-internal sealed record SdkBatch(IReadOnlyList<int> Exports, LedgerSlice[] Slices, TimeSpan Began);

@@ -1,9 +1,0 @@
-using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
-
-namespace Junjo.E2E.Orchestration;
-
-/// <summary>How an export ended, after all of its attempts.</summary>
-/// <param name="Outcome">What is known of its spans.</param>
-/// <param name="Code">The status of its last attempt.</param>
-public readonly record struct SentExport(ExportOutcome Outcome, GrpcStatusCode Code);

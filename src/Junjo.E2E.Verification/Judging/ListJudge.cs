@@ -1,0 +1,137 @@
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Results;
+using Junjo.E2E.Verification.Reading;
+using Junjo.E2E.Workload.Runs;
+
+namespace Junjo.E2E.Verification.Judging;
+
+/// <summary>
+/// Judges a list of a service's spans: only what belongs there, newest first, and nothing left out that is newer than what is shown. One per
+/// reader.
+/// </summary>
+internal sealed class ListJudge(RunUnderJudgement run)
+{
+    // Studio's lists search the 20 newest files of a service only (Q-23), 25 MB of spans each unless somebody flushes; with more data than this an
+    // absence from a list proves nothing.
+    private const long MaxListedSpans = 150_000;
+
+    private const int MaxRemembered = 1_000;
+
+    private readonly List<SpanRow> rows = [];
+    private readonly HashSet<SpanAddress> shown = [];
+
+    /// <summary>Judges the rows.</summary>
+    public RowJudge Rows { get; } = new(run, MaxRemembered);
+
+    /// <summary>Whether there is too much data for lists to be complete, so that absences are not judged.</summary>
+    public bool IsCut { get; } = run.Sent.Slices.Sum(slice => (long)slice.SpanCount) > MaxListedSpans;
+
+    /// <summary>Judges an answer.</summary>
+    /// <param name="service">The service that was asked for.</param>
+    /// <param name="list">Which of its lists.</param>
+    /// <param name="limit">The limit that was asked for.</param>
+    /// <param name="body">The answer.</param>
+    /// <exception cref="System.Text.Json.JsonException">The answer is not a list of spans.</exception>
+    public void Judge(int service, ServiceList list, int limit, ReadOnlySpan<byte> body)
+    {
+        SpanRow.Scan(body, rows);
+        shown.Clear();
+        ulong oldest = ulong.MaxValue;
+        foreach (SpanRow row in rows)
+        {
+            Rows.Judged.ListRows++;
+            SentSpan? sent = Rows.SentOf(row);
+            Rows.Judge(body, row, sent);
+            if (sent is { Address: var span })
+            {
+                JudgePlace(service, list, span, ref oldest);
+            }
+        }
+
+        if (rows.Count > limit)
+        {
+            Add(FindingKind.Disordered, service, list, $"the list holds {rows.Count} rows, the limit is {limit}");
+        }
+
+        if (!IsCut)
+        {
+            JudgeAbsences(service, list, isFull: rows.Count >= limit, oldest);
+        }
+    }
+
+    private void JudgePlace(int service, ServiceList list, SpanAddress span, ref ulong oldest)
+    {
+        shown.Add(span);
+        SpanView view = Rows.Expected.Span(span.Span).Span;
+        if (span.Service != service)
+        {
+            run.Findings.Add(run.FindingOf(
+                FindingKind.Foreign, span, $"sent by '{run.Manifest.Services[span.Service]}', listed under '{run.Manifest.Services[service]}'"));
+        }
+        else if (run.IsAccountedFor(span))
+        {
+            return;
+        }
+        else if (!Belongs(list, view))
+        {
+            run.Findings.Add(run.FindingOf(FindingKind.Misplaced, span, $"in the list of {NameOf(list)}, where it does not belong"));
+        }
+
+        if (view.StartTimeUnixNano > oldest)
+        {
+            run.Findings.Add(run.FindingOf(FindingKind.Disordered, span, $"in the list of {NameOf(list)} below a row that started earlier; the newest come first"));
+        }
+
+        oldest = Math.Min(oldest, view.StartTimeUnixNano);
+    }
+
+    private void JudgeAbsences(int service, ServiceList list, bool isFull, ulong oldest)
+    {
+        foreach (SentSlice slice in run.Sent.Of(service))
+        {
+            if (slice.Outcome != ExportOutcome.Acked)
+            {
+                continue;
+            }
+
+            Rows.Expected.Select(slice.Workflow);
+            for (int i = slice.FirstSpan; i < slice.FirstSpan + slice.SpanCount; i++)
+            {
+                var span = new SpanAddress(service, slice.Workflow.Workflow, i);
+                SpanView view = Rows.Expected.Span(i).Span;
+                bool mustBeThere = Belongs(list, view) && (!isFull || view.StartTimeUnixNano > oldest);
+                if (mustBeThere && !shown.Contains(span) && !run.IsAccountedFor(span))
+                {
+                    string detail = $"there by its trace, and not in the list of {NameOf(list)}{(isFull ? ", which shows older ones" : "")}";
+                    run.Findings.Add(run.FindingOf(FindingKind.Unlisted, span, detail));
+                }
+            }
+        }
+    }
+
+    private static bool Belongs(ServiceList list, SpanView span) => list switch
+    {
+        ServiceList.Roots => span.ParentSpanId.IsEmpty,
+        ServiceList.Workflows => IsWorkflow(span),
+        _ => true,
+    };
+
+    private static bool IsWorkflow(SpanView span) =>
+        span.TryGetText("junjo.span_type"u8, out ReadOnlySpan<byte> type) && type.SequenceEqual("workflow"u8);
+
+    private void Add(FindingKind kind, int service, ServiceList list, string detail) => run.Findings.Add(new Finding
+    {
+        Kind = kind,
+        TraceId = "",
+        SpanId = $"{NameOf(list)} of {run.Manifest.Services[service]}",
+        Service = run.Manifest.Services[service],
+        Detail = detail,
+    });
+
+    private static string NameOf(ServiceList list) => list switch
+    {
+        ServiceList.Roots => "root spans",
+        ServiceList.Workflows => "workflows",
+        _ => "spans",
+    };
+}

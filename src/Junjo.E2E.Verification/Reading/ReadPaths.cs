@@ -1,0 +1,100 @@
+using Junjo.E2E.Otlp;
+using Junjo.E2E.Results;
+using Junjo.E2E.StudioApi;
+using Junjo.E2E.Verification.Judging;
+using Junjo.E2E.Workload.Runs;
+
+namespace Junjo.E2E.Verification.Reading;
+
+/// <summary>Reads what was judged by trace a second way: the lists of every service, the list of services, and single spans.</summary>
+internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, ReadLog reads)
+{
+    private const int SingleSpansPerService = 3;
+
+    private readonly ListJudge lists = new(run);
+
+    /// <summary>Judges the rows.</summary>
+    public RowJudge Rows => lists.Rows;
+
+    /// <summary>Whether absences from lists were not judged.</summary>
+    public bool IsCut => lists.IsCut;
+
+    /// <summary>Answers that could not be had.</summary>
+    public int Unread { get; private set; }
+
+    /// <summary>Reads and judges.</summary>
+    public async Task JudgeAsync(CancellationToken cancellationToken)
+    {
+        int limit = run.Release.MaxLimit;
+        foreach (int service in run.ListedServices())
+        {
+            string name = run.Manifest.Services[service];
+            await JudgeListAsync(service, ServiceList.Spans, SpanQuery.Service(name, limit), cancellationToken);
+            await JudgeListAsync(service, ServiceList.Roots, SpanQuery.Roots(name, limit), cancellationToken);
+            await JudgeListAsync(service, ServiceList.Workflows, SpanQuery.Workflows(name, limit), cancellationToken);
+            await JudgeSpansAsync(service, cancellationToken);
+        }
+
+        foreach (int service in run.UnlistedServices())
+        {
+            await JudgeSpansAsync(service, cancellationToken);
+        }
+
+        await CountAsync(async () =>
+        {
+            new ServiceNamesJudge(run).Judge(run.AckedServices(), await client.Spans.GetServicesAsync(cancellationToken), Rows.Judged);
+            return true;
+        }, cancellationToken);
+    }
+
+    private Task JudgeListAsync(int service, ServiceList list, SpanQuery query, CancellationToken cancellationToken) => CountAsync(async () =>
+    {
+        using StudioBody body = await client.Spans.ReadAsync(query, cancellationToken);
+        lists.Judge(service, list, run.Release.MaxLimit, body.Utf8.Span);
+        return true;
+    }, cancellationToken);
+
+    private async Task JudgeSpansAsync(int service, CancellationToken cancellationToken)
+    {
+        foreach (SpanAddress span in SampleOf(service))
+        {
+            await CountAsync(async () =>
+            {
+                Finding absent = run.FindingOf(FindingKind.Unlisted, span, "there by its trace, and not found by its own id");
+                using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Span(absent.TraceId, absent.SpanId), cancellationToken);
+                JudgeSpan(span, absent, body.Utf8.Span);
+                return true;
+            }, cancellationToken);
+        }
+    }
+
+    private List<SpanAddress> SampleOf(int service)
+    {
+        var sample = new List<SpanAddress>(SingleSpansPerService);
+        foreach (SentSlice slice in run.Sent.Of(service))
+        {
+            if (slice.Outcome == ExportOutcome.Acked && sample.Count < SingleSpansPerService)
+            {
+                sample.Add(new SpanAddress(service, slice.Workflow.Workflow, slice.FirstSpan + (sample.Count % slice.SpanCount)));
+            }
+        }
+
+        return sample;
+    }
+
+    private void JudgeSpan(SpanAddress span, Finding absent, ReadOnlySpan<byte> body)
+    {
+        Rows.Judged.ListRows++;
+        if (SpanRow.ScanOne(body) is { } row)
+        {
+            Rows.Judge(body, row, Rows.SentOf(row));
+        }
+        else if (!run.IsAccountedFor(span))
+        {
+            run.Findings.Add(absent);
+        }
+    }
+
+    private async Task CountAsync(Func<Task<bool>> read, CancellationToken cancellationToken) =>
+        Unread += !reads.IsHopeless && await reads.TryAsync(read, cancellationToken) ? 0 : 1;
+}

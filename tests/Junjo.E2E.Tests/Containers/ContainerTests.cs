@@ -1,4 +1,0 @@
-namespace Junjo.E2E.Tests.Containers;
-
-[CollectionDefinition(TestEngine.Collection, DisableParallelization = true)]
-public sealed class ContainerTests;

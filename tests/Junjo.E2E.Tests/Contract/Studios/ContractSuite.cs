@@ -1,5 +1,0 @@
-namespace Junjo.E2E.Tests.Contract.Studios;
-
-/// <summary>All facts of the contract: one after another, on shared Studios.</summary>
-[CollectionDefinition]
-public sealed class ContractSuite : ICollectionFixture<ContractStudios>;

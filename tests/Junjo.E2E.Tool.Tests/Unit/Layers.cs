@@ -1,0 +1,42 @@
+using System.Xml.Linq;
+
+using FluentAssertions;
+
+namespace Junjo.E2E.Tool.Tests.Unit;
+
+public sealed class Layers
+{
+    private static readonly Dictionary<string, string[]> AllowedReferences = new()
+    {
+        ["Otlp"] = [],
+        ["StudioClient"] = [],
+        ["StandIn"] = [],
+        ["Workload"] = ["Otlp"],
+        ["Orchestration"] = ["Otlp", "Workload"],
+        ["Verification"] = ["Otlp", "StudioClient", "Workload"],
+        ["LoadTesting"] = ["Orchestration", "Otlp", "StudioClient", "Workload"],
+        ["Reporting"] = ["Verification"],
+        ["Studios"] = ["StandIn", "Otlp", "StudioClient"],
+        ["Cli"] =
+        [
+            "StandIn", "LoadTesting", "Orchestration", "Otlp", "Reporting", "StudioClient", "Studios", "Verification", "Workload",
+        ],
+    };
+
+    [Fact]
+    public void Projects_reference_only_the_layers_below_them()
+    {
+        var actual = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .ToDictionary(path => ShortName(path), References);
+
+        actual.Should().BeEquivalentTo(AllowedReferences, options => options.WithStrictOrdering());
+    }
+
+    private static string[] References(string projectFile) =>
+        [.. XDocument.Load(projectFile).Descendants("ProjectReference")
+            .Select(reference => ShortName(reference.Attribute("Include")!.Value))
+            .Order(StringComparer.Ordinal)];
+
+    private static string ShortName(string path) =>
+        Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))["Junjo.E2E.".Length..];
+}
