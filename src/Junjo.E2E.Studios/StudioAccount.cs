@@ -11,7 +11,11 @@ namespace Junjo.E2E.Studios;
 internal sealed record StudioAccount(string Email, string Password)
 {
     /// <summary>A fresh account for a Studio that this run starts.</summary>
-    public static StudioAccount Create() => new("junjo-e2e@example.com", RandomNumberGenerator.GetHexString(32));
+    public static StudioAccount Create() => Of(new StudioSettings());
+
+    /// <summary>The first user of a Studio that this run starts: what the settings leave open, e-mail address or password, is made up.</summary>
+    public static StudioAccount Of(StudioSettings settings) =>
+        new(settings.Email ?? "junjo-e2e@example.com", settings.Password ?? RandomNumberGenerator.GetHexString(32));
 
     /// <summary>Signs in; the account becomes the first user where there is none yet.</summary>
     /// <exception cref="StudioUnreachableException">The Studio does not answer, or refuses the account.</exception>

@@ -6,6 +6,7 @@ using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Engine.Benchmarks;

@@ -9,6 +9,8 @@ using Junjo.E2E.Results;
 using Junjo.E2E.Results.Load;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Containers;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;

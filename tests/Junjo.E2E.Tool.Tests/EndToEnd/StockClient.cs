@@ -4,6 +4,7 @@ using FluentAssertions;
 
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 
 using OpenTelemetry;
 using OpenTelemetry.Exporter;

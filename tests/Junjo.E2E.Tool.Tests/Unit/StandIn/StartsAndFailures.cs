@@ -39,7 +39,12 @@ public sealed class StartsAndFailures : IDisposable
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        int otlpPort = LoopbackPorts.Find(1)[0];
+        int otlpPort;
+        using (LoopbackPorts free = LoopbackPorts.Reserve(1))
+        {
+            otlpPort = free[0];
+        }
+
         var options = new StandInOptions
         {
             DataFolder = folder.FullName,
