@@ -40,9 +40,9 @@ public sealed class StartsAndFailures : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         int otlpPort;
-        using (LoopbackPorts free = LoopbackPorts.Reserve(1))
+        using (LoopbackPorts ports = LoopbackPorts.Reserve(1))
         {
-            otlpPort = free[0];
+            otlpPort = ports[0];
         }
 
         var options = new StandInOptions
