@@ -1,4 +1,5 @@
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Studios.Faults;
 
 namespace Junjo.E2E.Studios;
@@ -32,7 +33,7 @@ public sealed class EmptyStudio : IAsyncDisposable
     public static async Task<EmptyStudio> StartAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         StudioUnderTest.Check(settings);
-        if (settings.Compose.Keep)
+        if (settings.Containers.Keep)
         {
             throw new SettingsException("--keep leaves a Studio to its user, and here one is started for every recording and removed. Leave the option out.");
         }
@@ -40,8 +41,8 @@ public sealed class EmptyStudio : IAsyncDisposable
         return settings.Target switch
         {
             StudioTarget.Embedded => await StartStandInAsync(settings, time, cancellationToken),
-            StudioTarget.Compose => await ComposeAsync(settings, time, cancellationToken),
-            var other => throw new SettingsException($"A Studio that is started must be embedded or compose; seen: {other}."),
+            StudioTarget.Containers => await StartContainersAsync(settings, time, cancellationToken),
+            var other => throw new SettingsException($"A Studio that is started must be embedded or containers; seen: {other}."),
         };
     }
 
@@ -54,9 +55,9 @@ public sealed class EmptyStudio : IAsyncDisposable
         return new EmptyStudio(server.Studio.RestUrl, server.Studio.OtlpUrl, server, server.DisposeAsync);
     }
 
-    private static async Task<EmptyStudio> ComposeAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<EmptyStudio> StartContainersAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
-        ComposedStudio studio = await StudioUnderTest.ComposeAsync(settings, signsIn: false, time, cancellationToken);
+        ContainerStudio studio = await StudioUnderTest.StartContainersAsync(settings, signsIn: false, time, cancellationToken);
         return new EmptyStudio(studio.Client.Address, studio.Otlp.Endpoint, studio, studio.DisposeAsync);
     }
 }

@@ -1,5 +1,6 @@
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
+using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Studios;
 
@@ -31,10 +32,10 @@ public interface IStudio : IAsyncDisposable
     Task<IReadOnlyList<ContainerSample>> SampleContainersAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ContainerSample>>([]);
 
     /// <summary>What the engine that runs it knows of its processes; empty where none runs it for us.</summary>
-    /// <exception cref="Compose.ContainerEngineException">The engine does not say.</exception>
+    /// <exception cref="ContainerEngineException">The engine does not say.</exception>
     Task<IReadOnlyList<StudioProcess>> ProcessesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StudioProcess>>([]);
 
     /// <summary>What a Studio is called: the stand-in is never taken for a real one, however it was reached.</summary>
     static string NameOf(StudioClient client, StudioRelease release) =>
-        $"{(client.IsStandIn ? "stand-in Studio" : "Junjo AI Studio")} {release.Version}";
+        $"{(client.IsStandIn ? "stand-in Studio" : "Junjo AI Studio")} {client.UnknownVersion ?? release.Version}";
 }

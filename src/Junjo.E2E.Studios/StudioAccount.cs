@@ -11,7 +11,11 @@ namespace Junjo.E2E.Studios;
 internal sealed record StudioAccount(string Email, string Password)
 {
     /// <summary>A fresh account for a Studio that this run starts.</summary>
-    public static StudioAccount Create() => new("junjo-e2e@example.com", RandomNumberGenerator.GetHexString(32));
+    public static StudioAccount Create() => Of(new StudioSettings());
+
+    /// <summary>The first user of a Studio that this run starts: what the settings leave open, e-mail address or password, is made up.</summary>
+    public static StudioAccount Of(StudioSettings settings) =>
+        new(settings.Email ?? "junjo-e2e@example.com", settings.Password ?? RandomNumberGenerator.GetHexString(32));
 
     /// <summary>Signs in; the account becomes the first user where there is none yet.</summary>
     /// <exception cref="StudioUnreachableException">The Studio does not answer, or refuses the account.</exception>
@@ -19,13 +23,13 @@ internal sealed record StudioAccount(string Email, string Password)
     {
         try
         {
-            if (await client.Auth.HasUsersAsync(cancellationToken))
+            if ((await client.Auth.GetUsersExistenceAsync(cancellationToken)).UsersExist)
             {
-                await client.Auth.SignInAsync(Email, Password, cancellationToken);
+                await client.Auth.SignInAsync(new Credentials(Email, Password), cancellationToken);
             }
             else
             {
-                await client.Auth.CreateFirstUserAsync(Email, Password, cancellationToken);
+                await client.Auth.CreateFirstUserAsync(new Credentials(Email, Password), cancellationToken);
             }
         }
         catch (StudioApiException e) when (e.Status is HttpStatusCode.Unauthorized)

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 
+using Junjo.E2E.Studios.Containers;
+
 namespace Junjo.E2E.Studios;
 
 /// <summary>Section <c>Studio</c> of testsettings.json: which Studio is judged, and how to reach it.</summary>
@@ -42,10 +44,10 @@ public sealed class StudioSettings
     [JsonIgnore]
     public string? Session { get; set; }
 
-    /// <summary>External target: the account to sign in with; it is created when the Studio has no user yet.</summary>
+    /// <summary>The account to sign in with; it is created when the Studio has no user yet. One that is started has another when this is not given.</summary>
     public string? Email { get; set; }
 
-    /// <summary>External target: the account's password. Prefer the environment variable <c>JUNJO_E2E_STUDIO__PASSWORD</c>.</summary>
+    /// <summary>The account's password, random for a Studio that is started when it is not given. Prefer the environment variable <c>JUNJO_E2E_STUDIO__PASSWORD</c>.</summary>
     [JsonIgnore]
     public string? Password { get; set; }
 
@@ -62,8 +64,18 @@ public sealed class StudioSettings
     /// <summary>When the Studio counts as failed, and what is done then.</summary>
     public WatchSettings Watch { get; set; } = new();
 
-    /// <summary>Compose target: how the containers are started.</summary>
-    public Compose.ComposeSettings Compose { get; set; } = new();
+    /// <summary>Containers target: how they are started.</summary>
+    public ContainerSettings Containers { get; set; } = new();
+
+    /// <summary>Containers target: what the container with the REST API has instead.</summary>
+    public ServiceSettings Backend { get; set; } = new();
+
+    /// <summary>Containers target: what the container with the OTLP listener has instead.</summary>
+    public ServiceSettings Ingestion { get; set; } = new();
+
+    /// <summary>Where it is said how far a slow start has come, such as the pull of an image; null for nowhere.</summary>
+    [JsonIgnore]
+    public IProgress<string>? Progress { get; set; }
 
     /// <summary>External target: whether a host that is not loopback may be loaded.</summary>
     public bool AllowRemote { get; set; }

@@ -6,8 +6,8 @@ public enum StudioTarget
     /// <summary>The stand-in, started in this process on loopback with data in a temporary folder.</summary>
     Embedded,
 
-    /// <summary>The real Studio in containers, by docker-compose.test.yml.</summary>
-    Compose,
+    /// <summary>The real Studio in containers, as docker-compose.test.yml describes it.</summary>
+    Containers,
 
     /// <summary>A Studio that runs already.</summary>
     External,

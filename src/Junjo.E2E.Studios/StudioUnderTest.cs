@@ -1,5 +1,7 @@
 using Junjo.E2E.StudioApi;
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
+using Junjo.E2E.Studios.Embedded;
+using Junjo.E2E.Studios.External;
 
 namespace Junjo.E2E.Studios;
 
@@ -19,10 +21,11 @@ public static class StudioUnderTest
             case StudioTarget.Embedded:
                 StandInStudio.Parse(settings);
                 break;
-            case StudioTarget.Compose:
-                ReleaseOf(settings);
-                FileOf(settings.Compose);
-                settings.Compose.Check();
+            case StudioTarget.Containers:
+                settings.Containers.Check();
+                settings.Backend.Check("Studio:Backend");
+                settings.Ingestion.Check("Studio:Ingestion");
+                ContainerRun.Check(settings.Containers, FileOf(settings.Containers), ReleaseOf(settings));
                 break;
             default:
                 IReadOnlyList<string> errors = ExternalStudio.Check(settings);
@@ -48,7 +51,7 @@ public static class StudioUnderTest
         IStudio studio = settings.Target switch
         {
             StudioTarget.Embedded => await StandInStudio.StartAsync(settings, [], time, cancellationToken),
-            StudioTarget.Compose => await ComposeAsync(settings, signsIn: true, time, cancellationToken),
+            StudioTarget.Containers => await StartContainersAsync(settings, signsIn: true, time, cancellationToken),
             _ => await ExternalStudio.ConnectAsync(settings, time, cancellationToken),
         };
         try
@@ -64,17 +67,17 @@ public static class StudioUnderTest
         }
     }
 
-    internal static Task<ComposedStudio> ComposeAsync(StudioSettings settings, bool signsIn, TimeProvider time, CancellationToken cancellationToken) =>
-        ComposedStudio.StartAsync(settings, FileOf(settings.Compose), ReleaseOf(settings), signsIn, time, cancellationToken);
+    internal static Task<ContainerStudio> StartContainersAsync(StudioSettings settings, bool signsIn, TimeProvider time, CancellationToken cancellationToken) =>
+        ContainerStudio.StartAsync(settings, FileOf(settings.Containers), ReleaseOf(settings), signsIn, time, cancellationToken);
 
     private static StudioRelease ReleaseOf(StudioSettings settings) =>
         StudioRelease.Find(settings.Release) ?? throw new SettingsException($"--release must be 0.80 or 0.82; seen: '{settings.Release}'.");
 
-    private static string FileOf(ComposeSettings settings)
+    private static string FileOf(ContainerSettings settings)
     {
         string? file = settings.File ?? SettingsFile.FindAbove(Directory.GetCurrentDirectory(), ComposeFileName);
         return file is not null && File.Exists(file)
             ? file
-            : throw new SettingsException($"--target compose needs {settings.File ?? ComposeFileName}, and there is no such file. Name one in Studio:Compose:File.");
+            : throw new SettingsException($"--target containers needs {settings.File ?? ComposeFileName}, and there is no such file. Name one in Studio:Containers:File.");
     }
 }

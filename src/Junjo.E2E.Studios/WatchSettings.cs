@@ -39,7 +39,7 @@ public sealed class WatchSettings
 
         if (OnFailure is TargetFailure.Restart && target is StudioTarget.External)
         {
-            throw new SettingsException("--on-target-failure restart needs a Studio that was started for the run: use --target compose, or stop or wait.");
+            throw new SettingsException("--on-target-failure restart needs a Studio that was started for the run: use --target containers, or stop or wait.");
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ContractTarget
         return settings.Target switch
         {
             StudioTarget.External => External(settings, Only(parsed)),
-            StudioTarget.Compose => ($"Junjo AI Studio {settings.Release} in containers", Started(settings, Only(parsed))),
+            StudioTarget.Containers => ($"Junjo AI Studio {settings.Release} in containers", Started(settings, Only(parsed))),
             _ => ($"the stand-in {settings.Release}", Started(settings, Only(parsed))),
         };
     }
@@ -41,7 +41,7 @@ internal sealed class ContractTarget
     private static ReplayOptions Started(StudioSettings settings, string? only) => new()
     {
         Only = only,
-        Parallelism = settings.Target == StudioTarget.Compose ? 1 : ReplayOptions.DefaultParallelism,
+        Parallelism = settings.Target == StudioTarget.Containers ? 1 : ReplayOptions.DefaultParallelism,
         StartStudio = async cancellationToken =>
         {
             EmptyStudio empty = await EmptyStudio.StartAsync(settings, TimeProvider.System, cancellationToken);

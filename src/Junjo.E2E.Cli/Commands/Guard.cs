@@ -4,7 +4,7 @@ using Junjo.E2E.Contract.Recordings;
 using Junjo.E2E.Engine.Runs;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Cli.Commands;
 

@@ -6,6 +6,7 @@ using Junjo.E2E.Cli.Output;
 using Junjo.E2E.StandIn;
 using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 
 namespace Junjo.E2E.Cli.Commands;
 

@@ -12,7 +12,7 @@ public static class DefectDocument
             # Known defects of Junjo AI Studio
 
             This page is written by `junjo-e2e reproduce --document`; a test compares it with the table that the command, the contract tests and the
-            stand-in share. `junjo-e2e reproduce Q-36 --target compose` looks for one on a real Studio, `reproduce all` for each that can be shown from
+            stand-in share. `junjo-e2e reproduce Q-36 --target containers` looks for one on a real Studio, `reproduce all` for each that can be shown from
             outside; without a target they are shown on the stand-in, each with its quirk.
 
             | Id | Releases | What it is | How it is shown | Without it |

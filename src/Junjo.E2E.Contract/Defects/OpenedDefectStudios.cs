@@ -35,8 +35,8 @@ public sealed class OpenedDefectStudios : IDefectStudios
 
         bool isOwn = defect.NeedsOwnStudio;
         IStudio studio = !isOwn ? shared
-            : settings.Target is StudioTarget.Compose ? await StudioUnderTest.OpenAsync(settings, TimeProvider.System, cancellationToken)
-            : throw new CannotTryException("it may leave Studio unusable or without users, so it is not looked for in one that runs already: use --target compose, or the stand-in");
+            : settings.Target is StudioTarget.Containers ? await StudioUnderTest.OpenAsync(settings, TimeProvider.System, cancellationToken)
+            : throw new CannotTryException("it may leave Studio unusable or without users, so it is not looked for in one that runs already: use --target containers, or the stand-in");
         var wire = new WireStudio(studio.Client.Address, studio.Otlp.Endpoint, WaitAsync(cancellationToken), isOwn ? studio.DisposeAsync : () => ValueTask.CompletedTask)
         {
             Release = studio.Release,
@@ -44,7 +44,7 @@ public sealed class OpenedDefectStudios : IDefectStudios
             Transcript = transcript,
             Token = cancellationToken,
         };
-        await studio.Client.Users.CreateAsync(wire.Email, WireStudio.Password, cancellationToken);
+        await studio.Client.Users.CreateAsync(new Credentials(wire.Email, WireStudio.Password), cancellationToken);
         await wire.EnterAsync();
         return wire;
     }
@@ -56,9 +56,9 @@ public sealed class OpenedDefectStudios : IDefectStudios
 
     private async Task<WireStudio> UntouchedAsync(Transcript transcript, CancellationToken cancellationToken)
     {
-        if (settings.Target is not StudioTarget.Compose)
+        if (settings.Target is not StudioTarget.Containers)
         {
-            throw new CannotTryException("it takes a Studio that has no user yet: use --target compose, or the stand-in");
+            throw new CannotTryException("it takes a Studio that has no user yet: use --target containers, or the stand-in");
         }
 
         EmptyStudio empty = await EmptyStudio.StartAsync(settings, TimeProvider.System, cancellationToken);

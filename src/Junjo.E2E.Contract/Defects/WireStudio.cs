@@ -103,7 +103,7 @@ public class WireStudio : IAsyncDisposable
     public async Task DuringAsync(string fault, Func<Task> work)
     {
         var kind = FaultKind.All.Single(known => known.Name == fault);
-        var target = Breakable ?? throw new CannotTryException($"it takes {fault}, and a Studio that runs already is not broken: use --target compose, or the stand-in");
+        var target = Breakable ?? throw new CannotTryException($"it takes {fault}, and a Studio that runs already is not broken: use --target containers, or the stand-in");
         Transcript?.Add($"-- {fault}");
         await target.BeginAsync(kind, Token);
         try

@@ -12,7 +12,7 @@ using Junjo.E2E.Reporting;
 using Junjo.E2E.Results;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Verification.Reading;

@@ -1,5 +1,6 @@
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload.Chance;

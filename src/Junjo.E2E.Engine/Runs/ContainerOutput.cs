@@ -1,6 +1,6 @@
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Engine.Runs;
@@ -11,16 +11,16 @@ public static class ContainerOutput
     /// <summary>Leaves their logs in the folder of a run.</summary>
     public static async Task WriteLogsAsync(IStudio studio, RunFolder folder)
     {
-        if (studio is ComposedStudio composed)
+        if (studio is ContainerStudio contained)
         {
-            await File.WriteAllTextAsync(folder.File("containers.log"), Canaries.Hide(await composed.LogsAsync(CancellationToken.None)));
+            await File.WriteAllTextAsync(folder.File("containers.log"), Canaries.Hide(await contained.LogsAsync(CancellationToken.None)));
         }
     }
 
     /// <summary>Says how to reach and remove what <c>--keep</c> leaves running.</summary>
     public static async Task WriteKeptAsync(IStudio studio, TextWriter output)
     {
-        if (studio is ComposedStudio { KeepNotice: { } notice })
+        if (studio is ContainerStudio { KeepNotice: { } notice })
         {
             await output.WriteLineAsync(notice);
         }

@@ -51,7 +51,7 @@ public sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSettings 
         judgement = judgement with { Timeline = timeline, Checks = [.. judgement.Checks, .. others.OfType<CheckResult>()] };
         var result = RunResult.Of(
             RunReport.FactsOf(plan, settings, folder, studio.Again, sending.Faults),
-            new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),
+            new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn) { UnknownVersion = studio.Client.UnknownVersion },
             sending,
             judgement,
             settings.Strict);

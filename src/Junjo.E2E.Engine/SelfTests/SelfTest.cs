@@ -4,6 +4,7 @@ using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Results;
 using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Engine.SelfTests;

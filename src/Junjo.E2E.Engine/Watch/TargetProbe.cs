@@ -3,7 +3,7 @@ using Grpc.Core;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Workload.Runs;
 

@@ -7,23 +7,27 @@ namespace Junjo.E2E.Studios.Faults;
 /// The way from a client to one port of a Studio, which can be shut as a network is cut: nothing arrives any more, no connection breaks, and what
 /// was under way arrives once it is open again. Engines cannot do that: some publish a container's ports by whatever network it is left on.
 /// </summary>
-internal sealed class ClientGate : IDisposable
+internal sealed class ClientGate : IAsyncDisposable
 {
     private const int BufferBytes = 64 * 1024;
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
 
     private readonly TcpListener listener = new(IPAddress.Loopback, port: 0);
     private readonly CancellationTokenSource over = new();
     private readonly Uri target;
+    private readonly List<Task> passing = [];
+    private readonly Task accepting;
     private volatile TaskCompletionSource open = new();
 
     /// <summary>Makes one, open.</summary>
     /// <param name="target">The port.</param>
-    public ClientGate(Uri target)
+    /// <param name="time">The clock.</param>
+    public ClientGate(Uri target, TimeProvider time)
     {
         this.target = target;
         open.SetResult();
         listener.Start();
-        _ = AcceptAsync(over.Token);
+        accepting = AcceptAsync(listener.AcceptTcpClientAsync, Take, time, over.Token);
     }
 
     /// <summary>Where a client goes instead.</summary>
@@ -35,27 +39,43 @@ internal sealed class ClientGate : IDisposable
     /// <summary>Ends <see cref="Shut"/>.</summary>
     public void Open() => open.TrySetResult();
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Breaks every connection and takes none any more.</summary>
+    public async ValueTask DisposeAsync()
     {
-        over.Cancel();
-        over.Dispose();
+        await over.CancelAsync();
+        await accepting;
+        await Task.WhenAll(passing);
         listener.Dispose();
+        over.Dispose();
     }
 
-    private async Task AcceptAsync(CancellationToken cancellationToken)
+    /// <summary>Accepts until it is told to end.</summary>
+    /// <param name="accept">Takes the next connection.</param>
+    /// <param name="take">Gets each.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">The end.</param>
+    internal static async Task AcceptAsync(
+        Func<CancellationToken, ValueTask<TcpClient>> accept, Action<TcpClient> take, TimeProvider time, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                _ = PassAsync(await listener.AcceptTcpClientAsync(cancellationToken), cancellationToken);
+                take(await accept(cancellationToken));
             }
             catch (Exception e) when (HasEnded(e))
             {
-                // One that went before it was taken; when this gate is at its end, the loop is.
+                // One connection that went before it was taken; or the listener is out of order, as it is when a process has no file left to open.
+                await Task.Delay(PauseAfterFailure, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    // Only the loop that accepts comes here, and whoever ends the gate waits for the loop first.
+    private void Take(TcpClient client)
+    {
+        passing.RemoveAll(connection => connection.IsCompleted);
+        passing.Add(PassAsync(client, over.Token));
     }
 
     private async Task PassAsync(TcpClient client, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Studios.Faults;
 
@@ -41,17 +41,26 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
     /// <inheritdoc cref="IBreakable.EndAsync"/>
     public Task EndAsync(FaultKind kind, CancellationToken cancellationToken) => kind.Action switch
     {
-        FaultAction.FillVolume => backend.TryRunAsync($"rm -f {Filler}", cancellationToken),
+        FaultAction.FillVolume => backend.RunAsync($"rm -f {Filler}", cancellationToken),
         _ when kind.IsOfNetworks => networks.EndAsync(cancellationToken),
-        FaultAction.Pause => Task.WhenAll(Of(kind.Side).Select(container => container.ResumeAsync(cancellationToken))),
+        FaultAction.Pause => Task.WhenAll(Of(kind.Side).Select(container => ResumeAsync(container, cancellationToken))),
         _ => Task.WhenAll(Of(kind.Side).Select(container => container.StartAsync(cancellationToken))),
     };
+
+    // An end undoes what there is to undo: of a fault that failed, a part may have begun.
+    private static async Task ResumeAsync(StudioContainer container, CancellationToken cancellationToken)
+    {
+        if (await container.StateAsync(cancellationToken) == StudioContainer.Paused)
+        {
+            await container.ResumeAsync(cancellationToken);
+        }
+    }
 
     private static Task DoAsync(FaultAction action, StudioContainer container, CancellationToken cancellationToken) => action switch
     {
         FaultAction.Stop => container.StopAsync(StopGrace, cancellationToken),
-        FaultAction.Terminate => container.SignalAsync("TERM", cancellationToken),
-        FaultAction.Kill => container.SignalAsync("KILL", cancellationToken),
+        FaultAction.Terminate => container.SignalAsync("SIGTERM", cancellationToken),
+        FaultAction.Kill => container.SignalAsync("SIGKILL", cancellationToken),
         FaultAction.Pause => container.PauseAsync(cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "is not a fault of a container"),
     };
@@ -72,8 +81,8 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
-        await backend.TryRunAsync($"cat /dev/zero > {Filler}", cancellationToken);
-        EngineOutput room = await backend.TryRunAsync("df --output=avail /app/.dbdata | tail -n 1", cancellationToken);
+        await backend.RunAsync($"cat /dev/zero > {Filler}", cancellationToken);
+        ExecOutput room = await backend.RunAsync("df --output=avail /app/.dbdata | tail -n 1", cancellationToken);
         if (room.Text.Trim() != "0")
         {
             throw new FaultFailedException($"the volume still has room: '{room.Text.Trim()}' KiB {room.Error.Trim()}");
@@ -84,6 +93,6 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
     {
         FaultSide.Backend => [backend],
         FaultSide.Ingestion => [ingestion],
-        _ => backend.Service == ingestion.Service ? [ingestion] : [backend, ingestion],
+        _ => [backend, ingestion],
     };
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 
 using Junjo.E2E.StudioApi;
+using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Studios.Faults;
 
@@ -13,10 +14,13 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
     /// <summary>How long Studio may take to work again.</summary>
     public static readonly TimeSpan HealDeadline = TimeSpan.FromSeconds(60);
 
+    private const int MaxIndexingFlushes = 1_000;
+
     private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RevocationGrace = TimeSpan.FromSeconds(5);
 
     private readonly List<FaultRecord> records = [];
+    private ApiKey? healed;
 
     /// <summary>What became of every fault; read it when the injector has ended.</summary>
     public IReadOnlyList<FaultRecord> Records => records;
@@ -41,11 +45,15 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
     {
         try
         {
-            await (records.Exists(record => record is { SpansInMemory: not null, Began: not null }) ? target.Client.Admin.IndexAllAsync(cancellationToken) : Task.CompletedTask);
+            bool isNeeded = records.Exists(record => record is { SpansInMemory: not null, Began: not null });
+            for (int flush = 0; isNeeded && flush < MaxIndexingFlushes; flush++)
+            {
+                isNeeded = (await target.Client.Admin.FlushAsync(cancellationToken)).FilesIndexed > 0;
+            }
         }
         catch (StudioApiException)
         {
-            // What stays invisible for it is found by the read.
+            // The final read indexes again, and reports what stays invisible.
         }
     }
 
@@ -57,40 +65,64 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
             record = record.Fault.Kind.Action == FaultAction.FlushStorm
                 ? await StormAsync(record, elapsed, over)
                 : await DisruptAsync(record, elapsed, over);
-            string? broken = await Poll.UntilAsync(ObserveAsync, HealDeadline, time, CancellationToken.None);
-            return broken is null
-                ? record with { Healed = elapsed() }
-                : record with { Problem = $"Studio did not work again within {HealDeadline.TotalSeconds:0} s: {broken}" };
+            return record.Problem is null ? await HealAsync(record, elapsed) : record;
         }
-        catch (Exception e) when (e is FaultFailedException or StudioApiException or Compose.ContainerEngineException)
+        catch (Exception e) when (IsOfFault(e))
         {
             return record with { Problem = e.Message };
         }
     }
 
-    private async Task<FaultRecord> DisruptAsync(FaultRecord record, Func<TimeSpan> elapsed, CancellationToken over)
+    private async Task<FaultRecord> HealAsync(FaultRecord record, Func<TimeSpan> elapsed)
     {
-        bool isKey = record.Fault.Kind.Action == FaultAction.RevokeKey;
         try
         {
-            await (isKey ? RevokeAsync() : target.BeginAsync(record.Fault.Kind, CancellationToken.None));
-            record = record with { TookEffect = elapsed() };
-            await WaitAsync(record.Fault.Length, over);
+            string? broken = await Poll.UntilAsync(ObserveAsync, HealDeadline, time, CancellationToken.None);
+            return broken is null
+                ? record with { Healed = elapsed() }
+                : record with { Problem = $"Studio did not work again within {HealDeadline.TotalSeconds:0} s: {broken}" };
         }
         finally
         {
-            if (!isKey)
-            {
-                await target.EndAsync(record.Fault.Kind, CancellationToken.None);
-            }
+            await DeleteHealedAsync();
+        }
+    }
+
+    private async Task<FaultRecord> DisruptAsync(FaultRecord record, Func<TimeSpan> elapsed, CancellationToken over)
+    {
+        FaultKind kind = record.Fault.Kind;
+        bool isKey = kind.Action == FaultAction.RevokeKey;
+        try
+        {
+            await (isKey ? RevokeAsync() : target.BeginAsync(kind, CancellationToken.None));
+        }
+        catch (Exception e) when (IsOfFault(e))
+        {
+            string? left = isKey ? null : await TryEndAsync(kind);
+            return record with { Problem = left is null ? e.Message : $"{e.Message}; and what had begun of it was not undone: {left}" };
         }
 
-        return record;
+        record = record with { TookEffect = elapsed() };
+        await WaitAsync(record.Fault.Length, over);
+        return isKey ? record : record with { Problem = await TryEndAsync(kind) };
+    }
+
+    private async Task<string?> TryEndAsync(FaultKind kind)
+    {
+        try
+        {
+            await target.EndAsync(kind, CancellationToken.None);
+            return null;
+        }
+        catch (Exception e) when (IsOfFault(e))
+        {
+            return e.Message;
+        }
     }
 
     private async Task RevokeAsync()
     {
-        IReadOnlyList<ApiKey> keys = await target.Client.ApiKeys.GetAsync(CancellationToken.None);
+        IReadOnlyList<ApiKey> keys = await target.Client.ApiKeys.ListAsync(CancellationToken.None);
         ApiKey key = keys.FirstOrDefault(IsOfTheRun)
             ?? throw new FaultFailedException("the key of the run is not in Studio's list");
         await target.Client.ApiKeys.DeleteAsync(key.Id, CancellationToken.None);
@@ -121,16 +153,39 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
     {
         try
         {
-            ApiKey key = await target.Client.ApiKeys.CreateAsync("junjo-e2e-healed", cancellationToken);
-            string? failure = (await ProbeSpan.SendAsync(target.Otlp with { ApiKey = key.Key }, target.Client, ProbeDeadline, cancellationToken)).Failure;
-            await target.Client.ApiKeys.DeleteAsync(key.Id, cancellationToken);
-            return failure;
+            healed ??= await target.Client.ApiKeys.CreateAsync(new NewApiKey("junjo-e2e-healed"), cancellationToken);
+            return (await ProbeSpan.SendAsync(target.Otlp with { ApiKey = healed.Key }, target.Client, ProbeDeadline, cancellationToken)).Failure;
         }
         catch (StudioApiException e)
         {
             return e.Message;
         }
     }
+
+    // Of a Studio that does not work again nothing can be deleted.
+    private async Task DeleteHealedAsync()
+    {
+        if (healed is { } key)
+        {
+            healed = null;
+            await Poll.UntilAsync(stop => TryDeleteAsync(key, stop), ProbeDeadline, time, CancellationToken.None);
+        }
+    }
+
+    private async Task<string?> TryDeleteAsync(ApiKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await target.Client.ApiKeys.DeleteAsync(key.Id, cancellationToken);
+            return null;
+        }
+        catch (StudioApiException e)
+        {
+            return e.Status is System.Net.HttpStatusCode.NotFound ? null : e.Message;
+        }
+    }
+
+    private static bool IsOfFault(Exception e) => e is FaultFailedException or StudioApiException or ContainerEngineException;
 
     private async Task<bool> WaitAsync(TimeSpan pause, CancellationToken over)
     {

@@ -7,7 +7,7 @@ public interface IBreakable
     /// <exception cref="FaultFailedException">It did not take effect, or cannot be done to this Studio.</exception>
     Task BeginAsync(FaultKind kind, CancellationToken cancellationToken);
 
-    /// <summary>Undoes it; whether Studio then works is seen by the caller.</summary>
+    /// <summary>Undoes it, or of one that failed what had begun; whether Studio then works is seen by the caller.</summary>
     /// <exception cref="FaultFailedException">It could not be undone.</exception>
     Task EndAsync(FaultKind kind, CancellationToken cancellationToken);
 }

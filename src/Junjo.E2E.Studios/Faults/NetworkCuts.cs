@@ -1,4 +1,4 @@
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Studios.Faults;
 
@@ -11,7 +11,7 @@ namespace Junjo.E2E.Studios.Faults;
 internal sealed class NetworkCuts(StudioContainer backend, StudioContainer ingestion)
 {
     private readonly List<(StudioContainer Container, string Network)> cuts = [];
-    private readonly List<(StudioContainer Container, string Network)> kept = [];
+    private (StudioContainer Container, string Network)[] before = [];
 
     /// <summary>Cuts.</summary>
     /// <exception cref="FaultFailedException">The two cannot be parted without parting a client from them.</exception>
@@ -22,15 +22,12 @@ internal sealed class NetworkCuts(StudioContainer backend, StudioContainer inges
         if (kind.Action != FaultAction.Cut && (shared.Length == 0 || all.Count(link => !shared.Contains(link.Network)) < 2))
         {
             throw new FaultFailedException(
-                $"{kind} needs a compose file in which backend and ingestion share one network and publish their ports by another each, as docker-compose.test.yml does; "
+                $"{kind} needs a Compose file in which backend and ingestion share one network and publish their ports by another each, as docker-compose.test.yml does; "
                 + $"seen: {string.Join(", ", all.Select(link => $"{link.Container.Service} on {link.Network}"))}");
         }
 
-        foreach ((StudioContainer Container, string Network) link in all.Distinct())
-        {
-            (IsCut(kind, link.Container, shared.Contains(link.Network)) ? cuts : kept).Add(link);
-        }
-
+        before = all;
+        cuts.AddRange(all.Where(link => IsCut(kind, link.Container, shared.Contains(link.Network))));
         await Task.WhenAll(cuts.Select(link => link.Container.DisconnectAsync(link.Network, cancellationToken)));
     }
 
@@ -39,16 +36,24 @@ internal sealed class NetworkCuts(StudioContainer backend, StudioContainer inges
     {
         (StudioContainer Container, string Network)[] now = await LinksAsync(cancellationToken);
         return cuts.Where(link => now.Contains(link)).Select(link => $"the container of {link.Container.Service} is still on {link.Network}")
-            .Concat(kept.Where(link => !now.Contains(link)).Select(link => $"the container of {link.Container.Service} is no longer on {link.Network}"))
+            .Concat(before.Except(cuts).Except(now).Select(link => $"the container of {link.Container.Service} is no longer on {link.Network}"))
             .FirstOrDefault();
     }
 
-    /// <summary>Undoes what was cut.</summary>
+    /// <summary>Undoes what was cut. What a cut that failed half-way left as it was stays so.</summary>
     public async Task EndAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(cuts.Select(link => link.Container.ConnectAsync(link.Network, cancellationToken)));
-        cuts.Clear();
-        kept.Clear();
+        try
+        {
+            (StudioContainer Container, string Network)[] now = await LinksAsync(cancellationToken);
+            await Task.WhenAll(before.Except(now).Select(link => link.Container.ConnectAsync(link.Network, cancellationToken)));
+        }
+        finally
+        {
+            // The next cut starts from what it sees, whatever became of this one.
+            before = [];
+            cuts.Clear();
+        }
     }
 
     // One side is enough to part two.

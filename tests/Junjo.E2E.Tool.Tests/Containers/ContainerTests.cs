@@ -1,4 +1,4 @@
 namespace Junjo.E2E.Tool.Tests.Containers;
 
-[CollectionDefinition(ContainerEngine.Collection, DisableParallelization = true)]
+[CollectionDefinition(TestEngine.Collection, DisableParallelization = true)]
 public sealed class ContainerTests;

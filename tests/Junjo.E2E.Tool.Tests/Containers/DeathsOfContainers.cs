@@ -2,7 +2,7 @@ using FluentAssertions;
 
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Results;
-using Junjo.E2E.Studios.Compose;
+using Junjo.E2E.Studios.Containers;
 using Junjo.E2E.Tool.Tests.EndToEnd;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 
@@ -10,16 +10,16 @@ namespace Junjo.E2E.Tool.Tests.Containers;
 
 /// <summary>A container that dies by itself while a run sends: the timeline says how, as the engine knows it, and the run ends as it was told to.</summary>
 [Trait("Category", "Containers")]
-[Collection(ContainerEngine.Collection)]
+[Collection(TestEngine.Collection)]
 public sealed class DeathsOfContainers : IDisposable
 {
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
-    [Fact(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
-    public async Task By_a_kill_from_outside_have_the_exit_code_and_the_run_starts_it_again_and_goes_on()
+    [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
+    public async Task A_container_that_is_killed_from_outside_is_reported_with_its_exit_code_and_started_again()
     {
         Task<CommandOutput> running = CheckAsync(StandInInContainers.ComposeFile, "--on-target-failure", "restart", "--duration", "8s");
-        await ContainerEngine.RunAsync("kill", await IngestionAsync(running));
+        await TestEngine.RunAsync("kill", await IngestionAsync(running));
 
         (CommandOutput check, RunResult result) = await EndAsync(running);
 
@@ -31,8 +31,8 @@ public sealed class DeathsOfContainers : IDisposable
         check.Output.Should().Contain("1 DIED, 1 RESTARTED");
     }
 
-    [Fact(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
-    public async Task For_want_of_memory_say_so_and_the_run_ends()
+    [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
+    public async Task A_container_that_ends_without_memory_is_reported_as_such_and_the_run_ends()
     {
         Task<CommandOutput> running = CheckAsync(StandInInContainers.ComposeFile, "--duration", "30s");
         await EatMemoryAsync(await IngestionAsync(running));
@@ -46,11 +46,10 @@ public sealed class DeathsOfContainers : IDisposable
         result.Headline.Should().Contain("1 DIED").And.NotContain("LOST");
     }
 
-    [Fact(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
-    public async Task Are_counted_where_the_engine_itself_starts_them_again()
+    [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
+    public async Task A_container_that_the_engine_starts_again_has_its_restarts_counted()
     {
-        string restarting = await StandInInContainers.ComposeFileOfAsync(
-            runs, file => file.Replace("x-studio: &studio\n", "x-studio: &studio\n  restart: on-failure\n", StringComparison.Ordinal));
+        string restarting = await StandInInContainers.WithIngestionAsync(runs, "restart: on-failure");
         Task<CommandOutput> running = CheckAsync(restarting, "--on-target-failure", "wait", "--duration", "8s");
         await EatMemoryAsync(await IngestionAsync(running));
 
@@ -71,11 +70,11 @@ public sealed class DeathsOfContainers : IDisposable
 
     // What is written to a volume in memory counts as memory of the container that writes it, until the system ends its largest process.
     private static Task<string> EatMemoryAsync(string container) =>
-        ContainerEngine.TypeAsync($"docker exec {container} sh -c 'cat /dev/zero > /app/.dbdata/eaten' || true");
+        TestEngine.TypeAsync($"docker exec {container} sh -c 'cat /dev/zero > /app/.dbdata/eaten' || true");
 
     private async Task<CommandOutput> CheckAsync(string file, params string[] options) => await CommandOutput.OfAsync(
     [
-        "check", "--target", "compose", "--compose-file", file, "--memory", "256m", "--volume-size", "2g", "--out", runs.FullName,
+        "check", "--target", "containers", "--containers-file", file, "--memory", "256m", "--volume-size", "2g", "--out", runs.FullName,
         "--config", await StandInInContainers.BriefSettingsAsync(runs), "--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", "--deadline", "2s", .. options,
     ]);
 
@@ -88,8 +87,8 @@ public sealed class DeathsOfContainers : IDisposable
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
 
-        string container = await ContainerEngine.RunAsync(
-            "ps", "--quiet", "--filter", $"label=dev.junjo.e2e.owner={RunOwner.Current}", "--filter", "label=com.docker.compose.service=ingestion");
+        string container = await TestEngine.RunAsync(
+            "ps", "--quiet", "--filter", $"label=dev.junjo.e2e.owner={RunOwner.Current}", "--filter", "name=_ingestion");
         return container.Trim();
     }
 

@@ -7,15 +7,15 @@ using Junjo.E2E.Tool.Tests.Unit.Cli;
 
 namespace Junjo.E2E.Tool.Tests.Containers;
 
-/// <summary><c>junjo-e2e load --target compose</c>: what the containers used is measured with the load.</summary>
+/// <summary><c>junjo-e2e load --target containers</c>: what the containers used is measured with the load.</summary>
 [Trait("Category", "Containers")]
-[Collection(ContainerEngine.Collection)]
+[Collection(TestEngine.Collection)]
 public sealed class LoadOnContainers : IDisposable
 {
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
-    [Fact(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
-    public async Task Measures_processor_and_memory_of_each_container()
+    [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
+    public async Task A_load_measures_processor_and_memory_of_each_container()
     {
         CommandOutput load = await CommandOutput.OfAsync(["load", "smoke", "--duration", "6s", .. StandInInContainers.Options, "--out", runs.FullName]);
 

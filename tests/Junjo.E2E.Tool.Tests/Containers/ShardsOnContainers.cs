@@ -6,14 +6,14 @@ namespace Junjo.E2E.Tool.Tests.Containers;
 
 /// <summary>deploy/compose/docker-compose.shards.yml: a run by several containers of one service, judged as one.</summary>
 [Trait("Category", "Containers")]
-[Collection(ContainerEngine.Collection)]
+[Collection(TestEngine.Collection)]
 public sealed class ShardsOnContainers
 {
     private static readonly string file = Path.Combine(Repository.Root, "deploy", "compose", "docker-compose.shards.yml");
 
     private readonly string project = $"junjo-e2e-shards-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
 
-    [Fact(Skip = ContainerEngine.Missing, SkipUnless = nameof(ContainerEngine.IsHereOrDemanded), SkipType = typeof(ContainerEngine))]
+    [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
     public async Task Send_a_share_each_and_are_verified_together()
     {
         try
@@ -30,10 +30,10 @@ public sealed class ShardsOnContainers
             await ComposeAsync("down --volumes --timeout 0");
         }
 
-        (await ContainerEngine.OfAsync(project)).Should().BeEmpty();
+        (await TestEngine.OfAsync(project)).Should().BeEmpty();
     }
 
-    private Task<string> ComposeAsync(string verb) => ContainerEngine.TypeAsync(
+    private Task<string> ComposeAsync(string verb) => TestEngine.TypeAsync(
         "if docker compose version > /dev/null 2>&1; then compose='docker compose'; else compose=docker-compose; fi; "
         + $"SHARDS=3 JUNJO_E2E_STUDIO__PASSWORD=correct-horse-battery $compose --project-name {project} --file {file} {verb}");
 }

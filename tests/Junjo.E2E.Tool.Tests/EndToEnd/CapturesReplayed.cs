@@ -6,6 +6,7 @@ using Junjo.E2E.StandIn;
 using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload.Captures;

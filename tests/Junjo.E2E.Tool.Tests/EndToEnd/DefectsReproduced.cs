@@ -75,7 +75,7 @@ public sealed class DefectsReproduced
             reproduced.Output.Should().Contain($"Report: {Path.Combine(folder.FullName, "Q-09.md")}");
             (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "Q-09.md"), TestContext.Current.CancellationToken))
                 .Should().StartWith("# Q-09: Spans are shown without a session.").And.Contain("Release: 0.80")
-                .And.Contain("junjo-e2e reproduce Q-09 --target compose --release 0.80").And.Contain("GET /api/v1/observability/services -> 200 []")
+                .And.Contain("junjo-e2e reproduce Q-09 --target containers --release 0.80").And.Contain("GET /api/v1/observability/services -> 200 []")
                 .And.Contain("## Expected\n\n401.").And.Contain("## Observed\n\na request without a session was answered 200").And.Contain("Q-09-transcript.txt");
             File.Exists(Path.Combine(folder.FullName, "Q-09-transcript.txt")).Should().BeTrue();
         }

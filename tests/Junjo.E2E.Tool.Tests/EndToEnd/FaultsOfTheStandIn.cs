@@ -119,7 +119,7 @@ public sealed class FaultsOfTheStandIn : IDisposable
 
     [Theory]
     [InlineData("smoke", "kill-both@1s", "--fault: no visible_lag is measured of a Studio that is broken on purpose, and smoke has a threshold on it.")]
-    [InlineData("throughput", "cut-backend@1s", "--fault cut-backend: a process has no network and no volume of its own. Use --target compose.")]
+    [InlineData("throughput", "cut-backend@1s", "--fault cut-backend: a process has no network and no volume of its own. Use --target containers.")]
     public async Task A_load_with_a_fault_that_cannot_be_judged_or_done_is_refused(string load, string fault, string message)
     {
         CommandOutput refused = await CommandOutput.OfAsync("load", load, "--fault", fault, "--out", runs.FullName);

@@ -12,6 +12,7 @@ using Junjo.E2E.Results;
 using Junjo.E2E.Results.Load;
 using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 

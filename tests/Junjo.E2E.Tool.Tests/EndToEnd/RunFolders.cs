@@ -5,6 +5,7 @@ using FluentAssertions;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;

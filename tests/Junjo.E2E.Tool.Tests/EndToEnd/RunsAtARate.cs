@@ -8,6 +8,7 @@ using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Tool.Tests.Unit.Export;
 using Junjo.E2E.Workload.Runs;
 

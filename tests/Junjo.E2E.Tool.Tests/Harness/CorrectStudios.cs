@@ -3,6 +3,7 @@ using FluentAssertions;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Tool.Tests.EndToEnd;
 using Junjo.E2E.Verification;
 

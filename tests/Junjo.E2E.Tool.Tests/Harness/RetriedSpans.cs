@@ -7,6 +7,7 @@ using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
 using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Tool.Tests.EndToEnd;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload.Runs;

@@ -84,12 +84,11 @@ public sealed class BadInput : IDisposable
         { "--fault random", "--fault random draws faults for as long as the run starts work: give --duration, such as 10m." },
         { "--fault random --fault kill-both@5s --duration 10s", "--fault random is the whole schedule; give it alone." },
         { "--fault kill-both@5s --flush during", "--flush during measures a Studio in peace; with --fault, take --fault flush-storm@TIME." },
-        { "--fault cut-ingestion@5s", "--fault cut-ingestion: a process has no network and no volume of its own. Use --target compose." },
+        { "--fault cut-ingestion@5s", "--fault cut-ingestion: a process has no network and no volume of its own. Use --target containers." },
         { "--target external --rest-url http://127.0.0.1:1 --otlp-url http://127.0.0.1:2 --email a@b.c --password x --fault kill-both@5s", "--fault kill-both: a Studio that runs already is not broken." },
-        { "--target compose --cpus many", "--cpus must be a number above 0, such as 1 or 0.5; seen: 'many'." },
-        { "--target compose --memory 1x", "--memory must be a size such as 512m or 1g; seen: '1x'." },
-        { "--target compose --compose-program nerdctl", "--compose-program must be one of 'docker compose', 'docker-compose', 'podman compose'; seen: 'nerdctl'." },
-        { "--target compose --compose-file missing.yml", "--target compose needs missing.yml, and there is no such file." },
+        { "--target containers --cpus many", "--cpus must be a number above 0, such as 1 or 0.5; seen: 'many'." },
+        { "--target containers --memory 1x", "--memory must be a size such as 512m or 1g; seen: '1x'." },
+        { "--target containers --containers-file missing.yml", "--target containers needs missing.yml, and there is no such file." },
         { "--target external --rest-url http://127.0.0.1:1 --otlp-url http://127.0.0.1:2", "--target external needs --email and --password, or --api-key and --session" },
         { "--target external --rest-url http://203.0.113.1 --otlp-url http://127.0.0.1:2 --email a@b.c --password x", "--rest-url http://203.0.113.1/ is not this machine. Spans stay there for good; add --allow-remote when that is meant." },
     };
@@ -225,8 +224,8 @@ public sealed class BadInput : IDisposable
     private static async Task<string> SignUpAsync(StandInServer studio)
     {
         using var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl });
-        await client.Auth.CreateFirstUserAsync("owner@example.com", Password, TestContext.Current.CancellationToken);
-        ApiKey key = await client.ApiKeys.CreateAsync("short-lived", TestContext.Current.CancellationToken);
+        await client.Auth.CreateFirstUserAsync(new Credentials("owner@example.com", Password), TestContext.Current.CancellationToken);
+        ApiKey key = await client.ApiKeys.CreateAsync(new NewApiKey("short-lived"), TestContext.Current.CancellationToken);
         await client.ApiKeys.DeleteAsync(key.Id, TestContext.Current.CancellationToken);
         return key.Key;
     }

@@ -81,13 +81,12 @@ public sealed class OptionsOverSettings
         ("--ca ca.pem", settings => settings.Ca = "ca.pem"),
         ("--allow-remote", settings => settings.AllowRemote = true),
         ("--on-target-failure wait", settings => settings.Watch.OnFailure = TargetFailure.Wait),
-        ("--compose-file own.yml", settings => settings.Compose.File = "own.yml"),
-        ("--compose-program docker-compose", settings => settings.Compose.Program = "docker-compose"),
-        ("--keep", settings => settings.Compose.Keep = true),
-        ("--init", settings => settings.Compose.Init = true),
-        ("--cpus 1", settings => settings.Compose.Cpus = "1"),
-        ("--memory 1g", settings => settings.Compose.Memory = "1g"),
-        ("--volume-size 64m", settings => settings.Compose.VolumeSize = "64m"),
+        ("--containers-file own.yml", settings => settings.Containers.File = "own.yml"),
+        ("--keep", settings => settings.Containers.Keep = true),
+        ("--init", settings => settings.Containers.Init = true),
+        ("--cpus 1", settings => settings.Containers.Cpus = "1"),
+        ("--memory 1g", settings => settings.Containers.Memory = "1g"),
+        ("--volume-size 64m", settings => settings.Containers.VolumeSize = "64m"),
     ];
 
     public static TheoryData<string> RunLines => [.. run.Select(option => option.Line)];

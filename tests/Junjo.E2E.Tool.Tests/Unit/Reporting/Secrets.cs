@@ -8,6 +8,8 @@ using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Embedded;
+using Junjo.E2E.Studios.External;
 using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Reporting;

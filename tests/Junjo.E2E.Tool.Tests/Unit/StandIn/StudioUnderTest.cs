@@ -1,12 +1,10 @@
-using Junjo.E2E.StandIn.Wire;
 using System.Net.Http.Json;
 using System.Text.Json;
-
 using Google.Protobuf;
-
 using Junjo.E2E.StandIn;
 using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.StandIn.Quirks;
+using Junjo.E2E.StandIn.Wire;
 
 namespace Junjo.E2E.Tool.Tests.Unit.StandIn;
 

@@ -17,7 +17,7 @@ public sealed class ClientGates : IDisposable
     [Fact]
     public async Task That_is_shut_holds_back_what_it_then_lets_pass_in_full()
     {
-        using var gate = new ClientGate(Target);
+        await using var gate = new ClientGate(Target, TimeProvider.System);
         using TcpClient client = await ClientAsync(gate);
         using TcpClient server = await studio.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         await client.GetStream().WriteAsync((byte[])[1], TestContext.Current.CancellationToken);
@@ -44,7 +44,7 @@ public sealed class ClientGates : IDisposable
     [InlineData(false)]
     public async Task Closes_one_side_when_the_other_has_gone(bool studioGoes)
     {
-        using var gate = new ClientGate(Target);
+        await using var gate = new ClientGate(Target, TimeProvider.System);
         using TcpClient client = await ClientAsync(gate);
         using TcpClient server = await studio.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
 
@@ -56,12 +56,37 @@ public sealed class ClientGates : IDisposable
     [Fact]
     public async Task Closes_a_client_whose_Studio_refuses_it()
     {
-        using var gate = new ClientGate(Target);
+        await using var gate = new ClientGate(Target, TimeProvider.System);
         studio.Stop();
 
         using TcpClient client = await ClientAsync(gate);
 
         (await client.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_gate_whose_listener_is_out_of_order_waits_before_it_tries_again()
+    {
+        int tries = 0;
+        using var end = new CancellationTokenSource();
+        ValueTask<TcpClient> Broken(CancellationToken cancellationToken)
+        {
+            // A loop that does not wait would come here again at once, and be seen to.
+            if (++tries == 3)
+            {
+                end.Cancel();
+            }
+
+            throw new SocketException((int)SocketError.TooManyOpenSockets);
+        }
+
+        Task loop = ClientGate.AcceptAsync(Broken, _ => { }, new StoppedTimers(), end.Token);
+
+        tries.Should().Be(1);
+        loop.IsCompleted.Should().BeFalse();
+        await end.CancelAsync();
+        await loop;
+        tries.Should().Be(1);
     }
 
     public void Dispose() => studio.Dispose();
@@ -73,6 +98,13 @@ public sealed class ClientGates : IDisposable
         var client = new TcpClient();
         await client.ConnectAsync(gate.Address.Host, gate.Address.Port, TestContext.Current.CancellationToken);
         return client;
+    }
+
+    /// <summary>A clock whose timers never fire.</summary>
+    private sealed class StoppedTimers : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private static async Task<byte[]> ReadAsync(TcpClient from, int count)

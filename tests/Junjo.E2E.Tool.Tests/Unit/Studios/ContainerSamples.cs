@@ -1,26 +1,36 @@
+using Docker.DotNet.Models;
+
 using FluentAssertions;
 
-using Junjo.E2E.Studios;
+using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Studios;
 
-/// <summary>What the engines print of a container's use is read in all their units.</summary>
+/// <summary>What a container uses is reckoned from the engine's counters as <c>docker stats</c> does it.</summary>
 public sealed class ContainerSamples
 {
     [Theory]
-    [InlineData("junjo-e2e-1-ingestion-1\t12.34%\t123.5MiB / 7.6GiB", "junjo-e2e-1-ingestion-1", 0.1234, 129_499_136)]
-    [InlineData("backend\t0.00%\t1.5GiB / 2GiB", "backend", 0, 1_610_612_736)]
-    [InlineData("backend\t187.2%\t312.4MB / 8.1GB", "backend", 1.872, 312_400_000)]
-    [InlineData("backend\t1%\t512kB / 8.1GB", "backend", 0.01, 512_000)]
-    [InlineData("backend\t1%\t0B / 0B", "backend", 0.01, 0)]
-    public void Of_a_line_are_its_name_processors_and_bytes(string line, string name, double cpu, long memory)
+    [InlineData("inactive_file")]
+    [InlineData("total_inactive_file")]
+    public void A_sample_is_the_share_of_all_processors_and_the_memory_without_forgettable_files(string cache)
     {
-        ContainerSample sample = ContainerSample.Parse($"{line}\n").Should().ContainSingle().Subject;
+        ContainerStatsResponse stats = Stats(total: 300, totalBefore: 100, machine: 2_000, machineBefore: 1_000);
+        stats.MemoryStats = new MemoryStats { Usage = 5_000, Stats = new Dictionary<string, ulong> { [cache] = 1_000 } };
 
-        (sample.Name, Math.Round(sample.Cpu, 6), sample.Memory).Should().Be((name, cpu, memory));
+        ContainerSample.Of("backend", stats).Should().Be(new ContainerSample("backend", 0.8, 4_000));
     }
 
     [Fact]
-    public void Of_a_container_that_has_just_ended_are_left_out() =>
-        ContainerSample.Parse("gone\t--\t-- / --\nbackend\t1%\t1kB / 2kB\n").Select(sample => sample.Name).Should().Equal("backend");
+    public void A_container_that_has_just_ended_has_no_sample() => ContainerSample.Of("backend", new ContainerStatsResponse()).Should().BeNull();
+
+    [Fact]
+    public void A_container_that_was_started_anew_between_two_looks_has_no_sample() =>
+        ContainerSample.Of("backend", Stats(total: 100, totalBefore: 300, machine: 2_000, machineBefore: 1_000)).Should().BeNull();
+
+    private static ContainerStatsResponse Stats(ulong total, ulong totalBefore, ulong machine, ulong machineBefore) => new()
+    {
+        CPUStats = new CPUStats { CPUUsage = new CPUUsage { TotalUsage = total }, SystemUsage = machine, OnlineCPUs = 4 },
+        PreCPUStats = new CPUStats { CPUUsage = new CPUUsage { TotalUsage = totalBefore }, SystemUsage = machineBefore },
+        MemoryStats = new MemoryStats { Usage = 1 },
+    };
 }

@@ -34,7 +34,7 @@ public sealed class FaultSchedules
     [Fact]
     public void That_are_random_follow_from_the_seed_and_fill_the_duration_with_what_can_be_done()
     {
-        var settings = new StudioSettings { Target = StudioTarget.Compose };
+        var settings = new StudioSettings { Target = StudioTarget.Containers };
         FaultSchedule random = FaultSchedule.Parse(["random"]);
         var duration = TimeSpan.FromMinutes(30);
 

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+using FluentAssertions;
+
+using Junjo.E2E.Tool.Tests.EndToEnd;
+
+namespace Junjo.E2E.Tool.Tests.Containers;
+
+/// <summary>Testcontainers' Resource Reaper is used where its image is present. No image of it can be pulled here: one that speaks like it stands in.</summary>
+[Trait("Category", "Containers")]
+[Collection(TestEngine.Collection)]
+public sealed class ReaperOfTestcontainers : IDisposable
+{
+    private const string Image = "testcontainers/ryuk:junjo-e2e-test";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-test-");
+
+    [Theory(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
+    [InlineData("echo Started; exec socat TCP-LISTEN:8080,fork,reuseaddr EXEC:'sed -u s/.*/ACK/'", true)]
+    [InlineData("exit 1", false)]
+    public async Task The_reaper_is_started_where_its_image_is_present_and_one_that_does_not_start_is_no_error(string script, bool isWhole)
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "Dockerfile"),
+            $"FROM junjo-e2e-standin\nENTRYPOINT [\"/bin/sh\", \"-c\", \"{script}\"]\n",
+            TestContext.Current.CancellationToken);
+        await TestEngine.RunAsync("build", "--quiet", "-t", Image, folder.FullName);
+        try
+        {
+            using Process health = CommandProcess.Start(folder, ["health", .. StandInInContainers.Options]);
+            string output = await CommandProcess.EndOfAsync(health);
+
+            health.ExitCode.Should().Be(0, output);
+            output.Should().Contain("HEALTHY");
+            (await ReapersAsync()).Should().HaveCount(isWhole ? 1 : 0);
+        }
+        finally
+        {
+            foreach (string reaper in await ReapersAsync())
+            {
+                await TestEngine.RunAsync("rm", "--force", reaper);
+            }
+
+            await TestEngine.RunAsync("rmi", "--force", Image);
+        }
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static async Task<string[]> ReapersAsync() =>
+        (await TestEngine.RunAsync("ps", "--quiet", "--filter", "name=testcontainers-ryuk")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
