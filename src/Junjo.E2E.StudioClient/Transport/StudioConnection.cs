@@ -12,10 +12,10 @@ internal sealed class StudioConnection : IDisposable
 {
     private const string StandInHeader = "x-junjo-e2e-stand-in";
 
-    private readonly HttpMessageInvoker _http;
     private readonly SessionCookie _session;
     private readonly StudioClientOptions _options;
     private readonly string _prefix;
+    private HttpMessageInvoker _http;
 
     public StudioConnection(StudioClientOptions options)
     {
@@ -112,7 +112,7 @@ internal sealed class StudioConnection : IDisposable
     {
         string? cookie = _session.Pair;
         using var message = Message(call.Request, cookie);
-        var response = await _http.SendAsync(message, call.Token);
+        var response = await Volatile.Read(ref _http).SendAsync(message, call.Token);
         IsStandIn |= response.Headers.Contains(StandInHeader);
         if (response.Headers.TryGetValues("Set-Cookie", out var setCookie))
         {
@@ -122,6 +122,13 @@ internal sealed class StudioConnection : IDisposable
         if (response.StatusCode == call.Request.Success)
         {
             return response;
+        }
+
+        if (response.StatusCode >= HttpStatusCode.InternalServerError)
+        {
+            // Studio closes a connection after an unhandled error without saying so: the next request takes a new one. The old ones
+            // are not disposed, for other requests may be about to use them; they go by themselves when they have been idle.
+            Volatile.Write(ref _http, new HttpMessageInvoker(StudioHandler.Create(_options)));
         }
 
         using (response)
