@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-using Junjo.E2E.Results;
-
 namespace Junjo.E2E.Contract.Recordings;
 
 /// <summary>Replays as a JUnit report: a suite for each folder of recordings, a case for each scenario.</summary>

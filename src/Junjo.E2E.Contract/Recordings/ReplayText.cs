@@ -1,7 +1,5 @@
 using System.Text;
 
-using Junjo.E2E.Results;
-
 namespace Junjo.E2E.Contract.Recordings;
 
 /// <summary>A replay as lines for people: one for each scenario, below it its differences.</summary>
