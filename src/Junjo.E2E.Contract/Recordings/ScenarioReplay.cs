@@ -1,4 +1,4 @@
-using Junjo.E2E.Otlp.Export;
+using Grpc.Core;
 
 namespace Junjo.E2E.Contract.Recordings;
 
@@ -69,7 +69,7 @@ internal sealed class ScenarioReplay(RecordedScenario scenario, ScenarioPlayer p
     // Studio names the encodings it takes, but the library that recorded its answers kept that trailer to itself.
     private static ExportAnswer Expected(RecordedStep.Export step)
     {
-        bool isRefused = step.Compression is not null && step.Answer.Code == GrpcStatusNames.Of(GrpcStatusCode.Unimplemented);
+        bool isRefused = step.Compression is not null && step.Answer.Code == GrpcStatusNames.Of(StatusCode.Unimplemented);
         return isRefused && !step.Answer.Trailers.ContainsKey(AcceptEncoding)
             ? step.Answer with { Trailers = new Dictionary<string, string>(step.Answer.Trailers) { [AcceptEncoding] = "identity" } }
             : step.Answer;
