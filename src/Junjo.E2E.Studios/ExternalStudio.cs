@@ -84,7 +84,7 @@ public sealed partial class ExternalStudio : IStudio
         {
             StudioRelease release = await client.FindReleaseAsync(cancellationToken);
             await SignInAsync(client, settings, cancellationToken);
-            ApiKey? ownKey = settings.ApiKey is null ? await client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken) : null;
+            ApiKey? ownKey = settings.ApiKey is null ? await client.ApiKeys.CreateAsync(new NewApiKey("junjo-e2e"), cancellationToken) : null;
             var otlp = new OtlpTraceClientOptions
             {
                 Endpoint = settings.OtlpUrl!,
@@ -136,7 +136,7 @@ public sealed partial class ExternalStudio : IStudio
     {
         try
         {
-            await client.Auth.GetUserEmailAsync(cancellationToken);
+            await client.Auth.GetUserAsync(cancellationToken);
         }
         catch (StudioApiException e) when (e.Status is HttpStatusCode.Unauthorized)
         {

@@ -37,7 +37,7 @@ public static class HealthProbe
         long start = time.GetTimestamp();
         try
         {
-            IReadOnlyList<string> services = await studio.Client.Spans.GetServicesAsync(cancellationToken);
+            IReadOnlyList<string> services = await studio.Client.Spans.ListServicesAsync(cancellationToken);
             return new HealthFinding("REST", true, Text($"release {studio.Release.Version}, signed in, {services.Count:N0} services listed in {Milliseconds(time.GetElapsedTime(start))}"));
         }
         catch (StudioApiException e)
@@ -67,7 +67,7 @@ public static class HealthProbe
         try
         {
             DateTimeOffset sent = time.GetUtcNow();
-            if (await studio.Client.Health.GetTimeAsync(cancellationToken) is not { } theirs)
+            if (await studio.Client.GetTimeAsync(cancellationToken) is not { } theirs)
             {
                 return new HealthFinding("clock", false, "no answer is dated, so the clocks cannot be compared");
             }

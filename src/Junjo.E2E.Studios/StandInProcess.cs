@@ -73,7 +73,7 @@ public sealed class StandInProcess : IFaultTarget
             }
 
             await StudioAccount.Create().SignInAsync(studio.Client, cancellationToken);
-            ApiKey key = await studio.Client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken);
+            ApiKey key = await studio.Client.ApiKeys.CreateAsync(new NewApiKey("junjo-e2e"), cancellationToken);
             studio.Otlp = studio.Otlp with { ApiKey = key.Key };
             return studio;
         }

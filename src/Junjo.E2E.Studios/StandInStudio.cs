@@ -53,7 +53,7 @@ public sealed class StandInStudio : IStudio, IBreakable
         {
             StudioRelease found = await client.FindReleaseAsync(cancellationToken);
             await StudioAccount.Create().SignInAsync(client, cancellationToken);
-            string key = (await client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken)).Key;
+            string key = (await client.ApiKeys.CreateAsync(new NewApiKey("junjo-e2e"), cancellationToken)).Key;
             return new StandInStudio(
                 server, found, client, new OtlpTraceClientOptions { Endpoint = server.Studio.OtlpUrl, ApiKey = key, Time = time });
         }

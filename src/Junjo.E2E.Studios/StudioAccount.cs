@@ -19,13 +19,13 @@ internal sealed record StudioAccount(string Email, string Password)
     {
         try
         {
-            if (await client.Auth.HasUsersAsync(cancellationToken))
+            if ((await client.Auth.GetUsersExistenceAsync(cancellationToken)).UsersExist)
             {
-                await client.Auth.SignInAsync(Email, Password, cancellationToken);
+                await client.Auth.SignInAsync(new Credentials(Email, Password), cancellationToken);
             }
             else
             {
-                await client.Auth.CreateFirstUserAsync(Email, Password, cancellationToken);
+                await client.Auth.CreateFirstUserAsync(new Credentials(Email, Password), cancellationToken);
             }
         }
         catch (StudioApiException e) when (e.Status is HttpStatusCode.Unauthorized)

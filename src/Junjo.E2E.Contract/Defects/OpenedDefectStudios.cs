@@ -44,7 +44,7 @@ public sealed class OpenedDefectStudios : IDefectStudios
             Transcript = transcript,
             Token = cancellationToken,
         };
-        await studio.Client.Users.CreateAsync(wire.Email, WireStudio.Password, cancellationToken);
+        await studio.Client.Users.CreateAsync(new Credentials(wire.Email, WireStudio.Password), cancellationToken);
         await wire.EnterAsync();
         return wire;
     }

@@ -45,8 +45,10 @@ public sealed class LoadBench(TimeProvider time)
         await SentPlan.SendAsync(plan, studio.Otlp, time, cancellationToken);
         var ids = new SpanIds(plan.Manifest.Seed, plan.Manifest.Run);
         using StudioClient client = studio.Client.WithConnections(Readers);
-        yield return await ReadAsync("REST reads of one span", client, number => SpanQuery.Span(TraceOf(ids, number), SpanOf(ids, number)), cancellationToken);
-        yield return await ReadAsync("REST reads of a trace of 7 spans", client, number => SpanQuery.Trace(TraceOf(ids, number)), cancellationToken);
+        yield return await ReadAsync(
+            "REST reads of one span", number => client.Spans.ReadSpanAsync(TraceOf(ids, number), SpanOf(ids, number), cancellationToken), cancellationToken);
+        yield return await ReadAsync(
+            "REST reads of a trace of 7 spans", number => client.Spans.ReadTraceAsync(TraceOf(ids, number), cancellationToken), cancellationToken);
     }
 
     private static string TraceOf(SpanIds ids, long number) => ids.Trace((int)(number % 4), (int)(number / 4 % (WrittenWorkflows / 4))).ToString();
@@ -67,13 +69,13 @@ public sealed class LoadBench(TimeProvider time)
         return (time.GetElapsedTime(start).TotalNanoseconds / Samples, (double)(GC.GetAllocatedBytesForCurrentThread() - before) / Samples);
     }
 
-    private async Task<BenchFigure> ReadAsync(string what, StudioClient client, Func<long, SpanQuery> queryOf, CancellationToken cancellationToken)
+    private async Task<BenchFigure> ReadAsync(string what, Func<long, Task<StudioBody>> read, CancellationToken cancellationToken)
     {
-        await ReadForAsync(warmUp, client, queryOf, cancellationToken);
-        return new BenchFigure(what, PerSecond(await ReadForAsync(measured, client, queryOf, cancellationToken), "reads"), "10,000 reads/s");
+        await ReadForAsync(warmUp, read, cancellationToken);
+        return new BenchFigure(what, PerSecond(await ReadForAsync(measured, read, cancellationToken), "reads"), "10,000 reads/s");
     }
 
-    private async Task<double> ReadForAsync(TimeSpan duration, StudioClient client, Func<long, SpanQuery> queryOf, CancellationToken cancellationToken)
+    private async Task<double> ReadForAsync(TimeSpan duration, Func<long, Task<StudioBody>> read, CancellationToken cancellationToken)
     {
         long next = -1;
         long start = time.GetTimestamp();
@@ -82,7 +84,7 @@ public sealed class LoadBench(TimeProvider time)
             {
                 while (time.GetElapsedTime(start) < duration)
                 {
-                    using StudioBody body = await client.Spans.ReadAsync(queryOf(Interlocked.Increment(ref next)), cancellationToken);
+                    using StudioBody body = await read(Interlocked.Increment(ref next));
                 }
             },
             cancellationToken)));

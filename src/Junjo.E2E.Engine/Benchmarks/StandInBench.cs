@@ -43,8 +43,8 @@ public sealed class StandInBench(int workflows, TimeProvider time)
             StandInServer studio = await StartAsync(folder, cancellationToken);
             using (var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl }))
             {
-                await client.Auth.CreateFirstUserAsync("bench@example.com", Password, cancellationToken);
-                string key = (await client.ApiKeys.CreateAsync("bench", cancellationToken)).Key;
+                await client.Auth.CreateFirstUserAsync(new Credentials("bench@example.com", Password), cancellationToken);
+                string key = (await client.ApiKeys.CreateAsync(new NewApiKey("bench"), cancellationToken)).Key;
                 await SentPlan.SendAsync(
                     plan, new OtlpTraceClientOptions { Endpoint = studio.OtlpUrl, ApiKey = key }, time, cancellationToken);
                 yield return Figure("read traces of 7 spans from the stand-in", await ReadAsync(client, cancellationToken), "traces/s", "10,000 traces/s");
@@ -79,9 +79,9 @@ public sealed class StandInBench(int workflows, TimeProvider time)
     private async Task<double> ReadAsync(StudioClient client, CancellationToken cancellationToken)
     {
         var traces = new List<string>();
-        foreach (string service in await client.Spans.GetServicesAsync(cancellationToken))
+        foreach (string service in await client.Spans.ListServicesAsync(cancellationToken))
         {
-            IReadOnlyList<StudioSpan> roots = await client.Spans.GetAsync(SpanQuery.Roots(service, limit: 250), cancellationToken);
+            IReadOnlyList<StudioSpan> roots = await client.Spans.ListRootsAsync(service, limit: 250, cancellationToken: cancellationToken);
             traces.AddRange(roots.Select(root => root.TraceId));
         }
 
@@ -92,7 +92,7 @@ public sealed class StandInBench(int workflows, TimeProvider time)
             {
                 for (long read; (read = Interlocked.Increment(ref next)) < Reads;)
                 {
-                    using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Trace(traces[(int)(read % traces.Count)]), cancellationToken);
+                    using StudioBody body = await client.Spans.ReadTraceAsync(traces[(int)(read % traces.Count)], cancellationToken);
                 }
             },
             cancellationToken)));

@@ -31,7 +31,7 @@ public sealed class TenantKeys : IAsyncDisposable
         {
             foreach (string tenant in tenants.Distinct())
             {
-                made.keys[tenant] = await client.ApiKeys.CreateAsync($"junjo-e2e {tenant}", cancellationToken);
+                made.keys[tenant] = await client.ApiKeys.CreateAsync(new NewApiKey($"junjo-e2e {tenant}"), cancellationToken);
             }
         }
         catch

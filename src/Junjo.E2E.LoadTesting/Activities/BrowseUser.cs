@@ -11,16 +11,16 @@ internal sealed class BrowseUser(UserContext context, LoadTarget target) : IVirt
     {
         CounterRandom random = context.RandomOf(iteration);
         var calls = new RestCalls(context.Rest, context.Clock, iteration);
-        await calls.TryAsync(new Endpoint("services"), target.Client.Spans.GetServicesAsync);
+        await calls.TryAsync(new Endpoint("services"), target.Client.Spans.ListServicesAsync);
         await calls.ThinkAsync(context.Executor.ThinkTimeOf(iteration.Number), context.Stop);
         string service = context.Manifest.Services[random.Next(context.Manifest.Services.Count)];
         IReadOnlyList<StudioSpan>? workflows = await calls.TryAsync(
-            new Endpoint("workflows"), cancellation => target.Client.Spans.GetAsync(SpanQuery.Workflows(service), cancellation));
+            new Endpoint("workflows"), cancellation => target.Client.Spans.ListWorkflowsAsync(service, cancellationToken: cancellation));
         if (workflows is { Count: > 0 })
         {
             await calls.ThinkAsync(context.Executor.ThinkTimeOf(iteration.Number), context.Stop);
             string trace = workflows[random.Next(workflows.Count)].TraceId;
-            await calls.TryReadAsync(new Endpoint("trace"), cancellation => target.Client.Spans.ReadAsync(SpanQuery.Trace(trace), cancellation));
+            await calls.TryReadAsync(new Endpoint("trace"), cancellation => target.Client.Spans.ReadTraceAsync(trace, cancellation));
         }
     }
 }

@@ -24,15 +24,15 @@ internal sealed class EndpointUser : IVirtualUser
             (calls, _) => calls.TryAsync(new Endpoint("banner"), client.Health.GetBannerAsync),
             (calls, _) => calls.TryAsync(new Endpoint("health"), client.Health.GetAsync),
             (calls, _) => calls.TryAsync(new Endpoint("config"), client.Config.GetAsync),
-            (calls, _) => calls.TryAsync(new Endpoint("keys"), client.ApiKeys.GetAsync),
-            (calls, _) => calls.TryAsync(new Endpoint("users"), client.Users.GetAsync),
-            (calls, _) => calls.TryAsync(new Endpoint("services"), client.Spans.GetServicesAsync),
-            (calls, of) => ReadAsync(calls, "spans", SpanQuery.Service(ServiceOf(of))),
-            (calls, of) => ReadAsync(calls, "roots", SpanQuery.Roots(ServiceOf(of))),
-            (calls, of) => ReadAsync(calls, "roots.has_llm", SpanQuery.Roots(ServiceOf(of), hasLlm: true)),
-            (calls, of) => ReadAsync(calls, "workflows", SpanQuery.Workflows(ServiceOf(of))),
-            (calls, of) => ReadAsync(calls, "trace", SpanQuery.Trace(TraceOf(of))),
-            (calls, of) => ReadAsync(calls, "span", SpanQuery.Span(TraceOf(of), ids.Span(new SpanAddress(of.Workflow.Service, of.Workflow.Workflow, 0)).ToString())),
+            (calls, _) => calls.TryAsync(new Endpoint("keys"), client.ApiKeys.ListAsync),
+            (calls, _) => calls.TryAsync(new Endpoint("users"), client.Users.ListAsync),
+            (calls, _) => calls.TryAsync(new Endpoint("services"), client.Spans.ListServicesAsync),
+            (calls, of) => ReadAsync(calls, "spans", stop => client.Spans.ReadAsync(ServiceOf(of), cancellationToken: stop)),
+            (calls, of) => ReadAsync(calls, "roots", stop => client.Spans.ReadRootsAsync(ServiceOf(of), cancellationToken: stop)),
+            (calls, of) => ReadAsync(calls, "roots.has_llm", stop => client.Spans.ReadRootsAsync(ServiceOf(of), hasLlm: true, cancellationToken: stop)),
+            (calls, of) => ReadAsync(calls, "workflows", stop => client.Spans.ReadWorkflowsAsync(ServiceOf(of), cancellationToken: stop)),
+            (calls, of) => ReadAsync(calls, "trace", stop => client.Spans.ReadTraceAsync(TraceOf(of), stop)),
+            (calls, of) => ReadAsync(calls, "span", stop => client.Spans.ReadSpanAsync(TraceOf(of), FirstSpanOf(of), stop)),
             .. target.Release.HasEvidence ? EvidenceOf(client) : [],
         ];
     }
@@ -49,13 +49,16 @@ internal sealed class EndpointUser : IVirtualUser
     [
         (calls, of) => calls.TryReadAsync(new Endpoint("evidence"), cancellation => client.Evidence.ReadAsync(TraceOf(of), cancellation)),
         (calls, of) => calls.TryAsync(
-            new Endpoint("agents"), cancellation => client.Agents.GetAsync(new AgentQuery { ServiceName = ServiceOf(of) }, cancellation)),
+            new Endpoint("agents"), cancellation => client.Agents.ListAsync(ServiceOf(of), cancellationToken: cancellation)),
     ];
 
-    private Task<int> ReadAsync(RestCalls calls, string name, SpanQuery query) =>
-        calls.TryReadAsync(new Endpoint(name), cancellation => target.Client.Spans.ReadAsync(query, cancellation));
+    private static Task<int> ReadAsync(RestCalls calls, string name, Func<CancellationToken, Task<StudioBody>> read) =>
+        calls.TryReadAsync(new Endpoint(name), read);
 
     private string ServiceOf(WrittenWorkflow written) => context.Manifest.Services[written.Workflow.Service];
+
+    private string FirstSpanOf(WrittenWorkflow written) =>
+        ids.Span(new SpanAddress(written.Workflow.Service, written.Workflow.Workflow, 0)).ToString();
 
     private string TraceOf(WrittenWorkflow written) =>
         ids.Trace(written.Workflow.Service, context.Manifest.TraceOf(written.Workflow.Workflow)).ToString();

@@ -29,13 +29,13 @@ internal sealed class ErrorMatrix : IDisposable
         [
             Rest("no such path", "404", stop => user.SendAsync(HttpMethod.Get, "/api/v1/nothing", stop)),
             Rest("wrong method", "405", stop => user.SendAsync(HttpMethod.Put, "/health", stop)),
-            Rest("limit 0", "422", stop => user.Spans.GetAsync(SpanQuery.Service(service, limit: 0), stop)),
-            Rest("limit too large", "422", stop => user.Spans.GetAsync(SpanQuery.Roots(service, target.Release.MaxLimit + 1), stop)),
+            Rest("limit 0", "422", stop => user.Spans.ListAsync(service, limit: 0, stop)),
+            Rest("limit too large", "422", stop => user.Spans.ListRootsAsync(service, target.Release.MaxLimit + 1, cancellationToken: stop)),
             Rest("limit no number", "422", stop => user.SendAsync(HttpMethod.Get, $"/api/v1/observability/services/{Uri.EscapeDataString(service)}/workflows?limit=x", stop)),
             Rest("unknown key", "404", stop => user.ApiKeys.DeleteAsync("no-such-key", stop)),
-            Rest("blank key name", "422", stop => user.ApiKeys.CreateAsync("  ", stop)),
-            Rest("no session", "401", stop => stranger.ApiKeys.GetAsync(stop)),
-            .. target.Release.SpansNeedSession ? (ErrorCase[])[Rest("no session for spans", "401", stop => stranger.Spans.GetServicesAsync(stop))] : [],
+            Rest("blank key name", "422", stop => user.ApiKeys.CreateAsync(new NewApiKey("  "), stop)),
+            Rest("no session", "401", stop => stranger.ApiKeys.ListAsync(stop)),
+            .. target.Release.SpansNeedSession ? (ErrorCase[])[Rest("no session for spans", "401", stop => stranger.Spans.ListServicesAsync(stop))] : [],
             .. target.Release.HasEvidence
                 ? (ErrorCase[])[
                     Rest("evidence of no trace", "404", stop => user.Evidence.GetAsync(new string('0', 31) + "1", stop)),

@@ -17,7 +17,7 @@ internal sealed class EvidenceUser(UserContext context, LoadTarget target) : IVi
         WrittenWorkflow written = context.Feed.DrawSettled(context.Clock, ref random);
         string trace = ids.Trace(written.Workflow.Service, context.Manifest.TraceOf(written.Workflow.Workflow)).ToString();
         var calls = new RestCalls(context.Rest, context.Clock, iteration);
-        await calls.TryReadAsync(new Endpoint("trace"), cancellation => target.Client.Spans.ReadAsync(SpanQuery.Trace(trace), cancellation));
+        await calls.TryReadAsync(new Endpoint("trace"), cancellation => target.Client.Spans.ReadTraceAsync(trace, cancellation));
         if (target.Release.HasEvidence)
         {
             await calls.TryReadAsync(new Endpoint("evidence"), cancellation => target.Client.Evidence.ReadAsync(trace, cancellation));

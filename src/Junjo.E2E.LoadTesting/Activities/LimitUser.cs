@@ -27,7 +27,7 @@ internal sealed class LimitUser(UserContext context, LoadTarget target) : IVirtu
         int limit = limits[turn];
         var endpoint = new Endpoint("workflows", Limit: limit);
         IReadOnlyList<StudioSpan>? rows = await new RestCalls(context.Rest, context.Clock, iteration).TryAsync(
-            endpoint, cancellation => target.Client.Spans.GetAsync(SpanQuery.Workflows(service, limit), cancellation));
+            endpoint, cancellation => target.Client.Spans.ListWorkflowsAsync(service, limit, cancellation));
         context.Rest.Checked("limit.holds", rows is null || rows.Count <= limit);
     }
 
@@ -36,7 +36,7 @@ internal sealed class LimitUser(UserContext context, LoadTarget target) : IVirtu
         HttpStatusCode? status;
         try
         {
-            await target.Client.Spans.GetAsync(SpanQuery.Workflows(service, limit), cancellation);
+            await target.Client.Spans.ListWorkflowsAsync(service, limit, cancellation);
             status = HttpStatusCode.OK;
         }
         catch (StudioApiException e)

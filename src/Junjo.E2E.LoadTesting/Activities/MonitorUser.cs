@@ -20,7 +20,7 @@ internal sealed class MonitorUser(UserContext context, LoadTarget target) : IVir
         await context.Feed.WaitAsync(iteration.Abort);
         var calls = new RestCalls(context.Rest, context.Clock, iteration);
         await calls.TryAsync(new Endpoint("health"), target.Client.Health.GetAsync);
-        await calls.TryAsync(new Endpoint("services"), target.Client.Spans.GetServicesAsync);
+        await calls.TryAsync(new Endpoint("services"), target.Client.Spans.ListServicesAsync);
         CounterRandom random = context.RandomOf(iteration);
         int services = context.Manifest.Services.Count;
         int first = random.Next(services);
@@ -38,7 +38,7 @@ internal sealed class MonitorUser(UserContext context, LoadTarget target) : IVir
         {
             IReadOnlyList<StudioSpan>? shown = await calls.TryAsync(
                 new Endpoint("workflows"),
-                cancellation => target.Client.Spans.GetAsync(SpanQuery.Workflows(context.Manifest.Services[newest.Workflow.Service], target.Release.MaxLimit), cancellation));
+                cancellation => target.Client.Spans.ListWorkflowsAsync(context.Manifest.Services[newest.Workflow.Service], target.Release.MaxLimit, cancellation));
             TimeSpan after = context.Clock.Elapsed - newest.AckedAt;
             if (shown?.Any(row => IsAsNew(row, newest)) == true || after >= longest)
             {

@@ -279,7 +279,7 @@ public sealed class ComposedStudio : IFaultTarget
         await account.SignInAsync(Client, cancellationToken);
         if (!hasKey)
         {
-            Otlp = Otlp with { ApiKey = (await Client.ApiKeys.CreateAsync("junjo-e2e", cancellationToken)).Key };
+            Otlp = Otlp with { ApiKey = (await Client.ApiKeys.CreateAsync(new NewApiKey("junjo-e2e"), cancellationToken)).Key };
             hasKey = true;
         }
 
@@ -289,7 +289,7 @@ public sealed class ComposedStudio : IFaultTarget
 
     private async Task<string?> UntouchedAsync(CancellationToken cancellationToken)
     {
-        await Client.Auth.HasUsersAsync(cancellationToken);
+        await Client.Auth.GetUsersExistenceAsync(cancellationToken);
         ExportResult refused = await EmptyExport.SendAsync(Otlp, cancellationToken);
         return refused.Code == StatusCode.Unauthenticated ? null : refused.Status;
     }

@@ -14,6 +14,8 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
     /// <summary>How long Studio may take to work again.</summary>
     public static readonly TimeSpan HealDeadline = TimeSpan.FromSeconds(60);
 
+    private const int MaxIndexingFlushes = 1_000;
+
     private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RevocationGrace = TimeSpan.FromSeconds(5);
 
@@ -42,11 +44,15 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
     {
         try
         {
-            await (records.Exists(record => record is { SpansInMemory: not null, Began: not null }) ? target.Client.Admin.IndexAllAsync(cancellationToken) : Task.CompletedTask);
+            bool isNeeded = records.Exists(record => record is { SpansInMemory: not null, Began: not null });
+            for (int flush = 0; isNeeded && flush < MaxIndexingFlushes; flush++)
+            {
+                isNeeded = (await target.Client.Admin.FlushAsync(cancellationToken)).FilesIndexed > 0;
+            }
         }
         catch (StudioApiException)
         {
-            // What stays invisible for it is found by the read.
+            // The final read indexes again, and reports what stays invisible.
         }
     }
 
@@ -91,7 +97,7 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
 
     private async Task RevokeAsync()
     {
-        IReadOnlyList<ApiKey> keys = await target.Client.ApiKeys.GetAsync(CancellationToken.None);
+        IReadOnlyList<ApiKey> keys = await target.Client.ApiKeys.ListAsync(CancellationToken.None);
         ApiKey key = keys.FirstOrDefault(IsOfTheRun)
             ?? throw new FaultFailedException("the key of the run is not in Studio's list");
         await target.Client.ApiKeys.DeleteAsync(key.Id, CancellationToken.None);
@@ -122,7 +128,7 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
     {
         try
         {
-            ApiKey key = await target.Client.ApiKeys.CreateAsync("junjo-e2e-healed", cancellationToken);
+            ApiKey key = await target.Client.ApiKeys.CreateAsync(new NewApiKey("junjo-e2e-healed"), cancellationToken);
             string? failure = (await ProbeSpan.SendAsync(target.Otlp with { ApiKey = key.Key }, target.Client, ProbeDeadline, cancellationToken)).Failure;
             await target.Client.ApiKeys.DeleteAsync(key.Id, cancellationToken);
             return failure;

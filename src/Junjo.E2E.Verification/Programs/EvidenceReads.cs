@@ -73,7 +73,7 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
         try
         {
             ExecutionLocation location = await client.Resolution.ResolveAsync(
-                new ExecutionQuery(run.Workload.NamespaceOf(key.Service), run.Manifest.Services[key.Service], execution.Type, execution.RuntimeId),
+                run.Manifest.Services[key.Service], execution.Type, execution.RuntimeId, run.Workload.NamespaceOf(key.Service),
                 cancellationToken);
             return $"{location.TraceId}/{location.SpanId}";
         }

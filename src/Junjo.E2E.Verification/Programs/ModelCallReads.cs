@@ -43,8 +43,8 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
 
     private Task<bool> ReadAsync(int service, CancellationToken cancellationToken) => reads.TryAsync(async () =>
     {
-        SpanQuery query = SpanQuery.Roots(run.Manifest.Services[service], run.Release.MaxLimit, hasLlm: true);
-        using StudioBody body = await client.Spans.ReadAsync(query, cancellationToken);
+        using StudioBody body = await client.Spans.ReadRootsAsync(
+            run.Manifest.Services[service], run.Release.MaxLimit, hasLlm: true, cancellationToken);
         Judge(service, body.Utf8.Span);
         return true;
     }, cancellationToken);

@@ -29,9 +29,11 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
         foreach (int service in run.ListedServices())
         {
             string name = run.Manifest.Services[service];
-            await JudgeListAsync(service, ServiceList.Spans, SpanQuery.Service(name, limit), cancellationToken);
-            await JudgeListAsync(service, ServiceList.Roots, SpanQuery.Roots(name, limit), cancellationToken);
-            await JudgeListAsync(service, ServiceList.Workflows, SpanQuery.Workflows(name, limit), cancellationToken);
+            await JudgeListAsync(service, ServiceList.Spans, () => client.Spans.ReadAsync(name, limit, cancellationToken), cancellationToken);
+            await JudgeListAsync(
+                service, ServiceList.Roots, () => client.Spans.ReadRootsAsync(name, limit, cancellationToken: cancellationToken), cancellationToken);
+            await JudgeListAsync(
+                service, ServiceList.Workflows, () => client.Spans.ReadWorkflowsAsync(name, limit, cancellationToken), cancellationToken);
             await JudgeSpansAsync(service, cancellationToken);
         }
 
@@ -42,14 +44,14 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
 
         await CountAsync(async () =>
         {
-            new ServiceNamesJudge(run).Judge(run.AckedServices(), await client.Spans.GetServicesAsync(cancellationToken), Rows.Judged);
+            new ServiceNamesJudge(run).Judge(run.AckedServices(), await client.Spans.ListServicesAsync(cancellationToken), Rows.Judged);
             return true;
         }, cancellationToken);
     }
 
-    private Task JudgeListAsync(int service, ServiceList list, SpanQuery query, CancellationToken cancellationToken) => CountAsync(async () =>
+    private Task JudgeListAsync(int service, ServiceList list, Func<Task<StudioBody>> read, CancellationToken cancellationToken) => CountAsync(async () =>
     {
-        using StudioBody body = await client.Spans.ReadAsync(query, cancellationToken);
+        using StudioBody body = await read();
         lists.Judge(service, list, run.Release.MaxLimit, body.Utf8.Span);
         return true;
     }, cancellationToken);
@@ -61,7 +63,7 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
             await CountAsync(async () =>
             {
                 Finding absent = run.FindingOf(FindingKind.Unlisted, span, "there by its trace, and not found by its own id");
-                using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Span(absent.TraceId, absent.SpanId), cancellationToken);
+                using StudioBody body = await client.Spans.ReadSpanAsync(absent.TraceId, absent.SpanId, cancellationToken);
                 JudgeSpan(span, absent, body.Utf8.Span);
                 return true;
             }, cancellationToken);

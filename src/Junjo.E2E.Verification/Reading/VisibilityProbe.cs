@@ -144,7 +144,7 @@ public sealed class VisibilityProbe
         async () =>
         {
             TraceId trace = run.Workload.Ids.Trace(sample.Workflow.Service, run.Manifest.TraceOf(sample.Workflow.Workflow));
-            using StudioBody body = await client.Spans.ReadAsync(SpanQuery.Trace(trace.ToString()), cancellationToken);
+            using StudioBody body = await client.Spans.ReadTraceAsync(trace.ToString(), cancellationToken);
             return look.IsWhole(sample, trace, body.Utf8.Span);
         },
         cancellationToken,

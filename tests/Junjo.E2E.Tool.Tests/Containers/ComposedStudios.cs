@@ -67,7 +67,7 @@ public sealed class ComposedStudios
             results.Should().OnlyContain(result => result.Verdict == Verdict.Pass);
             for (int i = 0; i < studios.Length; i++)
             {
-                IReadOnlyList<string> services = await studios[i].Client.Spans.GetServicesAsync(TestContext.Current.CancellationToken);
+                IReadOnlyList<string> services = await studios[i].Client.Spans.ListServicesAsync(TestContext.Current.CancellationToken);
                 services.Should().Contain(results[i].Run.Services).And.NotContain(results[1 - i].Run.Services);
             }
         }

@@ -4,7 +4,6 @@ using System.Text;
 using FluentAssertions;
 
 using Junjo.E2E.StudioApi;
-using Junjo.E2E.StudioApi.Resources;
 using Junjo.E2E.Tool.Tests.Contract.Studios;
 
 namespace Junjo.E2E.Tool.Tests.Contract;
@@ -24,10 +23,8 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         (await client.FindReleaseAsync(Token)).Should().Be(studio.Release);
         (await client.Health.GetAsync(Token)).Should().Be(new StudioHealth("ok", studio.Release.Version, "Junjo AI Studio"));
         (await client.Health.GetBannerAsync(Token)).Should().Be(new StudioBanner("Junjo AI Studio", studio.Release.Version, "/health"));
-        (await client.Health.GetTimeAsync(Token)).Should().NotBeNull();
+        (await client.GetTimeAsync(Token)).Should().NotBeNull();
         (await client.Config.GetAsync(Token)).Environment.Should().Be("development");
-        using var document = await client.Config.ReadOpenApiAsync(Token);
-        Encoding.UTF8.GetString(document.Utf8.Span).Should().Contain("\"/api/admin/flush-wal\"");
     }
 
     [Theory]
@@ -38,17 +35,23 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         using var client = await studio.NewClientAsync();
         string email = $"{ContractStudio.NewService()}@example.com";
 
-        (await client.Auth.HasUsersAsync(Token)).Should().BeTrue();
-        await client.Users.CreateAsync(email, ContractStudio.Password, Token);
-        var user = (await client.Users.GetAsync(Token)).Single(user => user.Email == email);
+        (await client.Auth.GetUsersExistenceAsync(Token)).UsersExist.Should().BeTrue();
+        var credentials = new Credentials(email, ContractStudio.Password);
+        await client.Users.CreateAsync(credentials, Token);
+        var user = (await client.Users.ListAsync(Token)).Single(user => user.Email == email);
         using var other = new StudioClient(new StudioClientOptions { Address = studio.RestUrl });
-        await other.Auth.SignInAsync(email, ContractStudio.Password, Token);
-        (await other.Auth.GetUserEmailAsync(Token)).Should().Be(email);
+        await other.Auth.SignInAsync(credentials, Token);
+        (await other.Auth.GetUserAsync(Token)).Should().Be(new SessionUser(email));
         await other.Auth.SignOutAsync(Token);
-        (await FailureAsync(() => other.Auth.GetUserEmailAsync(Token))).Should().Be(401);
+        (await FailureAsync(() => other.Auth.GetUserAsync(Token))).Should().Be(401);
+        using (StudioClient third = await StudioClient.ConnectAsync(studio.RestUrl, credentials, Token))
+        {
+            (await third.Auth.GetUserAsync(Token)).Should().Be(new SessionUser(email));
+        }
+
         await client.Users.DeleteAsync(user.Id, Token);
         (await FailureAsync(() => client.Users.DeleteAsync(user.Id, Token))).Should().Be(404);
-        (await FailureAsync(() => client.Auth.CreateFirstUserAsync(email, ContractStudio.Password, Token))).Should().Be(400);
+        (await FailureAsync(() => client.Auth.CreateFirstUserAsync(credentials, Token))).Should().Be(400);
     }
 
     [Theory]
@@ -58,9 +61,9 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         await using var studio = await ContractStudios.StartEmptyAsync(name);
         using var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl });
 
-        await client.Auth.CreateFirstUserAsync(studio.Email, ContractStudio.Password, Token);
+        await client.Auth.CreateFirstUserAsync(new Credentials(studio.Email, ContractStudio.Password), Token);
 
-        (await client.Auth.GetUserEmailAsync(Token)).Should().Be(studio.Email);
+        (await client.Auth.GetUserAsync(Token)).Should().Be(new SessionUser(studio.Email));
     }
 
     [Theory]
@@ -70,18 +73,18 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         var studio = await OpenAsync(name);
         using var client = await studio.NewClientAsync();
 
-        var key = await client.ApiKeys.CreateAsync("k\u00e9y \"1\"", Token);
+        var key = await client.ApiKeys.CreateAsync(new NewApiKey("k\u00e9y \"1\""), Token);
 
         // Whether a list shows the whole key is Q-28, which has a test of its own.
-        (await client.ApiKeys.GetAsync(Token)).Should().ContainEquivalentOf(key, options => options.Excluding(listed => listed.Key));
+        (await client.ApiKeys.ListAsync(Token)).Should().ContainEquivalentOf(key, options => options.Excluding(listed => listed.Key));
         (await studio.KnockAsync(key.Key)).Code.Should().Be("OK");
         await client.ApiKeys.DeleteAsync(key.Id, Token);
-        (await client.ApiKeys.GetAsync(Token)).Should().NotContain(listed => listed.Id == key.Id);
+        (await client.ApiKeys.ListAsync(Token)).Should().NotContain(listed => listed.Id == key.Id);
     }
 
     [Theory]
     [MemberData(nameof(Studios))]
-    public async Task Spans_are_found_by_service_root_workflow_trace_and_id_and_streamed_and_flushed(string name)
+    public async Task Spans_are_found_by_service_root_workflow_trace_and_id_and_flushed(string name)
     {
         var studio = await OpenAsync(name);
         using var client = await studio.NewClientAsync();
@@ -91,27 +94,25 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
             service,
             WireSpans.Root(trace).With(("junjo.span_type", "workflow"), ("gen_ai.provider.name", "p"), ("big", long.MaxValue)), WireSpans.Child(trace, 2));
         (await client.Admin.FlushAsync(Token)).FilesIndexed.Should().BePositive();
-        await client.Admin.IndexAllAsync(Token);
         await studio.PassSnapshotAsync();
         string traceId = WireSpans.Hex(trace);
 
-        var spans = await client.Spans.GetAsync(SpanQuery.Trace(traceId), Token);
+        var spans = await client.Spans.GetTraceAsync(traceId, Token);
 
         spans.Select(span => span.Name).Should().Equal("span 2", "span 1");
-        (await client.Spans.GetServicesAsync(Token)).Should().Contain(service);
-        (await NamesAsync(SpanQuery.Service(service))).Should().Equal("span 2", "span 1");
-        (await NamesAsync(SpanQuery.Service(service, limit: 1))).Should().Equal("span 2");
-        (await NamesAsync(SpanQuery.Roots(service))).Should().Equal("span 1");
-        (await NamesAsync(SpanQuery.Roots(service, hasLlm: true))).Should().Equal("span 1");
-        (await NamesAsync(SpanQuery.Workflows(service))).Should().Equal("span 1");
+        (await client.Spans.ListServicesAsync(Token)).Should().Contain(service);
+        NamesOf(await client.Spans.ListAsync(service, cancellationToken: Token)).Should().Equal("span 2", "span 1");
+        NamesOf(await client.Spans.ListAsync(service, limit: 1, Token)).Should().Equal("span 2");
+        NamesOf(await client.Spans.ListRootsAsync(service, cancellationToken: Token)).Should().Equal("span 1");
+        NamesOf(await client.Spans.ListRootsAsync(service, hasLlm: true, cancellationToken: Token)).Should().Equal("span 1");
+        NamesOf(await client.Spans.ListWorkflowsAsync(service, cancellationToken: Token)).Should().Equal("span 1");
         (await client.Spans.GetSpanAsync(traceId, "0000000000000002", Token))!.Name.Should().Be("span 2");
         (await client.Spans.GetSpanAsync(traceId, "0000000000000003", Token)).Should().BeNull();
-        (await client.Spans.StreamAsync(SpanQuery.Trace(traceId), Token).Select(span => span.SpanId).ToListAsync(Token))
-            .Should().Equal("0000000000000002", "0000000000000001");
-        using var body = await client.Spans.ReadAsync(SpanQuery.Trace(traceId), Token);
-        Encoding.UTF8.GetString(body.Utf8.Span).Should().Contain("\"big\":9223372036854775807");
-
-        async Task<IEnumerable<string>> NamesAsync(SpanQuery query) => (await client.Spans.GetAsync(query, Token)).Select(span => span.Name);
+        (await TextAsync(client.Spans.ReadTraceAsync(traceId, Token))).Should().Contain("\"big\":9223372036854775807");
+        (await TextAsync(client.Spans.ReadAsync(service, cancellationToken: Token))).Should().Contain("span 1").And.Contain("span 2");
+        (await TextAsync(client.Spans.ReadRootsAsync(service, cancellationToken: Token))).Should().Contain("span 1").And.NotContain("span 2");
+        (await TextAsync(client.Spans.ReadWorkflowsAsync(service, cancellationToken: Token))).Should().Contain("span 1").And.NotContain("span 2");
+        (await TextAsync(client.Spans.ReadSpanAsync(traceId, "0000000000000003", Token))).Should().Be("null");
     }
 
     [Theory]
@@ -125,22 +126,22 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         await studio.ExportAsync(service, WireSpans.Root(trace).With(
             ("junjo.telemetry.contract_version", 2L), ("junjo.span_type", "workflow"), ("junjo.executable_runtime_id", "run")));
         await studio.PassSnapshotAsync();
-        var execution = new ExecutionQuery("", service, "workflow", "run");
-        var agents = new AgentQuery { ServiceName = service, Outcome = "completed", StartTime = DateTimeOffset.UnixEpoch, Limit = 1 };
+        Task<ExecutionLocation> ResolveAsync() => client.Resolution.ResolveAsync(service, "workflow", "run", cancellationToken: Token);
+        Task<IReadOnlyList<AgentExecution>> ListAsync() => client.Agents.ListAsync(
+            service, outcome: "completed", startTime: DateTimeOffset.UnixEpoch, endTime: DateTimeOffset.UtcNow, limit: 1, cancellationToken: Token);
 
         if (studio.IsOlder)
         {
-            (await FailureAsync(() => client.Resolution.ResolveAsync(execution, Token))).Should().Be(404);
-            (await FailureAsync(() => client.Agents.GetAsync(agents, Token))).Should().Be(404);
+            (await FailureAsync(ResolveAsync)).Should().Be(404);
+            (await FailureAsync(ListAsync)).Should().Be(404);
             (await FailureAsync(() => client.Evidence.GetAsync(WireSpans.Hex(trace), Token))).Should().Be(404);
             return;
         }
 
-        (await client.Resolution.ResolveAsync(execution, Token)).SpanId.Should().Be("0000000000000001");
-        (await client.Agents.GetAsync(agents, Token)).Should().BeEmpty();
+        (await ResolveAsync()).SpanId.Should().Be("0000000000000001");
+        (await ListAsync()).Should().BeEmpty();
         (await client.Evidence.GetAsync(WireSpans.Hex(trace), Token)).Spans.Should().ContainSingle();
-        using var body = await client.Evidence.ReadAsync(WireSpans.Hex(trace), Token);
-        Encoding.UTF8.GetString(body.Utf8.Span).Should().Contain("\"executables_by_span_id\"");
+        (await TextAsync(client.Evidence.ReadAsync(WireSpans.Hex(trace), Token))).Should().Contain("\"executables_by_span_id\"");
     }
 
     [Fact]
@@ -148,11 +149,19 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
     {
         string source = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Junjo.E2E.Tool.Tests", "Contract", nameof(ClientMethods) + ".cs"));
         var methods =
-            from resource in typeof(StudioClient).GetProperties().Where(property => property.PropertyType.Namespace == typeof(HealthResource).Namespace)
+            from resource in typeof(StudioClient).GetProperties().Where(property => property.PropertyType.IsInterface)
             from method in resource.PropertyType.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             select $"{resource.Name}.{method.Name}(";
 
         methods.Should().NotBeEmpty().And.OnlyContain(method => source.Contains(method));
+    }
+
+    private static IEnumerable<string> NamesOf(IReadOnlyList<StudioSpan> spans) => spans.Select(span => span.Name);
+
+    private static async Task<string> TextAsync(Task<StudioBody> read)
+    {
+        using StudioBody body = await read;
+        return Encoding.UTF8.GetString(body.Utf8.Span);
     }
 
     private static async Task<int> FailureAsync(Func<Task> call) =>

@@ -13,19 +13,20 @@ namespace Junjo.E2E.Tool.Tests.Contract;
 [Trait("Category", "Contract")]
 public sealed class RecordedBodies
 {
+    // Without a type: a success in words, which no method reads.
     private static readonly (string Method, Regex Path, JsonTypeInfo? Type)[] Readers =
     [
         ("GET", Path("/health"), StudioJson.Default.StudioHealth),
         ("GET", Path("/"), StudioJson.Default.StudioBanner),
         ("GET", Path("/api/config"), StudioJson.Default.StudioConfig),
         ("GET", Path("/users/db-has-users"), StudioJson.Default.UsersExistence),
-        ("POST", Path("/users/create-first-user"), StudioJson.Default.StudioMessage),
-        ("POST", Path("/sign-in"), StudioJson.Default.StudioMessage),
-        ("POST", Path("/sign-out"), StudioJson.Default.StudioMessage),
+        ("POST", Path("/users/create-first-user"), null),
+        ("POST", Path("/sign-in"), null),
+        ("POST", Path("/sign-out"), null),
         ("GET", Path("/auth-test"), StudioJson.Default.SessionUser),
         ("GET", Path("/users"), StudioJson.Default.IReadOnlyListStudioUser),
-        ("POST", Path("/users"), StudioJson.Default.StudioMessage),
-        ("DELETE", Path("/users/[^/]+"), StudioJson.Default.StudioMessage),
+        ("POST", Path("/users"), null),
+        ("DELETE", Path("/users/[^/]+"), null),
         ("GET", Path("/api_keys"), StudioJson.Default.IReadOnlyListApiKey),
         ("POST", Path("/api_keys"), StudioJson.Default.ApiKey),
         ("POST", Path("/api/admin/flush-wal"), StudioJson.Default.FlushResult),

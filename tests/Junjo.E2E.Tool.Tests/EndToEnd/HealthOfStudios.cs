@@ -116,8 +116,8 @@ public sealed class HealthOfStudios : IDisposable
 
     private static async Task<IEnumerable<string>> KeysAsync(StandInServer studio)
     {
-        using var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl });
-        await client.Auth.SignInAsync("owner@example.com", "correct-horse-battery", TestContext.Current.CancellationToken);
-        return (await client.ApiKeys.GetAsync(TestContext.Current.CancellationToken)).Select(key => key.Name);
+        var owner = new Credentials("owner@example.com", "correct-horse-battery");
+        using StudioClient client = await StudioClient.ConnectAsync(studio.RestUrl, owner, TestContext.Current.CancellationToken);
+        return (await client.ApiKeys.ListAsync(TestContext.Current.CancellationToken)).Select(key => key.Name);
     }
 }

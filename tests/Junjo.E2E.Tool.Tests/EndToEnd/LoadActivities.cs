@@ -81,7 +81,7 @@ public sealed class LoadActivities : IDisposable
     public async Task Of_every_kind_are_measured_by_what_they_ask_for(string release, string[] also)
     {
         await using StandInStudio studio = await StartAsync(release);
-        int keys = (await studio.Client.ApiKeys.GetAsync(TestContext.Current.CancellationToken)).Count;
+        int keys = (await studio.Client.ApiKeys.ListAsync(TestContext.Current.CancellationToken)).Count;
 
         RunResult result = await LoadAsync(studio, EveryActivity, TestContext.Current.CancellationToken);
 
@@ -96,7 +96,7 @@ public sealed class LoadActivities : IDisposable
         CountOf(result.Load, "export_duration").Should().Be(40 + (6 * 3) + 4 + 10, "seven spans, three at a time, are three exports");
         result.Load.Intervals.Sum(interval => interval.Reads).Should().Be((long)CountOf(result.Load, "reads"));
         result.Load.ReadConnections.Should().Be(2 + 2 + 1 + 2 + 1 + 1 + 2 + 1 + 1);
-        (await studio.Client.ApiKeys.GetAsync(TestContext.Current.CancellationToken)).Should().HaveCount(keys, "operators delete what they made");
+        (await studio.Client.ApiKeys.ListAsync(TestContext.Current.CancellationToken)).Should().HaveCount(keys, "operators delete what they made");
     }
 
     [Fact]

@@ -17,8 +17,8 @@ public sealed class OneServiceAlone : IDisposable
         await using StandInServer studio = await StandInServer.StartAsync(
             new StandInOptions { DataFolder = Path.Combine(folder.FullName, "data") }, TestContext.Current.CancellationToken);
         using var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl });
-        await client.Auth.CreateFirstUserAsync("owner@example.com", "correct-horse-battery", TestContext.Current.CancellationToken);
-        string key = (await client.ApiKeys.CreateAsync("app", TestContext.Current.CancellationToken)).Key;
+        await client.Auth.CreateFirstUserAsync(new Credentials("owner@example.com", "correct-horse-battery"), TestContext.Current.CancellationToken);
+        string key = (await client.ApiKeys.CreateAsync(new NewApiKey("app"), TestContext.Current.CancellationToken)).Key;
         string config = ConfigOf($"exporter:\n  api_key: {key}\n  host: {studio.OtlpUrl.Host}\n  port: {studio.OtlpUrl.Port}\n  service_name: by the file\n  insecure: true\napp:\n  num_workflows: 2\n  log_level: DEBUG\n");
 
         CommandOutput byFile = await AppAsync($"--config {config}");
@@ -30,7 +30,7 @@ public sealed class OneServiceAlone : IDisposable
         byFile.ExitCode.Should().Be(0, byFile.Error);
         byFile.Output.Should().Contain("[by the file] Running 2 workflows of getting-started").And.Contain("[by the file] Sends to http://").And.Contain("[by the file] Completed 2 workflows\n").And.NotContain(key);
         byFlags.Output.Should().Contain("[Service/Alpha] Completed 3 workflows\n");
-        (await client.Spans.GetServicesAsync(TestContext.Current.CancellationToken)).Should().BeEquivalentTo("by the file", "Service/Alpha");
+        (await client.Spans.ListServicesAsync(TestContext.Current.CancellationToken)).Should().BeEquivalentTo("by the file", "Service/Alpha");
         judged.ExitCode.Should().Be(0, judged.Error + judged.Output);
         judged.Output.Should().Contain("PASS: all 21 acknowledged spans are there");
     }

@@ -27,7 +27,7 @@ internal sealed class OwnStudio(StandInServer server, StudioClient client, Studi
         StandInServer server = await StandInServer.StartAsync(options, stop);
         var client = new StudioClient(new StudioClientOptions { Address = server.RestUrl });
         await StudioAccount.Create().SignInAsync(client, stop);
-        string key = (await client.ApiKeys.CreateAsync("junjo-e2e", stop)).Key;
+        string key = (await client.ApiKeys.CreateAsync(new NewApiKey("junjo-e2e"), stop)).Key;
         return new OwnStudio(server, client, release ?? StudioRelease.V082, new OtlpTraceClientOptions { Endpoint = server.OtlpUrl, ApiKey = key });
     }
 

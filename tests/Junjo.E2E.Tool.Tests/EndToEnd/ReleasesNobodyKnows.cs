@@ -28,7 +28,7 @@ public sealed class ReleasesNobodyKnows : IDisposable
             new StandInOptions { DataFolder = Path.Combine(folder.FullName, "studio"), ReportedVersion = version }, Token);
         using (var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl }))
         {
-            await client.Auth.CreateFirstUserAsync(Email, Password, Token);
+            await client.Auth.CreateFirstUserAsync(new Credentials(Email, Password), Token);
         }
 
         CommandOutput check = await CommandOutput.OfAsync(

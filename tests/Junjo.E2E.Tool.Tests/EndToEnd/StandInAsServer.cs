@@ -85,9 +85,8 @@ public sealed partial class StandInAsServer : IDisposable
 
         using Process second = Start("0.82");
         (rest, _) = await AddressesAsync(second, "0.82");
-        using StudioClient client = new(new StudioClientOptions { Address = rest });
-        await client.Auth.SignInAsync(Email, Password, TestContext.Current.CancellationToken);
-        IReadOnlyList<string> services = await client.Spans.GetServicesAsync(TestContext.Current.CancellationToken);
+        using StudioClient client = await StudioClient.ConnectAsync(rest, new Credentials(Email, Password), TestContext.Current.CancellationToken);
+        IReadOnlyList<string> services = await client.Spans.ListServicesAsync(TestContext.Current.CancellationToken);
         await StopAsync(second);
 
         services.Should().HaveCount(isKept ? 1 : 0);
@@ -121,11 +120,11 @@ public sealed partial class StandInAsServer : IDisposable
         long start = Stopwatch.GetTimestamp();
         for (int key = 0; key < 20; key++)
         {
-            await client.ApiKeys.CreateAsync($"key {key}", TestContext.Current.CancellationToken);
+            await client.ApiKeys.CreateAsync(new NewApiKey($"key {key}"), TestContext.Current.CancellationToken);
         }
 
         TimeSpan passed = Stopwatch.GetElapsedTime(start);
-        DateTimeOffset[] made = [.. (await client.ApiKeys.GetAsync(TestContext.Current.CancellationToken)).Select(key => DateTimeOffset.Parse(key.CreatedAt, CultureInfo.InvariantCulture))];
+        DateTimeOffset[] made = [.. (await client.ApiKeys.ListAsync(TestContext.Current.CancellationToken)).Select(key => DateTimeOffset.Parse(key.CreatedAt, CultureInfo.InvariantCulture))];
         await StopAsync(studio);
 
         (made.Max() - made.Min() > passed + TimeSpan.FromSeconds(1)).Should().Be(isFast);
@@ -163,8 +162,8 @@ public sealed partial class StandInAsServer : IDisposable
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         using var client = new StudioClient(new StudioClientOptions { Address = rest });
-        await client.Auth.CreateFirstUserAsync(Email, Password, cancellationToken);
-        string key = (await client.ApiKeys.CreateAsync("given", cancellationToken)).Key;
+        await client.Auth.CreateFirstUserAsync(new Credentials(Email, Password), cancellationToken);
+        string key = (await client.ApiKeys.CreateAsync(new NewApiKey("given"), cancellationToken)).Key;
 
         using var http = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = rest };
         using var body = new StringContent($$"""{"email":"{{Email}}","password":"{{Password}}"}""", null, "application/json");

@@ -28,14 +28,14 @@ public sealed class StockClient
 
         string traceId = Send(studio);
 
-        IReadOnlyList<StudioSpan> spans = await studio.Client.Spans.GetAsync(SpanQuery.Trace(traceId), cancellationToken);
+        IReadOnlyList<StudioSpan> spans = await studio.Client.Spans.GetTraceAsync(traceId, cancellationToken);
         spans.Select(span => (span.Name, span.Kind, span.ServiceName, span.StatusCode)).Should().BeEquivalentTo(
             [("handle", serverKind, ServiceName, "1"), ("call", clientKind, ServiceName, "0")]);
         StudioSpan call = spans.Single(span => span.Name == "call");
         call.ParentSpanId.Should().Be(spans.Single(span => span.Name == "handle").SpanId);
         call.Attributes.ToString().Should().Contain("9007199254740993");
         call.Events.Should().ContainSingle().Which.Name.Should().Be("sent");
-        (await studio.Client.Spans.GetServicesAsync(cancellationToken)).Should().Equal(ServiceName);
+        (await studio.Client.Spans.ListServicesAsync(cancellationToken)).Should().Equal(ServiceName);
         studio.Server.StoredSpans.Should().Be(2);
     }
 

@@ -24,20 +24,20 @@ public sealed class TenantsApart
         RunPlan plan = RunPlan.Create(tenants, TimeProvider.System);
         var workload = new RunWorkload(plan.Manifest);
         string[] names = [.. Enumerable.Range(0, 9).Select(workload.NamespaceOf)];
-        int before = (await studio.Client.ApiKeys.GetAsync(cancellationToken)).Count;
+        int before = (await studio.Client.ApiKeys.ListAsync(cancellationToken)).Count;
 
         await using (TenantKeys keys = await TenantKeys.CreateAsync(studio.Client, plan, cancellationToken))
         {
             keys.OfServices!.Zip(names).Distinct().Should().HaveCount(names.Distinct().Count());
             keys.OfServices!.Distinct().Should().HaveCount(names.Distinct().Count()).And.NotContain(studio.Otlp.ApiKey);
-            (await studio.Client.ApiKeys.GetAsync(cancellationToken)).Should().HaveCount(before + names.Distinct().Count());
+            (await studio.Client.ApiKeys.ListAsync(cancellationToken)).Should().HaveCount(before + names.Distinct().Count());
         }
 
-        (await studio.Client.ApiKeys.GetAsync(cancellationToken)).Should().HaveCount(before);
+        (await studio.Client.ApiKeys.ListAsync(cancellationToken)).Should().HaveCount(before);
         RunResult result = await RunUnderTest.CheckAsync(studio, tenants);
         result.Verdict.Should().Be(Verdict.Pass, result.Headline);
         result.Notes.Should().ContainSingle(note => note.StartsWith("Strict isolation holds for ")).Which.Should().MatchRegex(@"^Strict isolation holds for (\d+) of \1 tenants\. ");
-        (await studio.Client.ApiKeys.GetAsync(cancellationToken)).Should().HaveCount(before);
+        (await studio.Client.ApiKeys.ListAsync(cancellationToken)).Should().HaveCount(before);
     }
 
     [Fact]

@@ -8,18 +8,25 @@ public sealed class Layers
 {
     private static readonly Dictionary<string, string[]> AllowedReferences = new()
     {
+        ["Results"] = [],
         ["Otlp"] = [],
-        ["StudioClient"] = [],
+        ["StudioApi"] = [],
         ["StandIn"] = [],
         ["Workload"] = ["Otlp"],
         ["Orchestration"] = ["Otlp", "Workload"],
-        ["Verification"] = ["Otlp", "StudioClient", "Workload"],
-        ["LoadTesting"] = ["Orchestration", "Otlp", "StudioClient", "Workload"],
-        ["Reporting"] = ["Verification"],
-        ["Studios"] = ["StandIn", "Otlp", "StudioClient"],
+        ["Verification"] = ["Otlp", "Results", "StudioApi", "Workload"],
+        ["LoadTesting"] = ["Orchestration", "Otlp", "Results", "StudioApi", "Workload"],
+        ["Reporting"] = ["Results"],
+        ["Studios"] = ["Otlp", "StandIn", "StudioApi"],
+        ["Contract"] = ["Orchestration", "Otlp", "Results", "StandIn", "StudioApi", "Studios", "Verification", "Workload"],
+        ["Engine"] =
+        [
+            "LoadTesting", "Orchestration", "Otlp", "Reporting", "Results", "StandIn", "StudioApi", "Studios", "Verification", "Workload",
+        ],
         ["Cli"] =
         [
-            "StandIn", "LoadTesting", "Orchestration", "Otlp", "Reporting", "StudioClient", "Studios", "Verification", "Workload",
+            "Contract", "Engine", "LoadTesting", "Orchestration", "Otlp", "Reporting", "Results", "StandIn", "StudioApi", "Studios", "Verification",
+            "Workload",
         ],
     };
 

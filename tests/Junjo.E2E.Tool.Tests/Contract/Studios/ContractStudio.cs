@@ -48,7 +48,7 @@ internal sealed class ContractStudio : WireStudio
             HasDefects = !opened.IsStandIn || settings.Quirks == "answers",
             Key = opened.Otlp.ApiKey!,
         };
-        await opened.Client.Users.CreateAsync(studio.Email, Password, TestContext.Current.CancellationToken);
+        await opened.Client.Users.CreateAsync(new Credentials(studio.Email, Password), TestContext.Current.CancellationToken);
         studio.Cookie = await studio.SignInAsync(studio.Email);
         return studio;
     }
@@ -71,7 +71,7 @@ internal sealed class ContractStudio : WireStudio
     {
         var user = await NewUserAsync();
         var client = new StudioClient(new StudioClientOptions { Address = RestUrl });
-        await client.Auth.SignInAsync(user.Email, Password, Token);
+        await client.Auth.SignInAsync(new Credentials(user.Email, Password), Token);
         return client;
     }
 

@@ -225,8 +225,8 @@ public sealed class BadInput : IDisposable
     private static async Task<string> SignUpAsync(StandInServer studio)
     {
         using var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl });
-        await client.Auth.CreateFirstUserAsync("owner@example.com", Password, TestContext.Current.CancellationToken);
-        ApiKey key = await client.ApiKeys.CreateAsync("short-lived", TestContext.Current.CancellationToken);
+        await client.Auth.CreateFirstUserAsync(new Credentials("owner@example.com", Password), TestContext.Current.CancellationToken);
+        ApiKey key = await client.ApiKeys.CreateAsync(new NewApiKey("short-lived"), TestContext.Current.CancellationToken);
         await client.ApiKeys.DeleteAsync(key.Id, TestContext.Current.CancellationToken);
         return key.Key;
     }

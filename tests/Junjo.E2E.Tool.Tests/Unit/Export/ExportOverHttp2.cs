@@ -8,7 +8,7 @@ using Google.Rpc;
 
 using Grpc.Core;
 
-using Junjo.E2E.EmbeddedStudio.Wire;
+using Junjo.E2E.StandIn.Wire;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 
@@ -16,10 +16,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Time.Testing;
 
-using AnyValue = Junjo.E2E.EmbeddedStudio.Wire.AnyValue;
+using AnyValue = Junjo.E2E.StandIn.Wire.AnyValue;
 using HttpRequest = Microsoft.AspNetCore.Http.HttpRequest;
-using KeyValue = Junjo.E2E.EmbeddedStudio.Wire.KeyValue;
-using ResourceSpans = Junjo.E2E.EmbeddedStudio.Wire.ResourceSpans;
+using KeyValue = Junjo.E2E.StandIn.Wire.KeyValue;
+using ResourceSpans = Junjo.E2E.StandIn.Wire.ResourceSpans;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Export;
 

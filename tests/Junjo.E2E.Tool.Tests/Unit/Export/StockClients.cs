@@ -3,8 +3,8 @@ using FluentAssertions;
 using Grpc.Core;
 using Grpc.Net.Client;
 
-using Junjo.E2E.EmbeddedStudio.Quirks;
-using Junjo.E2E.Tool.Tests.Unit.EmbeddedStudio;
+using Junjo.E2E.StandIn.Quirks;
+using Junjo.E2E.Tool.Tests.Unit.StandIn;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Export;
 

@@ -2,7 +2,7 @@ using System.Net;
 
 using Grpc.Core;
 
-using Junjo.E2E.EmbeddedStudio.Wire;
+using Junjo.E2E.StandIn.Wire;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

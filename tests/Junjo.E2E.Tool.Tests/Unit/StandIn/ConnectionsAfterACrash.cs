@@ -59,16 +59,16 @@ public sealed class ConnectionsAfterACrash : IAsyncLifetime
     public async Task The_typed_client_makes_a_key_after_each_500()
     {
         using var client = new StudioClient(new StudioClientOptions { Address = server.RestUrl });
-        await client.Auth.CreateFirstUserAsync("admin@example.com", "correct horse", Token);
+        await client.Auth.CreateFirstUserAsync(new Credentials("admin@example.com", "correct horse"), Token);
         for (int time = 0; time < Times; time++)
         {
             // A password of more than 72 bytes ends in an unhandled error.
-            await client.Invoking(c => c.Users.CreateAsync($"user-{time}@example.com", new string('x', 73), Token))
+            await client.Invoking(c => c.Users.CreateAsync(new Credentials($"user-{time}@example.com", new string('x', 73)), Token))
                 .Should().ThrowAsync<StudioApiException>();
-            await client.ApiKeys.CreateAsync($"key {time}", Token);
+            await client.ApiKeys.CreateAsync(new NewApiKey($"key {time}"), Token);
         }
 
-        (await client.ApiKeys.GetAsync(Token)).Should().HaveCount(Times);
+        (await client.ApiKeys.ListAsync(Token)).Should().HaveCount(Times);
     }
 
     private static Task<RestAnswer> PostAsync(RestWire wire, string path, string body, string cookie) => wire.SendAsync(

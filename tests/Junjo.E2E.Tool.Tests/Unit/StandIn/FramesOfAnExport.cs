@@ -67,7 +67,7 @@ public sealed class FramesOfAnExport : IAsyncLifetime
     [Theory]
     [MemberData(nameof(OfStudio))]
     public async Task A_request_is_read_frame_by_frame_to_its_end(string what, byte[] frames, string? encoding, string code, string message) =>
-        (await SendAsync(plain, frames, encoding)).Should().Be(new OtlpCall(code, message), what);
+        (await SendAsync(plain, frames, encoding)).Should().Be(new CallStatus(code, message), what);
 
     [Theory]
     [MemberData(nameof(OfAStudioThatInflates))]
@@ -82,7 +82,7 @@ public sealed class FramesOfAnExport : IAsyncLifetime
     public async Task A_compressed_export_is_answered_with_the_encodings_that_are_taken(string encoding)
     {
         using var content = new ByteArrayContent(Frame(1, Message));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(plain.Server.OtlpUrl, OtlpCall.ExportPath))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(plain.Server.OtlpUrl, GrpcWire.ExportPath))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -117,11 +117,11 @@ public sealed class FramesOfAnExport : IAsyncLifetime
         return target.ToArray();
     }
 
-    private async Task<OtlpCall> SendAsync(StudioUnderTest studio, byte[] frames, string? encoding)
+    private static async Task<CallStatus> SendAsync(StudioUnderTest studio, byte[] frames, string? encoding)
     {
+        using var wire = new GrpcWire(studio.Server.OtlpUrl);
         using var content = new ByteArrayContent(frames);
-        (string, string)[] headers = encoding is null ? [] : [("grpc-encoding", encoding)];
-        return await OtlpCall.SendAsync(
-            client, new Uri(studio.Server.OtlpUrl, OtlpCall.ExportPath), content, headers, TestContext.Current.CancellationToken);
+        KeyValuePair<string, string>[] metadata = encoding is null ? [] : [new("grpc-encoding", encoding)];
+        return (await wire.SendAsync(GrpcWire.ExportPath, content, metadata, TestContext.Current.CancellationToken)).Status;
     }
 }

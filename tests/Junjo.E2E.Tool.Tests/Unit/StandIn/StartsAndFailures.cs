@@ -72,7 +72,8 @@ public sealed class StartsAndFailures : IDisposable
         Directory.Delete(cold);
         await File.WriteAllTextAsync(cold, "no folder", Token);
         byte[] message = Google.Protobuf.MessageExtensions.ToByteArray(StudioUnderTest.Request(("svc", [StudioUnderTest.Span(1, 1)])));
-        await OtlpCall.SendAsync(client, server.OtlpUrl, message, [("x-junjo-api-key", key)], OtlpCall.ExportPath, Token);
+        using var wire = new GrpcWire(server.OtlpUrl);
+        await wire.SendAsync(GrpcWire.ExportPath, message, [new("x-junjo-api-key", key)], Token);
 
         await FluentActions.Awaiting(() => server.Housekeeping.WaitAsync(Patience, Token)).Should().ThrowAsync<IOException>();
         await FluentActions.Awaiting(() => client.GetAsync(new Uri(server.RestUrl, "/health"), Token)).Should().ThrowAsync<HttpRequestException>();
