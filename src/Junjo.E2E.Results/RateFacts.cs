@@ -1,6 +1,5 @@
 using System.Globalization;
 
-
 namespace Junjo.E2E.Results;
 
 /// <summary>How a run kept the rate it was asked for.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 
-
 namespace Junjo.E2E.Results;
 
 /// <summary>The check on the Studio itself: every event that was not brought about on purpose is a finding.</summary>

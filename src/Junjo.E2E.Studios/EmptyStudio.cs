@@ -50,7 +50,7 @@ public sealed class EmptyStudio : IAsyncDisposable
 
     private static async Task<EmptyStudio> StartStandInAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
-        StandInServer server = await StandInServer.StartAsync(settings, [], time, cancellationToken);
+        TemporaryStandIn server = await TemporaryStandIn.StartAsync(settings, [], time, cancellationToken);
         return new EmptyStudio(server.Studio.RestUrl, server.Studio.OtlpUrl, server, server.DisposeAsync);
     }
 

@@ -1,7 +1,7 @@
-using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.EmbeddedStudio.Faults;
-using Junjo.E2E.EmbeddedStudio.Quirks;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.StandIn.Faults;
+using Junjo.E2E.StandIn.Quirks;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Faults;
 
@@ -10,9 +10,9 @@ namespace Junjo.E2E.Studios;
 /// <summary>The stand-in, started in this process: real sockets on loopback, data in a temporary folder that goes with it.</summary>
 public sealed class StandInStudio : IStudio, IBreakable
 {
-    private readonly StandInServer server;
+    private readonly TemporaryStandIn server;
 
-    private StandInStudio(StandInServer server, StudioRelease release, StudioClient client, OtlpTraceClientOptions otlp)
+    private StandInStudio(TemporaryStandIn server, StudioRelease release, StudioClient client, OtlpTraceClientOptions otlp)
     {
         this.server = server;
         Release = release;
@@ -36,7 +36,7 @@ public sealed class StandInStudio : IStudio, IBreakable
     public IReadOnlyList<string> Notices => [];
 
     /// <summary>The server itself, for those who want to know what it stored, or to kill it.</summary>
-    public EmbeddedStudio.EmbeddedStudio Server => server.Studio;
+    public StandInServer Server => server.Studio;
 
     /// <summary>Starts one, creates its first user and a key.</summary>
     /// <param name="settings">Release and quirks.</param>
@@ -47,7 +47,7 @@ public sealed class StandInStudio : IStudio, IBreakable
     public static async Task<StandInStudio> StartAsync(
         StudioSettings settings, IReadOnlyList<StudioFault> faults, TimeProvider time, CancellationToken cancellationToken)
     {
-        StandInServer server = await StandInServer.StartAsync(settings, faults, time, cancellationToken);
+        TemporaryStandIn server = await TemporaryStandIn.StartAsync(settings, faults, time, cancellationToken);
         var client = new StudioClient(new StudioClientOptions { Address = server.Studio.RestUrl, Time = time });
         try
         {
@@ -80,13 +80,13 @@ public sealed class StandInStudio : IStudio, IBreakable
 
     /// <summary>Reads release and quirks without starting anything.</summary>
     /// <exception cref="SettingsException">Release or quirks are not known.</exception>
-    public static (EmbeddedRelease Release, QuirkSet Quirks) Parse(StudioSettings settings)
+    public static (StandInRelease Release, QuirkSet Quirks) Parse(StudioSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        EmbeddedRelease release = settings.Release switch
+        StandInRelease release = settings.Release switch
         {
-            "0.80" => EmbeddedRelease.V080,
-            "0.82" => EmbeddedRelease.V082,
+            "0.80" => StandInRelease.V080,
+            "0.82" => StandInRelease.V082,
             _ => throw new SettingsException($"--release must be 0.80 or 0.82; seen: '{settings.Release}'."),
         };
         if (!(settings.MemoryScale is > 0 and <= 1))

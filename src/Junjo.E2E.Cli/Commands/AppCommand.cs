@@ -7,7 +7,7 @@ using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Orchestration.Sdk;
 using Junjo.E2E.Orchestration.Sending;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Workload.Runs;
 

@@ -3,8 +3,8 @@ using System.CommandLine.Parsing;
 using System.Net;
 
 using Junjo.E2E.Cli.Output;
-using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.EmbeddedStudio.Quirks;
+using Junjo.E2E.StandIn;
+using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Cli.Commands;
@@ -18,6 +18,10 @@ internal static class StudioCommand
     public static Command Create()
     {
         var release = new Option<string>("--release") { Description = "0.80 or 0.82.", DefaultValueFactory = _ => "0.82" };
+        var reported = new Option<string?>("--report-release")
+        {
+            Description = "A version to report, such as 0.83.0, instead of that of --release: how a release that nobody knows is tried.",
+        };
         var quirks = new Option<string>("--quirks") { Description = "Known defects: answers (default), those that show in answers; release, also those by which it breaks; none; or a list such as Q-01,Q-36.", DefaultValueFactory = _ => "answers" };
         var timeScale = new Option<double>("--time-scale") { Description = "How long one of its seconds lasts, 0.001 to 1.", DefaultValueFactory = _ => 1 };
         var restPort = PortOption("--rest-port", "Port of the REST API; 0 for a free one.");
@@ -34,17 +38,18 @@ internal static class StudioCommand
         var backpressureMax = StudioVariable.Option("--backpressure-max-mb", "BACKPRESSURE_MAX_MB", 300, 0, 1_048_576, "MiB of exports in flight beyond which exports are refused; 0 refuses all.");
         var command = new Command("studio", "Serve the stand-in Studio until it is stopped.")
         {
-            release, quirks, timeScale, restPort, otlpPort, data, address, batchSize, flushMax, backpressureMax,
+            release, reported, quirks, timeScale, restPort, otlpPort, data, address, batchSize, flushMax, backpressureMax,
         };
         command.SetAction(parsed => Guard.RunAsync(parsed, () =>
         {
             var settings = new StudioSettings { Release = parsed.GetRequiredValue(release), Quirks = parsed.GetRequiredValue(quirks), TimeScale = parsed.GetValue(timeScale) };
-            (EmbeddedRelease embedded, QuirkSet set) = StandInStudio.Parse(settings);
+            (StandInRelease embedded, QuirkSet set) = StandInStudio.Parse(settings);
             return InFolderAsync(parsed.GetValue(data), folder => ServeAsync(
                 settings.Release,
-                new EmbeddedStudioOptions
+                new StandInOptions
                 {
                     Release = embedded,
+                    ReportedVersion = parsed.GetValue(reported),
                     Quirks = set,
                     DataFolder = folder.FullName,
                     RestPort = parsed.GetValue(restPort),
@@ -76,13 +81,13 @@ internal static class StudioCommand
         }
     }
 
-    private static async Task<ExitCode> ServeAsync(string release, EmbeddedStudioOptions options, InvocationConfiguration console)
+    private static async Task<ExitCode> ServeAsync(string release, StandInOptions options, InvocationConfiguration console)
     {
         using StopSignals signals = StopSignals.Listen(console.Error);
-        await using var studio = await EmbeddedStudio.EmbeddedStudio.StartAsync(options, signals.Drain);
+        await using var studio = await StandInServer.StartAsync(options, signals.Drain);
         await console.Output.WriteLineAsync(
             $"Stand-in Studio {release}: REST {studio.RestUrl}, OTLP {studio.OtlpUrl}, data {options.DataFolder}");
-        await WaitAsync(signals.Drain);
+        await Task.WhenAny(WaitAsync(signals.Drain), studio.Housekeeping);
         await studio.StopAsync(signals.Abort);
         await console.Output.WriteLineAsync($"Stopped. {studio.StoredSpans} spans were stored since the start.");
         return ExitCode.Pass;

@@ -1,4 +1,4 @@
-using Junjo.E2E.EmbeddedStudio.Quirks;
+using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Contract.Defects;

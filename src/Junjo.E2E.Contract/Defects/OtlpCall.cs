@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 
 using Junjo.E2E.Contract.Recordings;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.Contract.Defects;
 

@@ -1,4 +1,4 @@
-using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 
-
 namespace Junjo.E2E.Contract.Defects;
 
 /// <summary>Defects that ordinary traffic brings about.</summary>

@@ -231,7 +231,7 @@ public class WireStudio : IAsyncDisposable
     }
 
     /// <summary>The header that carries the key.</summary>
-    public static string OtlpKeyHeader => Otlp.Grpc.OtlpTraceClient.ApiKeyHeader;
+    public static string OtlpKeyHeader => Otlp.Export.OtlpTraceClient.ApiKeyHeader;
 
     /// <summary>An export of no spans with a key.</summary>
     public Task<OtlpCall> KnockAsync(string key) => CallAsync([], (OtlpKeyHeader, key));

@@ -1,14 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
-using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.StandIn.Quirks;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.StudioApi;
-
-using Server = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
 namespace Junjo.E2E.Engine.Benchmarks;
 
@@ -42,7 +40,7 @@ public sealed class StandInBench(int workflows, TimeProvider time)
         DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-bench-");
         try
         {
-            Server studio = await StartAsync(folder, cancellationToken);
+            StandInServer studio = await StartAsync(folder, cancellationToken);
             using (var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl }))
             {
                 await client.Auth.CreateFirstUserAsync(new Credentials("bench@example.com", Password), cancellationToken);
@@ -74,8 +72,8 @@ public sealed class StandInBench(int workflows, TimeProvider time)
 
     private string Spans => (plan.Workflows!.Value * SpansPerWorkflow).ToString("N0", CultureInfo.InvariantCulture);
 
-    private Task<Server> StartAsync(DirectoryInfo folder, CancellationToken cancellationToken) => Server.StartAsync(
-        new EmbeddedStudioOptions { DataFolder = folder.FullName, Quirks = QuirkSet.AnswersOf(EmbeddedRelease.V082), Time = time }, cancellationToken);
+    private Task<StandInServer> StartAsync(DirectoryInfo folder, CancellationToken cancellationToken) => StandInServer.StartAsync(
+        new StandInOptions { DataFolder = folder.FullName, Quirks = QuirkSet.AnswersOf(StandInRelease.V082), Time = time }, cancellationToken);
 
     // As many traces as the lists name, again and again.
     private async Task<double> ReadAsync(StudioClient client, CancellationToken cancellationToken)
@@ -101,7 +99,7 @@ public sealed class StandInBench(int workflows, TimeProvider time)
         return Reads / time.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static async Task<BenchFigure> FuzzAsync(Server studio, string key, CancellationToken cancellationToken)
+    private static async Task<BenchFigure> FuzzAsync(StandInServer studio, string key, CancellationToken cancellationToken)
     {
         using var client = new OtlpTraceClient(new OtlpTraceClientOptions { Endpoint = studio.OtlpUrl, ApiKey = key });
         var damaged = new MutatedExports(Seed);

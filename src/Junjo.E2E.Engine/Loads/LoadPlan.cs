@@ -1,6 +1,6 @@
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.Engine.Loads;
 

@@ -1,10 +1,10 @@
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload.Wrappers;
 
-using static Junjo.E2E.EmbeddedStudio.Faults.StudioFaultKind;
+using static Junjo.E2E.StandIn.Faults.StudioFaultKind;
 
 namespace Junjo.E2E.Engine.SelfTests;
 

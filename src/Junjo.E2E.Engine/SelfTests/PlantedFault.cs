@@ -1,7 +1,7 @@
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload.Wrappers;
 

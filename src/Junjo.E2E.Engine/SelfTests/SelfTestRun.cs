@@ -1,4 +1,4 @@
-using Junjo.E2E.EmbeddedStudio.Faults;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Workload.Chance;
 
 namespace Junjo.E2E.Engine.SelfTests;

@@ -1,5 +1,5 @@
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Compose;

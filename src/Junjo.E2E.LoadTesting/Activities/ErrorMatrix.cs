@@ -1,6 +1,6 @@
 using System.Globalization;
 
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.LoadTesting.Activities;

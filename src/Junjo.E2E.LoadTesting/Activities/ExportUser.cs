@@ -1,7 +1,7 @@
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Sending;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 

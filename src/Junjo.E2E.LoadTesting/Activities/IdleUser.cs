@@ -1,6 +1,6 @@
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.LoadTesting.Metrics;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 

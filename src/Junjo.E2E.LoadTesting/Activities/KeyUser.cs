@@ -1,5 +1,5 @@
 using Junjo.E2E.LoadTesting.Executors;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.LoadTesting.Activities;

@@ -2,7 +2,6 @@ using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Workload;
-using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Orchestration.Plans;
 
@@ -41,7 +40,7 @@ public sealed record PlanTotals(long Workflows, long Spans, long Exports, long B
                     totals = totals with { Spans = totals.Spans + slice.SpanCount };
                     if (slice.FirstSpan == 0)
                     {
-                        totals = totals with { Workflows = totals.Workflows + 1, Hash = totals.Hash.Plus(HashOf(workload, emitter, slice.Workflow, content)) };
+                        totals = totals with { Workflows = totals.Workflows + 1, Hash = totals.Hash.Plus(PlanHash.Of(workload, emitter, slice.Workflow, content)) };
                     }
                 }
             }
@@ -56,17 +55,5 @@ public sealed record PlanTotals(long Workflows, long Spans, long Exports, long B
         ArgumentNullException.ThrowIfNull(plan);
         long all = new Schedule(plan).Count;
         return plan.Rate is not null ? Math.Min((long)Math.Ceiling(plan.Arrivals().Iterations), all) : plan.Cycles is null ? null : all;
-    }
-
-    private static PlanHash HashOf(RunWorkload workload, WorkflowEmitter emitter, WorkflowAddress workflow, SpanWriter content)
-    {
-        emitter.Select(workflow);
-        content.Output.Reset();
-        for (int span = 0; span < emitter.SpanCount; span++)
-        {
-            emitter.WriteSpan(span, content);
-        }
-
-        return PlanHash.Of([.. workload.Resource(workflow.Service).Span, .. content.Output.Written]);
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Orchestration.RunFolders;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Captures;
 using Junjo.E2E.Workload.Chance;
@@ -16,12 +16,15 @@ namespace Junjo.E2E.Orchestration.Plans;
 public sealed record RunPlan
 {
     /// <summary>Version of the layout of plan.json.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
 
     private const int SdkBatchSpans = 512;
 
     /// <summary>Version of the layout of plan.json that this was read from.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>The generator that the plan was written with; null for a plan that was not read from a file.</summary>
+    public PlanGenerator? Generator { get; init; }
 
     /// <summary>Name of the profile, <c>custom</c> when its sizes were changed.</summary>
     public required string Name { get; init; }
@@ -176,7 +179,7 @@ public sealed record RunPlan
 
     /// <summary>Reads plan.json.</summary>
     /// <exception cref="InvalidDataException">
-    /// The file is not a plan, or of a version this build does not know, or its scenario is not known or its capture not what it was.
+    /// The file is not a plan, or has a layout or a generator that is not this build's, or its scenario is not known, or its capture is not what it was.
     /// </exception>
     public static RunPlan Read(string path)
     {
@@ -190,7 +193,7 @@ public sealed record RunPlan
                     $"{path} has schemaVersion {plan.SchemaVersion}; this junjo-e2e reads {CurrentSchemaVersion}. Use the version that wrote it.");
             }
 
-            Scenarios.Of(plan.Manifest);
+            PlanGenerator.Require(path, plan);
             return plan;
         }
         catch (JsonException e)
@@ -199,8 +202,9 @@ public sealed record RunPlan
         }
     }
 
-    /// <summary>Writes plan.json.</summary>
-    public void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, RunJson.Default.RunPlan));
+    /// <summary>Writes plan.json, with this generator in it.</summary>
+    public void Write(string path) =>
+        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this with { Generator = PlanGenerator.Of(Manifest) }, RunJson.Default.RunPlan));
 
     private static RatePlan RateOf(RateSettings rate, RunPlan plan, int workflowsOfExport)
     {

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Orchestration.Sdk;

@@ -1,6 +1,6 @@
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Orchestration.Sending;

@@ -1,4 +1,4 @@
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.Orchestration.Sending;
 

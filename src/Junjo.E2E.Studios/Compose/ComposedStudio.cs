@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Faults;
 

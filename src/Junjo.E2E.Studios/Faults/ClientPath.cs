@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Studios.Faults;

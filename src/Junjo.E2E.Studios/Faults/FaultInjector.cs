@@ -1,4 +1,4 @@
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Studios.Faults;

@@ -37,7 +37,7 @@ public sealed class ReportPage : IAsyncLifetime
     [InlineData(ColorScheme.Light, 390, "rgb(246, 247, 249)")]
     public async Task A_failing_run_is_read_in_a_browser_from_the_file_alone(ColorScheme scheme, int width, string background)
     {
-        IPage page = await OpenAsync(nameof(Results.Fail), scheme, width);
+        IPage page = await OpenAsync(nameof(SampleResults.Fail), scheme, width);
 
         (await page.TitleAsync()).Should().Be("FAIL - quick 65d4dae7 - Junjo.E2E");
         (await page.Locator("h1 .word").InnerTextAsync()).Should().Be("FAIL");
@@ -76,7 +76,7 @@ public sealed class ReportPage : IAsyncLifetime
     [Fact(Skip = Chromium.Missing, SkipUnless = nameof(Chromium.IsHereOrDemanded), SkipType = typeof(Chromium))]
     public async Task Fifty_services_are_a_table_that_scrolls_by_itself()
     {
-        IPage page = await OpenAsync(nameof(Results.Large), ColorScheme.Dark, 1200);
+        IPage page = await OpenAsync(nameof(SampleResults.Large), ColorScheme.Dark, 1200);
 
         (await page.Locator("#isolation td").CountAsync()).Should().Be(50 * 50);
         (await page.Locator("#isolation .own").CountAsync()).Should().Be(50);

@@ -1,12 +1,12 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.Engine.Loads;
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Verification.Judging;
 
@@ -25,7 +25,7 @@ public sealed class BackPressureUnderLoad : IDisposable
     public async Task Appears_clears_and_loses_nothing()
     {
         await using OwnStudio studio = await OwnStudio.StartAsync(
-            new EmbeddedStudioOptions { DataFolder = Path.Combine(folder.FullName, "studio"), BackPressureBytes = LimitBytes });
+            new StandInOptions { DataFolder = Path.Combine(folder.FullName, "studio"), BackPressureBytes = LimitBytes });
         LoadScenario shipped = LoadScenarios.Find("backpressure");
         LoadScenario scenario = shipped.Over(TimeSpan.FromSeconds(1.5)) with
         {

@@ -2,12 +2,12 @@ using System.Text;
 
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Engine.Runs;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload.Wrappers;

@@ -1,17 +1,15 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.EmbeddedStudio.Faults;
-using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn;
+using Junjo.E2E.StandIn.Faults;
+using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload.Captures;
 using Junjo.E2E.Workload.Runs;
-
-using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
@@ -71,7 +69,7 @@ public sealed class CapturesReplayed : IDisposable
     [Fact(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
     public async Task Are_judged_later_by_the_plan_that_names_the_capture_and_its_digest()
     {
-        await using StandIn studio = await StartAsync();
+        await using StandInServer studio = await StartAsync();
         string capture = CopyOf("0.66.0/linear.json");
         (await CommandAsync(studio, $"generate --capture {capture} --num-services 2 --num-cycles 5 --out {folder.FullName}")).ExitCode.Should().Be(0);
 
@@ -89,7 +87,7 @@ public sealed class CapturesReplayed : IDisposable
     [InlineData("missing", "cannot be read: ")]
     public async Task Are_not_judged_by_a_capture_that_is(string what, string message)
     {
-        await using StandIn studio = await StartAsync();
+        await using StandInServer studio = await StartAsync();
         string capture = CopyOf("0.66.0/linear.json");
         (await CommandAsync(studio, $"generate --capture {capture} --num-cycles 2 --out {folder.FullName}")).ExitCode.Should().Be(0);
         if (what == "missing")
@@ -151,7 +149,7 @@ public sealed class CapturesReplayed : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private static Task<CommandOutput> CommandAsync(StandIn studio, string command) =>
+    private static Task<CommandOutput> CommandAsync(StandInServer studio, string command) =>
         CommandOutput.OfAsync($"{command} --target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} {Account}".Split(' '));
 
     private string CopyOf(string capture)
@@ -161,11 +159,11 @@ public sealed class CapturesReplayed : IDisposable
         return path;
     }
 
-    private Task<StandIn> StartAsync() => StandIn.StartAsync(
-        new EmbeddedStudioOptions
+    private Task<StandInServer> StartAsync() => StandInServer.StartAsync(
+        new StandInOptions
         {
             DataFolder = folder.CreateSubdirectory("studio").FullName,
-            Quirks = QuirkSet.Of(EmbeddedRelease.V082),
+            Quirks = QuirkSet.Of(StandInRelease.V082),
         },
         TestContext.Current.CancellationToken);
 }

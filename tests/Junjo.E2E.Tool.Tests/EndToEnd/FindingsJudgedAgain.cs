@@ -1,12 +1,10 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 using Junjo.E2E.Verification.Judging;
-
-using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
@@ -17,12 +15,12 @@ public sealed class FindingsJudgedAgain : IAsyncLifetime
 
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("junjo-e2e-test-");
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
-    private StandIn studio = null!;
+    private StandInServer studio = null!;
 
     private string Latest => Path.Combine(runs.FullName, "latest");
 
-    public async ValueTask InitializeAsync() => studio = await StandIn.StartAsync(
-        new EmbeddedStudioOptions
+    public async ValueTask InitializeAsync() => studio = await StandInServer.StartAsync(
+        new StandInOptions
         {
             DataFolder = data.FullName,
             Faults = [new StudioFault(StudioFaultKind.NameChanged) { MostTimes = 2 }, new StudioFault(StudioFaultKind.AckedNotStored) { Seed = 3, MostTimes = 1 }],

@@ -1,13 +1,11 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.EmbeddedStudio.Faults;
+using Junjo.E2E.StandIn;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-
-using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
@@ -39,7 +37,7 @@ public sealed class HealthOfStudios : IDisposable
     [Fact]
     public async Task Over_tls_and_past_a_front_that_demands_a_header_is_the_same_and_its_key_goes_afterwards()
     {
-        await using StandIn studio = await StartAsync();
+        await using StandInServer studio = await StartAsync();
         await using TlsFront rest = await TlsFront.StartAsync(studio.RestUrl, HttpProtocols.Http1, TimeSpan.Zero);
         await using TlsFront otlp = await TlsFront.StartAsync(studio.OtlpUrl, HttpProtocols.Http2, TimeSpan.Zero);
         string target = $"--target external --rest-url {rest.Address} --otlp-url {otlp.Address} {Account}";
@@ -68,7 +66,7 @@ public sealed class HealthOfStudios : IDisposable
     [Fact]
     public async Task Whose_clock_is_off_is_not_healthy()
     {
-        await using StandIn studio = await StartAsync();
+        await using StandInServer studio = await StartAsync();
         await using TlsFront rest = await TlsFront.StartAsync(studio.RestUrl, HttpProtocols.Http1, TimeSpan.FromMinutes(-3));
 
         CommandOutput health = await HealthAsync(
@@ -81,7 +79,7 @@ public sealed class HealthOfStudios : IDisposable
     [Fact]
     public async Task That_loses_what_it_took_is_not_healthy_and_says_where()
     {
-        await using StandIn studio = await StartAsync(new StudioFault(StudioFaultKind.SpanDropped) { Every = 1 });
+        await using StandInServer studio = await StartAsync(new StudioFault(StudioFaultKind.SpanDropped) { Every = 1 });
 
         CommandOutput health = await HealthAsync($"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} {Account}");
 
@@ -106,8 +104,8 @@ public sealed class HealthOfStudios : IDisposable
 
     private static Task<CommandOutput> HealthAsync(string options) => CommandOutput.OfAsync(["health", .. options.Split(' ')]);
 
-    private Task<StandIn> StartAsync(params StudioFault[] faults) => StandIn.StartAsync(
-        new EmbeddedStudioOptions { DataFolder = Path.Combine(data.FullName, "studio"), Faults = faults }, TestContext.Current.CancellationToken);
+    private Task<StandInServer> StartAsync(params StudioFault[] faults) => StandInServer.StartAsync(
+        new StandInOptions { DataFolder = Path.Combine(data.FullName, "studio"), Faults = faults }, TestContext.Current.CancellationToken);
 
     private string CertificateFile()
     {
@@ -116,7 +114,7 @@ public sealed class HealthOfStudios : IDisposable
         return path;
     }
 
-    private static async Task<IEnumerable<string>> KeysAsync(StandIn studio)
+    private static async Task<IEnumerable<string>> KeysAsync(StandInServer studio)
     {
         var owner = new Credentials("owner@example.com", "correct-horse-battery");
         using StudioClient client = await StudioClient.ConnectAsync(studio.RestUrl, owner, TestContext.Current.CancellationToken);

@@ -2,16 +2,14 @@ using System.Diagnostics;
 
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio;
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 using Junjo.E2E.Verification.Judging;
-
-using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
@@ -83,7 +81,7 @@ public sealed class Interruption : IDisposable
     public async Task By_a_kill_while_the_backend_is_gone_leaves_a_run_that_passes_when_it_is_back()
     {
         DirectoryInfo data = runs.CreateSubdirectory("data");
-        await using StandIn studio = await StandIn.StartAsync(new EmbeddedStudioOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
+        await using StandInServer studio = await StandInServer.StartAsync(new StandInOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
         string target = $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} --email owner@example.com --password correct-horse-battery";
         using Process check = Start($"--duration 10m --on-target-failure wait {target}");
         RunFolder folder = await WaitForExportsAsync(check);

@@ -173,7 +173,7 @@ public sealed class LoadActivities : IDisposable
 
         public StudioClient Client { get; } = studio.Client.WithoutSession();
 
-        public Otlp.Grpc.OtlpTraceClientOptions Otlp => studio.Otlp;
+        public Otlp.Export.OtlpTraceClientOptions Otlp => studio.Otlp;
 
         public IReadOnlyList<string> Notices => [];
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Engine.Loads;
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Scenarios;
@@ -11,6 +10,7 @@ using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Results;
 using Junjo.E2E.Results.Load;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 using Junjo.E2E.Verification;

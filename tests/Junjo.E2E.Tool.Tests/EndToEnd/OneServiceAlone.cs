@@ -1,10 +1,8 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
-
-using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
@@ -16,8 +14,8 @@ public sealed class OneServiceAlone : IDisposable
     [Fact]
     public async Task Runs_its_workflows_by_its_file_and_its_flags_and_can_be_judged()
     {
-        await using StandIn studio = await StandIn.StartAsync(
-            new EmbeddedStudioOptions { DataFolder = Path.Combine(folder.FullName, "data") }, TestContext.Current.CancellationToken);
+        await using StandInServer studio = await StandInServer.StartAsync(
+            new StandInOptions { DataFolder = Path.Combine(folder.FullName, "data") }, TestContext.Current.CancellationToken);
         using var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl });
         await client.Auth.CreateFirstUserAsync(new Credentials("owner@example.com", "correct-horse-battery"), TestContext.Current.CancellationToken);
         string key = (await client.ApiKeys.CreateAsync(new NewApiKey("app"), TestContext.Current.CancellationToken)).Key;

@@ -52,7 +52,50 @@ public sealed class RunFolders : IDisposable
 
         plan.Write(path);
 
-        RunPlan.Read(path).Should().BeEquivalentTo(plan);
+        RunPlan.Read(path).Should().BeEquivalentTo(plan with { Generator = PlanGenerator.Of(plan.Manifest) });
+    }
+
+    [Fact]
+    public void Whose_plan_another_generator_made_are_refused()
+    {
+        string path = Path.Combine(runs.FullName, "plan.json");
+        RunPlan plan = RunPlan.Create(new RunSettings { Services = 2, Seed = 5 }, TimeProvider.System);
+        plan.Write(path);
+        string own = PlanGenerator.Of(plan.Manifest).Digest;
+        string other = PlanGenerator.Of(plan.Manifest with { Seed = 6 }).Digest;
+        File.WriteAllText(path, File.ReadAllText(path).Replace(own, other).Replace("\"0.1.0\"", "\"0.0.9\""));
+
+        Action read = () => RunPlan.Read(path);
+
+        read.Should().Throw<InvalidDataException>().WithMessage(
+            $"{path} was made with another generator, so the spans of its run cannot be built again. Expected digest: {own}, made by this junjo-e2e 0.1.0; "
+            + $"seen: {other}, made by junjo-e2e 0.0.9. Judge the run with the junjo-e2e that sent it, or send it anew.");
+    }
+
+    [Fact]
+    public void Whose_plan_names_no_generator_are_refused()
+    {
+        string path = Path.Combine(runs.FullName, "plan.json");
+        RunPlan.Create(new RunSettings { Services = 2, Seed = 5 }, TimeProvider.System).Write(path);
+        JsonNode plan = JsonNode.Parse(File.ReadAllText(path))!;
+        plan.AsObject().Remove("generator").Should().BeTrue();
+        File.WriteAllText(path, plan.ToJsonString());
+
+        Action read = () => RunPlan.Read(path);
+
+        read.Should().Throw<InvalidDataException>().WithMessage("*was made with another generator*seen: none. Judge the run with the junjo-e2e that sent it, or send it anew.");
+    }
+
+    [Fact]
+    public void Whose_plan_has_the_layout_of_an_earlier_version_are_refused()
+    {
+        string path = Path.Combine(runs.FullName, "plan.json");
+        RunPlan.Create(new RunSettings(), TimeProvider.System).Write(path);
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"schemaVersion\": 2", "\"schemaVersion\": 1"));
+
+        Action read = () => RunPlan.Read(path);
+
+        read.Should().Throw<InvalidDataException>().WithMessage($"{path} has schemaVersion 1; this junjo-e2e reads 2. Use the version that wrote it.");
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using Junjo.E2E.Engine.Runs;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.RunFolders;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Results;
 using Junjo.E2E.Studios;

@@ -5,10 +5,10 @@ using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Orchestration.Sending;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Tool.Tests.Unit.Grpc;
+using Junjo.E2E.Tool.Tests.Unit.Export;
 using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Workload.Runs;
 

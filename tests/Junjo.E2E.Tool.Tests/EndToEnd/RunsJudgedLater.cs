@@ -1,10 +1,10 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
-
-using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
@@ -21,7 +21,7 @@ public sealed class RunsJudgedLater : IDisposable
     [Fact]
     public async Task Pass_as_often_as_they_are_judged_and_after_a_restart()
     {
-        await using (StandIn studio = await StartAsync())
+        await using (StandInServer studio = await StartAsync())
         {
             CommandOutput generated = await CommandAsync(studio, $"generate --out {runs.FullName} --num-services 2 --num-cycles 5 --seed 3");
             generated.ExitCode.Should().Be(0, generated.Error);
@@ -29,7 +29,7 @@ public sealed class RunsJudgedLater : IDisposable
             (await CommandAsync(studio, $"verify {Latest}")).ExitCode.Should().Be(0);
         }
 
-        await using StandIn restarted = await StartAsync();
+        await using StandInServer restarted = await StartAsync();
         CommandOutput again = await CommandAsync(restarted, $"verify {Latest}");
 
         again.ExitCode.Should().Be(0, again.Error);
@@ -41,11 +41,11 @@ public sealed class RunsJudgedLater : IDisposable
     [Fact]
     public async Task Fail_with_every_span_lost_when_Studio_was_killed_before_it_wrote_them()
     {
-        StandIn studio = await StartAsync();
+        StandInServer studio = await StartAsync();
         (await CommandAsync(studio, $"generate --out {runs.FullName} --num-services 2 --num-cycles 5")).ExitCode.Should().Be(0);
         await studio.KillAsync();
 
-        await using StandIn restarted = await StartAsync();
+        await using StandInServer restarted = await StartAsync();
         CommandOutput judged = await CommandAsync(restarted, $"verify {Latest} --deadline 200ms");
 
         judged.ExitCode.Should().Be(1, judged.Error);
@@ -65,16 +65,34 @@ public sealed class RunsJudgedLater : IDisposable
         refused.Output.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Are_not_judged_when_another_generator_made_the_plan()
+    {
+        await using StandInServer studio = await StartAsync();
+        (await CommandAsync(studio, $"generate --out {runs.FullName} --num-services 2 --num-cycles 5 --seed 3")).ExitCode.Should().Be(0);
+        string plan = Path.Combine(Latest, "plan.json");
+        string digest = RunPlan.Read(plan).Generator!.Digest;
+        string text = await File.ReadAllTextAsync(plan, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(plan, text.Replace(digest, new string('0', digest.Length)), TestContext.Current.CancellationToken);
+
+        CommandOutput judged = await CommandAsync(studio, $"verify {Latest}");
+
+        judged.ExitCode.Should().Be(2, judged.Error);
+        judged.Error.Should().Contain($"was made with another generator, so the spans of its run cannot be built again. Expected digest: {digest}");
+        judged.Output.Should().NotContain("MUTATED").And.NotContain("LOST");
+        File.Exists(Path.Combine(Latest, "result.json")).Should().BeFalse("nothing was judged");
+    }
+
     public void Dispose()
     {
         runs.Delete(recursive: true);
         data.Delete(recursive: true);
     }
 
-    private static Task<CommandOutput> CommandAsync(StandIn studio, string command) =>
+    private static Task<CommandOutput> CommandAsync(StandInServer studio, string command) =>
         CommandOutput.OfAsync($"{command} --target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} {Account}".Split(' '));
 
-    private Task<StandIn> StartAsync() => StandIn.StartAsync(
-        new EmbeddedStudioOptions { DataFolder = data.FullName, Quirks = EmbeddedStudio.Quirks.QuirkSet.Parse("release", EmbeddedRelease.V082) },
+    private Task<StandInServer> StartAsync() => StandInServer.StartAsync(
+        new StandInOptions { DataFolder = data.FullName, Quirks = QuirkSet.Parse("release", StandInRelease.V082) },
         TestContext.Current.CancellationToken);
 }

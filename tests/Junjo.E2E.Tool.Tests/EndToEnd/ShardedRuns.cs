@@ -2,10 +2,8 @@ using System.Diagnostics;
 
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
-
-using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
@@ -21,7 +19,7 @@ public sealed class ShardedRuns : IDisposable
     [Fact]
     public async Task Are_judged_as_one_run_and_a_part_alone_is_refused()
     {
-        await using StandIn studio = await StandIn.StartAsync(new EmbeddedStudioOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
+        await using StandInServer studio = await StandInServer.StartAsync(new StandInOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
         string[] parts = [.. Enumerable.Range(0, 2).Select(index => Path.Combine(runs.FullName, $"shard-{index}"))];
         for (int index = 0; index < parts.Length; index++)
         {
@@ -54,7 +52,7 @@ public sealed class ShardedRuns : IDisposable
     [Fact]
     public async Task Are_sent_by_processes_of_their_own_and_judged_at_once()
     {
-        await using StandIn studio = await StandIn.StartAsync(new EmbeddedStudioOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
+        await using StandInServer studio = await StandInServer.StartAsync(new StandInOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
 
         using Process check = CommandProcess.Start(
             runs, [.. $"check --num-services 3 --num-cycles 4 --scenario freshmart --weight order=0.5 --processes 2 --out {runs.FullName} {TargetOf(studio)}".Split(' ')]);
@@ -92,7 +90,7 @@ public sealed class ShardedRuns : IDisposable
         data.Delete(recursive: true);
     }
 
-    private static Task<CommandOutput> CommandAsync(StandIn studio, string command) => CommandOutput.OfAsync($"{command} {TargetOf(studio)}".Split(' '));
+    private static Task<CommandOutput> CommandAsync(StandInServer studio, string command) => CommandOutput.OfAsync($"{command} {TargetOf(studio)}".Split(' '));
 
-    private static string TargetOf(StandIn studio) => $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} {Account}";
+    private static string TargetOf(StandInServer studio) => $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} {Account}";
 }

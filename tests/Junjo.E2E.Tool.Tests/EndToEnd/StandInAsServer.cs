@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 using FluentAssertions;
 
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tool.Tests.Unit.Cli;

@@ -45,7 +45,7 @@ public sealed class TenantsApart
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         await using StandInStudio studio = await StandInStudio.StartAsync(new StudioSettings(), [], TimeProvider.System, cancellationToken);
-        RunPlan plan = RunPlan.Create(tenants, TimeProvider.System) with { Retry = Otlp.Grpc.RetryPolicy.None };
+        RunPlan plan = RunPlan.Create(tenants, TimeProvider.System) with { Retry = Otlp.Export.RetryPolicy.None };
         await using TenantKeys keys = await TenantKeys.CreateAsync(studio.Client, plan, cancellationToken);
         string[] wrong = [.. keys.OfServices!.Select((key, service) => service == 0 ? "not-a-key" : key)];
         string path = Path.Combine(Path.GetTempPath(), $"junjo-e2e-{Guid.NewGuid():n}.bin");

@@ -1,10 +1,10 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.EmbeddedStudio.Faults;
-using Junjo.E2E.EmbeddedStudio.Quirks;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn;
+using Junjo.E2E.StandIn.Faults;
+using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Verification.Judging;
@@ -64,10 +64,10 @@ public sealed class UnindexedTraces : IDisposable
 
     // Files so small that a little fills many, which it never indexes by itself.
     private Task<OwnStudio> StartAsync(long recentBytes, params IReadOnlyList<StudioFault> faults) => OwnStudio.StartAsync(
-        new EmbeddedStudioOptions
+        new StandInOptions
         {
             DataFolder = folder.FullName,
-            Quirks = QuirkSet.Parse("Q-38", EmbeddedRelease.V082),
+            Quirks = QuirkSet.Parse("Q-38", StandInRelease.V082),
             Faults = faults,
             BatchSize = 1,
             FlushMaxBytes = FileBytes,

@@ -1,8 +1,8 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Engine.SelfTests;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Workload.Wrappers;

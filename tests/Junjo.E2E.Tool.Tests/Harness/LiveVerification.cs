@@ -1,8 +1,8 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tool.Tests.EndToEnd;
 using Junjo.E2E.Verification;

@@ -1,12 +1,12 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio.Faults;
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Tool.Tests.EndToEnd;
 using Junjo.E2E.Verification;

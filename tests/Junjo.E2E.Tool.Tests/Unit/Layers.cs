@@ -10,16 +10,16 @@ public sealed class Layers
     {
         ["Otlp"] = [],
         ["StudioApi"] = [],
-        ["EmbeddedStudio"] = [],
+        ["StandIn"] = [],
         ["Workload"] = ["Otlp"],
         ["Orchestration"] = ["Otlp", "Workload"],
         ["Verification"] = ["Otlp", "StudioApi", "Workload"],
         ["LoadTesting"] = ["Orchestration", "Otlp", "StudioApi", "Workload"],
         ["Reporting"] = ["Verification"],
-        ["Studios"] = ["EmbeddedStudio", "Otlp", "StudioApi"],
+        ["Studios"] = ["StandIn", "Otlp", "StudioApi"],
         ["Cli"] =
         [
-            "EmbeddedStudio", "LoadTesting", "Orchestration", "Otlp", "Reporting", "StudioApi", "Studios", "Verification", "Workload",
+            "StandIn", "LoadTesting", "Orchestration", "Otlp", "Reporting", "StudioApi", "Studios", "Verification", "Workload",
         ],
     };
 

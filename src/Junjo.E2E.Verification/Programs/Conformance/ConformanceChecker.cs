@@ -32,7 +32,7 @@ public static class ConformanceChecker
             ExecutableRules.Check(span);
             if (span.SpanType is "workflow" or "subflow")
             {
-                WorkflowRules.Check(judged, span);
+                EvidenceRules.Check(judged, span);
                 GraphSnapshotRules.Check(span);
             }
             else if (span.SpanType == "agent")

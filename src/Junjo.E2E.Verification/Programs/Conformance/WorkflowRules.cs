@@ -1,7 +1,7 @@
 namespace Junjo.E2E.Verification.Programs.Conformance;
 
 /// <summary>What holds for workflows and subflows besides their graph.</summary>
-internal static class WorkflowRules
+internal static class EvidenceRules
 {
     public static void Check(JudgedTrace trace, JudgedSpan span)
     {

@@ -1,6 +1,7 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio.Quirks;
+using Junjo.E2E.StandIn;
+using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.Tool.Tests.Contract.Studios;
 
 namespace Junjo.E2E.Tool.Tests.Contract.Defects;
@@ -49,7 +50,7 @@ public sealed class KnownDefectsOfStudios(ContractStudios studios) : ContractFac
         foreach (var (id, entry) in quirks)
         {
             DefectTable.All.Single(defect => defect.Id == id).Releases.Select(release => release.Name)
-                .Should().Equal(entry.Releases.Select(release => release == EmbeddedStudio.EmbeddedRelease.V080 ? "0.80" : "0.82"), id);
+                .Should().Equal(entry.Releases.Select(release => release == StandInRelease.V080 ? "0.80" : "0.82"), id);
         }
     }
 

@@ -1,6 +1,6 @@
 using Junjo.E2E.Contract.Recordings;
-using Junjo.E2E.EmbeddedStudio;
-using Junjo.E2E.EmbeddedStudio.Quirks;
+using Junjo.E2E.StandIn;
+using Junjo.E2E.StandIn.Quirks;
 
 namespace Junjo.E2E.Tool.Tests.Contract.Replay;
 
@@ -44,9 +44,9 @@ public sealed class RecordedReplays : IAsyncLifetime
         StartStudio = async cancellationToken =>
         {
             var folder = Directory.CreateTempSubdirectory("junjo-e2e-");
-            var embedded = release == "0.80" ? EmbeddedRelease.V080 : EmbeddedRelease.V082;
-            var studio = await Junjo.E2E.EmbeddedStudio.EmbeddedStudio.StartAsync(
-                new EmbeddedStudioOptions { Release = embedded, Quirks = QuirkSet.Of(embedded), DataFolder = folder.FullName }, cancellationToken);
+            var embedded = release == "0.80" ? StandInRelease.V080 : StandInRelease.V082;
+            var studio = await StandInServer.StartAsync(
+                new StandInOptions { Release = embedded, Quirks = QuirkSet.Of(embedded), DataFolder = folder.FullName }, cancellationToken);
             return new ReplayStudio(studio.RestUrl, studio.OtlpUrl, new FolderOf(studio, folder));
         },
     };
@@ -57,7 +57,7 @@ public sealed class RecordedReplays : IAsyncLifetime
         RecordingReplay.RunSdkAsync(GroundTruth.Recording(), release, $"the stand-in {release}", StandIns(release), CancellationToken.None),
     ];
 
-    private sealed class FolderOf(Junjo.E2E.EmbeddedStudio.EmbeddedStudio studio, DirectoryInfo folder) : IAsyncDisposable
+    private sealed class FolderOf(StandInServer studio, DirectoryInfo folder) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {

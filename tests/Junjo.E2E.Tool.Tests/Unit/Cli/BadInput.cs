@@ -1,9 +1,7 @@
 using FluentAssertions;
 
-using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.StudioApi;
-
-using StandIn = Junjo.E2E.EmbeddedStudio.EmbeddedStudio;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Cli;
 
@@ -157,9 +155,9 @@ public sealed class BadInput : IDisposable
     }
 
     [Theory]
-    [InlineData(EmbeddedRelease.V080)]
-    [InlineData(EmbeddedRelease.V082)]
-    public async Task That_is_a_wrong_password_exits_with_3_and_shows_it_nowhere(EmbeddedRelease release)
+    [InlineData(StandInRelease.V080)]
+    [InlineData(StandInRelease.V082)]
+    public async Task That_is_a_wrong_password_exits_with_3_and_shows_it_nowhere(StandInRelease release)
     {
         await using var studio = await StartAsync(release);
         await SignUpAsync(studio);
@@ -173,9 +171,9 @@ public sealed class BadInput : IDisposable
     }
 
     [Theory]
-    [InlineData(EmbeddedRelease.V080)]
-    [InlineData(EmbeddedRelease.V082)]
-    public async Task That_is_a_revoked_key_exits_with_3_and_shows_it_nowhere(EmbeddedRelease release)
+    [InlineData(StandInRelease.V080)]
+    [InlineData(StandInRelease.V082)]
+    public async Task That_is_a_revoked_key_exits_with_3_and_shows_it_nowhere(StandInRelease release)
     {
         await using var studio = await StartAsync(release);
         string revoked = await SignUpAsync(studio);
@@ -191,7 +189,7 @@ public sealed class BadInput : IDisposable
     [Fact]
     public async Task Is_not_what_points_at_a_running_studio()
     {
-        await using var studio = await StartAsync(EmbeddedRelease.V082);
+        await using var studio = await StartAsync(StandInRelease.V082);
 
         CommandOutput result = await CheckAsync($"{External(studio)} --email owner@example.com --password {Password} --num-services 2 --num-cycles 3");
 
@@ -220,11 +218,11 @@ public sealed class BadInput : IDisposable
     private Task<CommandOutput> CheckAsync(string options) =>
         CommandOutput.OfAsync(["check", "--out", runs.FullName, .. options.Split(' ')]);
 
-    private Task<StandIn> StartAsync(EmbeddedRelease release) => StandIn.StartAsync(
-        new EmbeddedStudioOptions { Release = release, DataFolder = data.FullName }, TestContext.Current.CancellationToken);
+    private Task<StandInServer> StartAsync(StandInRelease release) => StandInServer.StartAsync(
+        new StandInOptions { Release = release, DataFolder = data.FullName }, TestContext.Current.CancellationToken);
 
     // Makes the first user, and a key that it takes back.
-    private static async Task<string> SignUpAsync(StandIn studio)
+    private static async Task<string> SignUpAsync(StandInServer studio)
     {
         using var client = new StudioClient(new StudioClientOptions { Address = studio.RestUrl });
         await client.Auth.CreateFirstUserAsync(new Credentials("owner@example.com", Password), TestContext.Current.CancellationToken);
@@ -233,5 +231,5 @@ public sealed class BadInput : IDisposable
         return key.Key;
     }
 
-    private static string External(StandIn studio) => $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl}";
+    private static string External(StandInServer studio) => $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl}";
 }

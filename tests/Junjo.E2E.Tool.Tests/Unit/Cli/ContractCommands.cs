@@ -1,5 +1,6 @@
 using FluentAssertions;
 
+using Junjo.E2E.StandIn;
 using Junjo.E2E.Tool.Tests.Unit.Recordings;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Cli;
@@ -84,7 +85,7 @@ public sealed class ContractCommands : IDisposable
     [Fact]
     public async Task A_Studio_in_use_is_not_asked_what_only_an_empty_one_can_answer()
     {
-        await using var studio = await Junjo.E2E.EmbeddedStudio.EmbeddedStudio.StartAsync(
+        await using var studio = await StandInServer.StartAsync(
             new() { DataFolder = _folder.FullName }, TestContext.Current.CancellationToken);
         using var recording = RecordingFolder.With(
             RecordingFolder.Scenario("any", fresh: false, bootstrap: true, NotFound), RecordingFolder.Scenario("empty", fresh: true, bootstrap: true, NotFound));

@@ -1,3 +1,4 @@
+using Junjo.E2E.Engine.Loads;
 using FluentAssertions;
 
 using Junjo.E2E.Cli.Output;

@@ -44,7 +44,7 @@ public sealed class ThresholdsBeyondBounds
         LoadPoint[] points = isGeneratorLimit ? [.. within.Select(point => point with { Cpu = 0.99 })] : within;
 
         var outcome = new LoadOutcome(TimeSpan.FromSeconds(10), points, Durations: [TimeSpan.FromSeconds(10)], AbortedBy: null, Knee: null);
-        RunResult data = Results.Pass with { Sending = Results.Pass.Sending with { Interrupted = isInterrupted } };
+        RunResult data = SampleResults.Pass with { Sending = SampleResults.Pass.Sending with { Interrupted = isInterrupted } };
 
         LoadFacts facts = LoadReport.FactsOf(LoadScenarioFile.Parse(Load, "mine.yaml"), outcome, Measured(), ceiling: new SinkCeiling(1e6, 1e12), data);
 

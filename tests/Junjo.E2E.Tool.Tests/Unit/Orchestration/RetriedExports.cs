@@ -6,8 +6,8 @@ using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Grpc;
-using Junjo.E2E.Tool.Tests.Unit.Grpc;
+using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Tool.Tests.Unit.Export;
 using Junjo.E2E.Workload.Runs;
 
 using Microsoft.AspNetCore.Http;

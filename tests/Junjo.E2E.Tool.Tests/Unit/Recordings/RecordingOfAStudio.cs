@@ -1,7 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.Contract.Recordings;
-using Junjo.E2E.EmbeddedStudio;
+using Junjo.E2E.StandIn;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Recordings;
 
@@ -60,8 +60,8 @@ public sealed class RecordingOfAStudio : IDisposable
     {
         StartStudio = async stop =>
         {
-            var options = new EmbeddedStudioOptions { DataFolder = Path.Combine(_folder.FullName, Path.GetRandomFileName()) };
-            var studio = await Junjo.E2E.EmbeddedStudio.EmbeddedStudio.StartAsync(options, stop);
+            var options = new StandInOptions { DataFolder = Path.Combine(_folder.FullName, Path.GetRandomFileName()) };
+            var studio = await StandInServer.StartAsync(options, stop);
             return new ReplayStudio(studio.RestUrl, studio.OtlpUrl, studio);
         },
     };

@@ -12,7 +12,7 @@ public sealed class Comparisons : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
     [Fact]
-    public void Of_a_run_with_itself_find_no_regression() => new Comparison(Results.Pass, Results.Pass, tolerance: 0).IsRegression.Should().BeFalse();
+    public void Of_a_run_with_itself_find_no_regression() => new Comparison(SampleResults.Pass, SampleResults.Pass, tolerance: 0).IsRegression.Should().BeFalse();
 
     [Theory]
     [InlineData(1.09, 0.1, false)]
@@ -21,9 +21,9 @@ public sealed class Comparisons : IDisposable
     [InlineData(1.11, 0.2, false)]
     public void Find_a_latency_that_grew_by_more_than_the_tolerance(double factor, double tolerance, bool isRegression)
     {
-        RunResult after = Results.Pass with { Sending = Results.Pass.Sending with { AckP95 = Results.Pass.Sending.AckP95 * factor } };
+        RunResult after = SampleResults.Pass with { Sending = SampleResults.Pass.Sending with { AckP95 = SampleResults.Pass.Sending.AckP95 * factor } };
 
-        var comparison = new Comparison(Results.Pass, after, tolerance);
+        var comparison = new Comparison(SampleResults.Pass, after, tolerance);
 
         comparison.IsRegression.Should().Be(isRegression);
         comparison.Figures.Where(figure => figure.IsRegression(tolerance)).Select(figure => figure.Name)
@@ -36,20 +36,20 @@ public sealed class Comparisons : IDisposable
     [InlineData(0.50, false)]
     public void Find_a_speed_that_fell_by_more_than_the_tolerance(double factor, bool isRegression)
     {
-        RunResult after = Results.Pass with { Sending = Results.Pass.Sending with { Duration = Results.Pass.Sending.Duration * factor } };
+        RunResult after = SampleResults.Pass with { Sending = SampleResults.Pass.Sending with { Duration = SampleResults.Pass.Sending.Duration * factor } };
 
-        new Comparison(Results.Pass, after, tolerance: 0.1).IsRegression.Should().Be(isRegression);
+        new Comparison(SampleResults.Pass, after, tolerance: 0.1).IsRegression.Should().Be(isRegression);
     }
 
     [Fact]
     public void Tolerate_no_finding_more_whatever_the_tolerance()
     {
-        var comparison = new Comparison(Results.Pass, Results.Fail, tolerance: 1000);
+        var comparison = new Comparison(SampleResults.Pass, SampleResults.Fail, tolerance: 1000);
 
         comparison.IsRegression.Should().BeTrue();
         comparison.Figures.Where(figure => figure.IsExact).Select(figure => figure.Name)
             .Should().BeEquivalentTo(Enum.GetValues<FindingKind>().Select(kind => kind.Word()));
-        new Comparison(Results.Fail, Results.Pass, tolerance: 1000).IsRegression.Should().BeFalse();
+        new Comparison(SampleResults.Fail, SampleResults.Pass, tolerance: 1000).IsRegression.Should().BeFalse();
     }
 
     [Theory]
@@ -72,25 +72,25 @@ public sealed class Comparisons : IDisposable
     [Fact]
     public void Say_that_a_generator_was_the_limit()
     {
-        RunResult limited = Results.Pass.With(Results.Load with { GeneratorLimits = ["this process was busy"] });
+        RunResult limited = SampleResults.Pass.With(SampleResults.Load with { GeneratorLimits = ["this process was busy"] });
 
-        new Comparison(Results.Pass.With(Results.Load), limited, tolerance: 0.1).Differences.Should().Equal("generator: within its bounds / was the limit");
+        new Comparison(SampleResults.Pass.With(SampleResults.Load), limited, tolerance: 0.1).Differences.Should().Equal("generator: within its bounds / was the limit");
     }
 
     [Fact]
     public void Say_in_which_settings_the_runs_differ()
     {
-        RunResult other = Results.Pass with { Run = Results.Pass.Run with { Scenario = "agentic", Concurrency = 64 } };
+        RunResult other = SampleResults.Pass with { Run = SampleResults.Pass.Run with { Scenario = "agentic", Concurrency = 64 } };
 
-        new Comparison(Results.Pass, other, tolerance: 0.1).Differences.Should().Equal(
-            $"scenario: {Results.Pass.Run.Scenario} / agentic", $"size: 3 services x 10 cycles, concurrency {Results.Pass.Run.Concurrency} / 3 services x 10 cycles, concurrency 64");
+        new Comparison(SampleResults.Pass, other, tolerance: 0.1).Differences.Should().Equal(
+            $"scenario: {SampleResults.Pass.Run.Scenario} / agentic", $"size: 3 services x 10 cycles, concurrency {SampleResults.Pass.Run.Concurrency} / 3 services x 10 cycles, concurrency 64");
     }
 
     [Fact]
     public async Task On_the_command_line_print_the_numbers_and_fail_for_a_regression()
     {
-        string pass = Write("pass", Results.Pass);
-        string fail = Write("fail", Results.Fail);
+        string pass = Write("pass", SampleResults.Pass);
+        string fail = Write("fail", SampleResults.Fail);
 
         CommandOutput same = await CommandOutput.OfAsync("compare", pass, pass, "--tolerance", "5%");
         CommandOutput worse = await CommandOutput.OfAsync("compare", pass, Path.Combine(fail, "result.json"));
@@ -122,7 +122,7 @@ public sealed class Comparisons : IDisposable
         return run.FullName;
     }
 
-    private static RunResult LoadWith(double p95, double acked) => Results.Pass.With(Results.Load with
+    private static RunResult LoadWith(double p95, double acked) => SampleResults.Pass.With(SampleResults.Load with
     {
         Thresholds = [new("export_duration", "p(95)<500", Verdict.Pass, p95), new("workflows_acked", "rate>=1", Verdict.Pass, acked), new("lost", "count==0", Verdict.Pass, 0)],
         Metrics =

@@ -87,7 +87,7 @@ public sealed class HostileText
     // Through JSON, so that a text field that is added later is among them.
     private static RunResult WithEveryText(string text)
     {
-        JsonNode result = JsonNode.Parse(ResultJson.Write(Results.Fail))!;
+        JsonNode result = JsonNode.Parse(ResultJson.Write(SampleResults.Fail))!;
         Replace(result, text);
         return ResultJson.Read(System.Text.Encoding.UTF8.GetBytes(result.ToJsonString()));
     }

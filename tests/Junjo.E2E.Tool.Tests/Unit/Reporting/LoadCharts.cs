@@ -35,9 +35,9 @@ public sealed partial class LoadCharts
     [Fact]
     public void Need_two_intervals() => PageOf(At(1)).Should().NotContain("Load over time");
 
-    private static LoadInterval At(int second) => Results.Load.Intervals[0] with { Elapsed = TimeSpan.FromSeconds(second) };
+    private static LoadInterval At(int second) => SampleResults.Load.Intervals[0] with { Elapsed = TimeSpan.FromSeconds(second) };
 
-    private static string PageOf(params LoadInterval[] intervals) => ReportHtml.Render(Results.Pass.With(Results.Load with { Intervals = intervals }));
+    private static string PageOf(params LoadInterval[] intervals) => ReportHtml.Render(SampleResults.Pass.With(SampleResults.Load with { Intervals = intervals }));
 
     private static IEnumerable<string> TitlesOf(string page)
     {

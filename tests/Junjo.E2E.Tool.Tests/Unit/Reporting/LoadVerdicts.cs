@@ -30,32 +30,32 @@ public sealed class LoadVerdicts
 
     [Fact]
     public void Are_undecided_when_a_knee_was_looked_for_and_the_generator_was_the_limit() =>
-        DataOf(Verdict.Pass).With(Results.Load with { IsKneeSearch = true, GeneratorLimits = [Reason] }).Verdict.Should().Be(Verdict.Undecided);
+        DataOf(Verdict.Pass).With(SampleResults.Load with { IsKneeSearch = true, GeneratorLimits = [Reason] }).Verdict.Should().Be(Verdict.Undecided);
 
     [Fact]
     public void Say_that_there_were_no_samples() =>
-        DataOf(Verdict.Pass).With(Results.Load with { Thresholds = [new("visible_lag", "p(99)<5000", Verdict.Fail, null)] })
+        DataOf(Verdict.Pass).With(SampleResults.Load with { Thresholds = [new("visible_lag", "p(99)<5000", Verdict.Fail, null)] })
             .Headline.Should().StartWith("FAIL: 1 of 1 thresholds crossed: visible_lag p(99)<5000 (no samples).");
 
     [Fact]
     public void Say_that_there_was_no_time() =>
-        DataOf(Verdict.Undecided).With(Results.Load with { Thresholds = [new("workflows_acked", "rate>=1000", Verdict.Undecided, 12)] })
+        DataOf(Verdict.Undecided).With(SampleResults.Load with { Thresholds = [new("workflows_acked", "rate>=1000", Verdict.Undecided, 12)] })
             .Headline.Should().StartWith("UNDECIDED: 1 of 1 thresholds are not judged, the load was interrupted before they were measured. Data: ");
 
     [Fact]
     public void Are_of_services_and_a_time_and_of_no_concurrency() =>
-        ReportText.Render(DataOf(Verdict.Pass).With(Results.Load)).Should().Contain(": 3 services x 10 cycles\n");
+        ReportText.Render(DataOf(Verdict.Pass).With(SampleResults.Load)).Should().Contain(": 3 services x 10 cycles\n");
 
     private static RunResult DataOf(Verdict verdict) => verdict switch
     {
-        Verdict.Pass => Results.Pass,
-        Verdict.Fail => Results.Fail,
-        _ => Results.Undecided,
+        Verdict.Pass => SampleResults.Pass,
+        Verdict.Fail => SampleResults.Fail,
+        _ => SampleResults.Undecided,
     };
 
-    private static LoadFacts LoadOf(Verdict verdict) => Results.Load with
+    private static LoadFacts LoadOf(Verdict verdict) => SampleResults.Load with
     {
-        Thresholds = [new("export_duration", "p(95)<500", verdict, verdict == Verdict.Fail ? 812.5 : 12.5), Results.Load.Thresholds[1]],
+        Thresholds = [new("export_duration", "p(95)<500", verdict, verdict == Verdict.Fail ? 812.5 : 12.5), SampleResults.Load.Thresholds[1]],
         GeneratorLimits = verdict == Verdict.Undecided ? [Reason] : [],
     };
 }

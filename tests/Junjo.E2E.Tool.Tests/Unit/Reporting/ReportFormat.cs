@@ -15,7 +15,7 @@ public sealed partial class ReportFormat
     [Fact]
     public void Every_member_of_result_json_is_documented_and_no_other()
     {
-        JsonNode result = JsonNode.Parse(ResultJson.Write(Results.Fail))!;
+        JsonNode result = JsonNode.Parse(ResultJson.Write(SampleResults.Fail))!;
 
         var documented = Member().Matches(Between("## result.json", "### Kinds")).Select(match => match.Groups[1].Value);
 
@@ -25,7 +25,7 @@ public sealed partial class ReportFormat
     [Fact]
     public void Every_member_of_a_load_is_documented_and_no_other()
     {
-        JsonNode result = JsonNode.Parse(ResultJson.Write(Results.Pass.With(Results.Load)))!;
+        JsonNode result = JsonNode.Parse(ResultJson.Write(SampleResults.Pass.With(SampleResults.Load)))!;
 
         var documented = Member().Matches(Between("## Load", "## result.json")).Select(match => match.Groups[1].Value);
 

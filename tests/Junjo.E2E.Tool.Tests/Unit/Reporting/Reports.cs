@@ -12,7 +12,7 @@ namespace Junjo.E2E.Tool.Tests.Unit.Reporting;
 
 public sealed class Reports
 {
-    public static TheoryData<string> Names => [nameof(Results.Pass), nameof(Results.Fail), nameof(Results.Undecided)];
+    public static TheoryData<string> Names => [nameof(SampleResults.Pass), nameof(SampleResults.Fail), nameof(SampleResults.Undecided)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -62,16 +62,16 @@ public sealed class Reports
     [Fact]
     public void A_result_that_was_written_before_a_member_was_added_is_read()
     {
-        JsonNode earlier = JsonNode.Parse(ResultJson.Write(Results.Pass))!;
+        JsonNode earlier = JsonNode.Parse(ResultJson.Write(SampleResults.Pass))!;
         JsonObject reading = earlier["judgement"]!["reading"]!.AsObject();
         (reading.Remove("strategy"), reading.Remove("drawn"), earlier["judgement"]!.AsObject().Remove("timeline")).Should().Be((true, true, true));
 
         RunResult read = ResultJson.Read(Encoding.UTF8.GetBytes(earlier.ToJsonString()));
 
         read.Should().BeEquivalentTo(
-            Results.Pass with
+            SampleResults.Pass with
             {
-                Judgement = Results.Pass.Judgement with { Timeline = [], Reading = Results.Pass.Judgement.Reading with { Strategy = "by trace", Drawn = 0 } },
+                Judgement = SampleResults.Pass.Judgement with { Timeline = [], Reading = SampleResults.Pass.Judgement.Reading with { Strategy = "by trace", Drawn = 0 } },
             },
             options => options.WithStrictOrdering());
     }
@@ -79,7 +79,7 @@ public sealed class Reports
     [Fact]
     public void A_result_of_a_later_version_is_refused()
     {
-        byte[] later = ResultJson.Write(Results.Pass with { SchemaVersion = 2 });
+        byte[] later = ResultJson.Write(SampleResults.Pass with { SchemaVersion = 2 });
 
         Action read = () => ResultJson.Read(later);
 
@@ -88,8 +88,8 @@ public sealed class Reports
     }
 
     [Theory]
-    [InlineData(nameof(Results.Interrupted), "error")]
-    [InlineData(nameof(Results.Strict), "failure")]
+    [InlineData(nameof(SampleResults.Interrupted), "error")]
+    [InlineData(nameof(SampleResults.Strict), "failure")]
     public void JUnit_is_not_green_when_no_check_tells_why_the_run_is_not(string name, string element)
     {
         XElement suite = XDocument.Parse(ReportJUnit.Render(ResultOf(name))).Descendants("testsuite").Single();
@@ -104,9 +104,9 @@ public sealed class Reports
     public void More_services_than_a_table_can_hold_are_listed_where_they_are_wrong()
     {
         string[] services = [.. Enumerable.Range(0, 51).Select(i => $"service-{i}")];
-        RunResult result = Results.Pass with
+        RunResult result = SampleResults.Pass with
         {
-            Judgement = Results.Judgement() with
+            Judgement = SampleResults.Judgement() with
             {
                 Isolation = new IsolationResult(services, [.. services.Select(_ => 7L)], [new ForeignSpans(50, 3, 1)]),
             },
@@ -123,7 +123,7 @@ public sealed class Reports
         DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-reports-");
         try
         {
-            ReportFiles.Write(Results.Fail, folder.FullName);
+            ReportFiles.Write(SampleResults.Fail, folder.FullName);
 
             folder.EnumerateFiles().Select(file => file.Name).Should().BeEquivalentTo("console.log", "junit.xml", "report.html", "result.json", "summary.md");
         }
@@ -144,9 +144,9 @@ public sealed class Reports
         TerminalColour.IsWanted(isRedirected, name => name == "NO_COLOR" ? noColor : name == "TERM" ? terminal : null).Should().Be(isColoured);
 
     [Theory]
-    [InlineData(nameof(Results.Pass), "\e[1;32mPASS\e[0m")]
-    [InlineData(nameof(Results.Fail), "\e[1;31mFAIL\e[0m")]
-    [InlineData(nameof(Results.Undecided), "\e[1;33mUNDECIDED\e[0m")]
+    [InlineData(nameof(SampleResults.Pass), "\e[1;32mPASS\e[0m")]
+    [InlineData(nameof(SampleResults.Fail), "\e[1;31mFAIL\e[0m")]
+    [InlineData(nameof(SampleResults.Undecided), "\e[1;33mUNDECIDED\e[0m")]
     public void Colour_is_on_the_words_of_verdicts_and_changes_nothing_else(string name, string word)
     {
         string coloured = ReportText.Render(ResultOf(name), isColoured: true);
@@ -158,16 +158,16 @@ public sealed class Reports
 
     [Fact]
     public void The_failing_result_has_a_finding_of_every_kind() =>
-        Results.Fail.Judgement.Checks.SelectMany(check => check.Counts.Keys).Should().BeEquivalentTo(Enum.GetValues<FindingKind>());
+        SampleResults.Fail.Judgement.Checks.SelectMany(check => check.Counts.Keys).Should().BeEquivalentTo(Enum.GetValues<FindingKind>());
 
     internal static RunResult ResultOf(string name) => name switch
     {
-        nameof(Results.Pass) => Results.Pass,
-        nameof(Results.Fail) => Results.Fail,
-        nameof(Results.Undecided) => Results.Undecided,
-        nameof(Results.Interrupted) => Results.Interrupted,
-        nameof(Results.Strict) => Results.Strict,
-        nameof(Results.Large) => Results.Large,
+        nameof(SampleResults.Pass) => SampleResults.Pass,
+        nameof(SampleResults.Fail) => SampleResults.Fail,
+        nameof(SampleResults.Undecided) => SampleResults.Undecided,
+        nameof(SampleResults.Interrupted) => SampleResults.Interrupted,
+        nameof(SampleResults.Strict) => SampleResults.Strict,
+        nameof(SampleResults.Large) => SampleResults.Large,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such result."),
     };
 }

@@ -1,4 +1,0 @@
-namespace Junjo.E2E.EmbeddedStudio.Accounts;
-
-/// <summary>An API key, which Studio keeps in clear text.</summary>
-internal sealed record ApiKey(string Id, string Key, string Name, DateTimeOffset CreatedAt);

@@ -1,4 +1,0 @@
-namespace Junjo.E2E.EmbeddedStudio.Breakdowns;
-
-/// <summary>The backend half was killed while it answered.</summary>
-internal sealed class BackendKilledException : Exception;

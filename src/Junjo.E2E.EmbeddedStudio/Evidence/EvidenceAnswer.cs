@@ -1,6 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace Junjo.E2E.EmbeddedStudio.Evidence;
-
-/// <summary>Status and body of a semantic endpoint.</summary>
-internal sealed record EvidenceAnswer(int Status, JsonNode Body);

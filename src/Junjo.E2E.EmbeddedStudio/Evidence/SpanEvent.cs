@@ -1,4 +1,0 @@
-namespace Junjo.E2E.EmbeddedStudio.Evidence;
-
-/// <summary>One event of a span.</summary>
-internal sealed record SpanEvent(string Name, Attributes Attributes, long DroppedAttributes);

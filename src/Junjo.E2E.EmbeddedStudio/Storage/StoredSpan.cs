@@ -1,4 +1,0 @@
-namespace Junjo.E2E.EmbeddedStudio.Storage;
-
-/// <summary>A row and the file its bytes are in.</summary>
-internal readonly record struct StoredSpan(SpanFile File, string Service, Row Row, bool IsCold);

@@ -1,0 +1,26 @@
+namespace Junjo.E2E.StandIn.Faults;
+
+/// <summary>All faults of one stand-in. Thread-safe.</summary>
+internal sealed class FaultSet(IEnumerable<StudioFault> faults)
+{
+    private readonly ArmedFault[] faults = [.. faults.Select(fault => new ArmedFault(fault))];
+
+    /// <summary>How often each planted kind really bit.</summary>
+    public IReadOnlyDictionary<StudioFaultKind, long> Applied => this.faults
+        .GroupBy(fault => fault.Fault.Kind)
+        .ToDictionary(group => group.Key, group => group.Sum(fault => fault.Applied));
+
+    public ArmedFault[] Of(Func<StudioFaultKind, bool> isMeant) => [.. this.faults.Where(fault => isMeant(fault.Fault.Kind))];
+
+    /// <summary>Counts a candidate that has what the fault damages; true when it is hit.</summary>
+    public bool Bites(StudioFaultKind kind)
+    {
+        bool isHit = false;
+        foreach (ArmedFault fault in this.faults)
+        {
+            isHit |= fault.Fault.Kind == kind && fault.Meet(static () => 1);
+        }
+
+        return isHit;
+    }
+}
