@@ -64,7 +64,7 @@ public sealed class StudioApiException : Exception
         "GET",
         "/health",
         StudioFailure.Unreadable,
-        $"Expected version 0.80.x or 0.82.x, saw '{version}'. Name the release to judge it by.");
+        $"Expected version 0.80.x, 0.82.x or newer, saw '{version}'. Name the release to judge it by.");
 
     internal static StudioApiException NotSent(HttpRequestMessage request, string template) => new(
         request,

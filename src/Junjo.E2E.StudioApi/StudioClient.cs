@@ -107,12 +107,20 @@ public sealed class StudioClient : IDisposable
         }
     }
 
-    /// <summary>Asks <c>/health</c> for the release.</summary>
-    /// <exception cref="StudioApiException">Nothing answers, or the version is neither 0.80 nor 0.82.</exception>
+    /// <summary>
+    /// The version that the Studio reports, where that version is newer than every release this library knows; null otherwise, and before
+    /// <see cref="FindReleaseAsync"/>. Such a Studio is judged by the newest release that is known.
+    /// </summary>
+    public string? UnknownVersion { get; private set; }
+
+    /// <summary>Asks <c>/health</c> for the release. The newest known release stands for every newer one.</summary>
+    /// <exception cref="StudioApiException">Nothing answers, or the version is neither 0.80, 0.82 nor newer.</exception>
     public async Task<StudioRelease> FindReleaseAsync(CancellationToken cancellationToken = default)
     {
         StudioHealth health = await Health.GetAsync(cancellationToken);
-        return StudioRelease.Find(health.Version) ?? throw StudioApiException.OtherRelease(health.Version);
+        UnknownVersion = StudioRelease.IsNewerThanAll(health.Version) ? health.Version : null;
+        return StudioRelease.Find(health.Version)
+            ?? (UnknownVersion is not null ? StudioRelease.All[^1] : throw StudioApiException.OtherRelease(health.Version));
     }
 
     /// <summary>Gets the clock of the Studio's machine, to the second, from the date of an answer of <c>/health</c>.</summary>

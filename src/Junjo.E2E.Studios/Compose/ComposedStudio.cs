@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 
+using Grpc.Core;
+
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Faults;
@@ -289,7 +291,7 @@ public sealed class ComposedStudio : IFaultTarget
     {
         await Client.Auth.GetUsersExistenceAsync(cancellationToken);
         ExportResult refused = await EmptyExport.SendAsync(Otlp, cancellationToken);
-        return refused.Code == GrpcStatusCode.Unauthenticated ? null : refused.Status;
+        return refused.Code == StatusCode.Unauthenticated ? null : refused.Status;
     }
 
     private async Task<string> LogsAsync(int lines, CancellationToken cancellationToken)

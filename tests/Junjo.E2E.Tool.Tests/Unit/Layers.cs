@@ -8,18 +8,25 @@ public sealed class Layers
 {
     private static readonly Dictionary<string, string[]> AllowedReferences = new()
     {
+        ["Results"] = [],
         ["Otlp"] = [],
         ["StudioApi"] = [],
         ["StandIn"] = [],
         ["Workload"] = ["Otlp"],
         ["Orchestration"] = ["Otlp", "Workload"],
-        ["Verification"] = ["Otlp", "StudioApi", "Workload"],
-        ["LoadTesting"] = ["Orchestration", "Otlp", "StudioApi", "Workload"],
-        ["Reporting"] = ["Verification"],
-        ["Studios"] = ["StandIn", "Otlp", "StudioApi"],
+        ["Verification"] = ["Otlp", "Results", "StudioApi", "Workload"],
+        ["LoadTesting"] = ["Orchestration", "Otlp", "Results", "StudioApi", "Workload"],
+        ["Reporting"] = ["Results"],
+        ["Studios"] = ["Otlp", "StandIn", "StudioApi"],
+        ["Contract"] = ["Orchestration", "Otlp", "Results", "StandIn", "StudioApi", "Studios", "Verification", "Workload"],
+        ["Engine"] =
+        [
+            "LoadTesting", "Orchestration", "Otlp", "Reporting", "Results", "StandIn", "StudioApi", "Studios", "Verification", "Workload",
+        ],
         ["Cli"] =
         [
-            "StandIn", "LoadTesting", "Orchestration", "Otlp", "Reporting", "StudioApi", "Studios", "Verification", "Workload",
+            "Contract", "Engine", "LoadTesting", "Orchestration", "Otlp", "Reporting", "Results", "StandIn", "StudioApi", "Studios", "Verification",
+            "Workload",
         ],
     };
 
