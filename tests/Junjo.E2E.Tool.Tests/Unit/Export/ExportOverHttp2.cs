@@ -56,7 +56,7 @@ public sealed class ExportOverHttp2
         {
             ["content-type"] = "application/grpc",
             ["te"] = "trailers",
-            ["grpc-accept-encoding"] = "identity",
+            ["grpc-accept-encoding"] = "identity,",
             ["grpc-timeout"] = "30000m",
             ["x-junjo-api-key"] = "k1",
             ["x-more"] = "1",

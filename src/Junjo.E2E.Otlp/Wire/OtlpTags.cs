@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Wire;
 
 /// <summary>
 /// Protobuf tags (field number times eight plus wire type) of the messages of
