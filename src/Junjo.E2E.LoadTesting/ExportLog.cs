@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Sending;
@@ -9,7 +11,7 @@ namespace Junjo.E2E.LoadTesting;
 /// <summary>Records what becomes of the exports of one executor. Thread-safe.</summary>
 internal sealed class ExportLog
 {
-    private static readonly int codes = Enum.GetValues<GrpcStatusCode>().Max(code => (int)code) + 1;
+    private static readonly int codes = Enum.GetValues<StatusCode>().Max(code => (int)code) + 1;
 
     private readonly MetricStore store;
     private readonly IReadOnlyDictionary<string, string> tags;
@@ -44,7 +46,7 @@ internal sealed class ExportLog
         bytes.Add(request.Request.Length);
         if (!isAcked)
         {
-            refused.Add(sent.Code == GrpcStatusCode.ResourceExhausted ? 1 : 0);
+            refused.Add(sent.Code == StatusCode.ResourceExhausted ? 1 : 0);
             FailuresOf(sent).Add(duration);
             return;
         }

@@ -5,6 +5,9 @@ namespace Junjo.E2E.Otlp;
 /// <summary>Protobuf to objects of the model.</summary>
 internal static class OtlpDecoding
 {
+    // As deep as protobuf's own decoders go. A value may come from outside, and each level takes a frame of the stack.
+    private const int MaxDepth = 100;
+
     public static ExportRequest Request(ReadOnlySpan<byte> message)
     {
         var resourceSpans = new List<ResourceSpans>();
@@ -226,7 +229,7 @@ internal static class OtlpDecoding
         return status;
     }
 
-    private static KeyValue Attribute(ReadOnlySpan<byte> message)
+    private static KeyValue Attribute(ReadOnlySpan<byte> message, int depth = 0)
     {
         string key = "";
         AnyValue? value = null;
@@ -239,7 +242,7 @@ internal static class OtlpDecoding
                     key = Text(reader.Bytes);
                     break;
                 case OtlpTags.KeyValueValue:
-                    value = Value(reader.Bytes);
+                    value = Value(reader.Bytes, depth);
                     break;
             }
         }
@@ -247,8 +250,13 @@ internal static class OtlpDecoding
         return new KeyValue(key, value);
     }
 
-    private static AnyValue Value(ReadOnlySpan<byte> message)
+    private static AnyValue Value(ReadOnlySpan<byte> message, int depth)
     {
+        if (depth > MaxDepth)
+        {
+            throw new InvalidDataException($"A value is nested more than {MaxDepth} deep.");
+        }
+
         AnyValue value = new AnyValue.Empty();
         var reader = new ProtobufReader(message);
         while (reader.Read())
@@ -260,8 +268,8 @@ internal static class OtlpDecoding
                 OtlpTags.ValueInt => new AnyValue.Integer((long)reader.Number),
                 OtlpTags.ValueDouble => new AnyValue.Number(BitConverter.UInt64BitsToDouble(reader.Number)),
                 OtlpTags.ValueBytes => new AnyValue.Bytes(reader.Bytes.ToArray()),
-                OtlpTags.ValueArray => Sequence(reader.Bytes),
-                OtlpTags.ValueKeyValueList => Map(reader.Bytes),
+                OtlpTags.ValueArray => Sequence(reader.Bytes, depth + 1),
+                OtlpTags.ValueKeyValueList => Map(reader.Bytes, depth + 1),
                 _ => value,
             };
         }
@@ -269,7 +277,7 @@ internal static class OtlpDecoding
         return value;
     }
 
-    private static AnyValue.Sequence Sequence(ReadOnlySpan<byte> message)
+    private static AnyValue.Sequence Sequence(ReadOnlySpan<byte> message, int depth)
     {
         var items = new List<AnyValue>();
         var reader = new ProtobufReader(message);
@@ -277,14 +285,14 @@ internal static class OtlpDecoding
         {
             if (reader.Tag == OtlpTags.ListItem)
             {
-                items.Add(Value(reader.Bytes));
+                items.Add(Value(reader.Bytes, depth));
             }
         }
 
         return new AnyValue.Sequence(items);
     }
 
-    private static AnyValue.Map Map(ReadOnlySpan<byte> message)
+    private static AnyValue.Map Map(ReadOnlySpan<byte> message, int depth)
     {
         var items = new List<KeyValue>();
         var reader = new ProtobufReader(message);
@@ -292,7 +300,7 @@ internal static class OtlpDecoding
         {
             if (reader.Tag == OtlpTags.ListItem)
             {
-                items.Add(Attribute(reader.Bytes));
+                items.Add(Attribute(reader.Bytes, depth));
             }
         }
 

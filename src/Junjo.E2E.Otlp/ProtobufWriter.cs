@@ -12,7 +12,7 @@ namespace Junjo.E2E.Otlp;
 public sealed class ProtobufWriter(int initialBytes = ProtobufWriter.DefaultInitialBytes)
 {
     /// <summary>First size of the buffer: a workflow of the usual size fits.</summary>
-    public const int DefaultInitialBytes = 32 * 1024;
+    private const int DefaultInitialBytes = 32 * 1024;
 
     /// <summary>A nested message's length is written as this many bytes once it is known, padded with continuation bits; 2^28 - 1 fits.</summary>
     internal const int LengthBytes = 4;

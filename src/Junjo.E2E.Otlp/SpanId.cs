@@ -16,15 +16,12 @@ public readonly record struct SpanId(ulong Value)
     /// <summary>Whether at least one bit is set, as the specification demands of a span id.</summary>
     public bool IsValid => Value != 0;
 
-    /// <summary>Reads the 8 bytes of the wire.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 8 bytes.</exception>
-    public static SpanId Read(ReadOnlySpan<byte> bytes) => new(BinaryPrimitives.ReadUInt64BigEndian(bytes));
-
     /// <summary>Reads 16 hexadecimal digits of UTF-8 text; anything else is refused.</summary>
     public static bool TryParse(ReadOnlySpan<byte> hex, out SpanId id)
     {
-        bool isHex = hex.Length == 2 * ByteCount & HexDigits.TryRead(hex, out ulong value);
-        id = new SpanId(isHex ? value : 0);
+        ulong value = 0;
+        bool isHex = hex.Length == 2 * ByteCount && ulong.TryParse(hex, NumberStyles.AllowHexSpecifier, provider: null, out value);
+        id = new SpanId(value);
         return isHex;
     }
 
@@ -33,7 +30,7 @@ public readonly record struct SpanId(ulong Value)
     {
         ulong value = 0;
         bool isHex = hex is { Length: 2 * ByteCount }
-            && ulong.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+            && ulong.TryParse(hex, NumberStyles.AllowHexSpecifier, provider: null, out value);
         id = new SpanId(value);
         return isHex;
     }

@@ -14,22 +14,19 @@ public readonly record struct TraceId(ulong High, ulong Low)
     /// <summary>Whether at least one bit is set, as the specification demands of a trace id.</summary>
     public bool IsValid => (High | Low) != 0;
 
-    /// <summary>Reads the 16 bytes of the wire.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 16 bytes.</exception>
-    public static TraceId Read(ReadOnlySpan<byte> bytes) =>
-        new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
-
     /// <summary>Reads 32 lowercase or uppercase hexadecimal digits of UTF-8 text; anything else is refused.</summary>
     public static bool TryParse(ReadOnlySpan<byte> hex, out TraceId id)
     {
-        if (hex.Length == 2 * ByteCount && HexDigits.TryRead(hex[..16], out ulong high) && HexDigits.TryRead(hex[16..], out ulong low))
+        id = default;
+        if (hex.Length != 2 * ByteCount
+            || !ulong.TryParse(hex[..16], NumberStyles.AllowHexSpecifier, provider: null, out ulong high)
+            || !ulong.TryParse(hex[16..], NumberStyles.AllowHexSpecifier, provider: null, out ulong low))
         {
-            id = new TraceId(high, low);
-            return true;
+            return false;
         }
 
-        id = default;
-        return false;
+        id = new TraceId(high, low);
+        return true;
     }
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{byte}, out TraceId)"/>
@@ -37,8 +34,8 @@ public readonly record struct TraceId(ulong High, ulong Low)
     {
         id = default;
         if (hex is not { Length: 2 * ByteCount }
-            || !ulong.TryParse(hex.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong high)
-            || !ulong.TryParse(hex.AsSpan(16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong low))
+            || !ulong.TryParse(hex.AsSpan(0, 16), NumberStyles.AllowHexSpecifier, provider: null, out ulong high)
+            || !ulong.TryParse(hex.AsSpan(16), NumberStyles.AllowHexSpecifier, provider: null, out ulong low))
         {
             return false;
         }

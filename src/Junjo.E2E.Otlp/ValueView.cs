@@ -12,7 +12,7 @@ public readonly ref struct ValueView
         var reader = new ProtobufReader(anyValue);
         while (reader.Read())
         {
-            Kind = reader.Tag switch
+            ValueKind? kind = reader.Tag switch
             {
                 OtlpTags.ValueString => ValueKind.Text,
                 OtlpTags.ValueBool => ValueKind.Bool,
@@ -21,10 +21,14 @@ public readonly ref struct ValueView
                 OtlpTags.ValueArray => ValueKind.Array,
                 OtlpTags.ValueKeyValueList => ValueKind.Map,
                 OtlpTags.ValueBytes => ValueKind.Bytes,
-                _ => Kind,
+                _ => null,
             };
-            number = reader.Number;
-            Bytes = reader.Bytes;
+            if (kind is { } known)
+            {
+                Kind = known;
+                number = reader.Number;
+                Bytes = reader.Bytes;
+            }
         }
     }
 

@@ -66,12 +66,12 @@ public sealed record RunResult
         return new RunResult
         {
             Verdict = verdict,
-            Headline = verdict switch
+            Headline = (verdict switch
             {
                 Verdict.Pass => PassOf(judgement, sending),
                 Verdict.Fail => FailOf(judgement, strict ? defects : []),
                 _ => UndecidedOf(isInterrupted, judgement, sending.Faults),
-            },
+            }) + ContractOf(studio),
             Run = run,
             Studio = studio,
             Sending = sending,
@@ -110,6 +110,10 @@ public sealed record RunResult
             : load.Verdict == Verdict.Undecided ? $"speed is not judged, the generator was or may have been the limit: {string.Join("; ", load.GeneratorLimits)}."
             : $"all {load.Thresholds.Count} thresholds hold.";
     }
+
+    private static string ContractOf(StudioFacts studio) => studio.UnknownVersion is { } version
+        ? $" Studio reports {version}, a release that nobody has checked: judged by the contract of {studio.Release}. Next step: contract record."
+        : "";
 
     private static string PassOf(Judgement judgement, SendingFacts sending)
     {

@@ -70,14 +70,22 @@ public sealed class StudioClient : IDisposable
     /// <summary>A trace with all that Studio derives from it (0.82).</summary>
     public EvidenceResource Evidence { get; }
 
-    /// <summary>Asks <c>/health</c> which release this is.</summary>
-    /// <exception cref="StudioApiException">No answer, or a version that is neither 0.80 nor 0.82.</exception>
+    /// <summary>
+    /// The version that the Studio reports, where it is newer than every release this project knows; null otherwise, and before
+    /// <see cref="FindReleaseAsync"/>. Such a Studio is judged by the newest release that is known.
+    /// </summary>
+    public string? UnknownVersion { get; private set; }
+
+    /// <summary>Asks <c>/health</c> which release this is. The newest that is known stands for every newer one.</summary>
+    /// <exception cref="StudioApiException">No answer, or a version that is neither 0.80, 0.82 nor newer.</exception>
     public async Task<StudioRelease> FindReleaseAsync(CancellationToken cancellationToken = default)
     {
         var health = await Health.GetAsync(cancellationToken);
+        UnknownVersion = StudioRelease.IsNewerThanAll(health.Version) ? health.Version : null;
         return StudioRelease.Find(health.Version)
+            ?? (UnknownVersion is not null ? StudioRelease.All[^1] : null)
             ?? throw StudioApiException.Unreadable(
-                "GET", "/health", $"Expected version 0.80.x or 0.82.x, saw '{health.Version}'. Name the release to judge it by.");
+                "GET", "/health", $"Expected version 0.80.x, 0.82.x or newer, saw '{health.Version}'. Name the release to judge it by.");
     }
 
     /// <summary>Any request, for what there is no method for; its answer is not looked at.</summary>

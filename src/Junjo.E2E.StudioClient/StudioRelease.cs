@@ -105,6 +105,10 @@ public sealed record StudioRelease
     public static StudioRelease? Find(string version) =>
         All.FirstOrDefault(release => version == release.Name || version.StartsWith(release.Name + ".", StringComparison.Ordinal));
 
+    /// <summary>Whether a reported version is newer than every release this project knows.</summary>
+    public static bool IsNewerThanAll(string version) =>
+        System.Version.TryParse(version, out Version? reported) && Find(version) is null && reported > System.Version.Parse(All[^1].Name);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

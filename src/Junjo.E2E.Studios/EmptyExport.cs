@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.Studios;
@@ -18,8 +20,8 @@ public static class EmptyExport
         ExportResult result = await SendAsync(target, cancellationToken);
         return result.Code switch
         {
-            GrpcStatusCode.Ok => null,
-            GrpcStatusCode.Unauthenticated =>
+            StatusCode.OK => null,
+            StatusCode.Unauthenticated =>
                 $"The OTLP listener at {target.Endpoint} refused the API key: {result.Message}. Give a key that is not revoked, or let one be made with --email and --password.",
             _ => $"The OTLP listener at {target.Endpoint} did not take an empty export: {result.Status}. Check --otlp-url and that ingestion runs.",
         };

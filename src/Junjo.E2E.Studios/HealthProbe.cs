@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Grpc.Core;
+
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 
@@ -47,7 +49,7 @@ public static class HealthProbe
     private static async Task<HealthFinding> OtlpAsync(IStudio studio, CancellationToken cancellationToken)
     {
         ExportResult result = await EmptyExport.SendAsync(studio.Otlp, cancellationToken);
-        return result.Code == GrpcStatusCode.Ok
+        return result.Code == StatusCode.OK
             ? new HealthFinding("OTLP", true, $"connected, the key is taken, an empty export was acknowledged in {Milliseconds(result.Duration)}")
             : new HealthFinding("OTLP", false, $"an empty export was answered with {result.Status}");
     }

@@ -37,5 +37,5 @@ public interface IStudio : IAsyncDisposable
 
     /// <summary>What a Studio is called: the stand-in is never taken for a real one, however it was reached.</summary>
     static string NameOf(StudioClient client, StudioRelease release) =>
-        $"{(client.IsStandIn ? "stand-in Studio" : "Junjo AI Studio")} {release.Version}";
+        $"{(client.IsStandIn ? "stand-in Studio" : "Junjo AI Studio")} {client.UnknownVersion ?? release.Version}";
 }

@@ -16,12 +16,17 @@ internal static class ContractReplayCommand
         };
         var target = new ContractTarget();
         var sdk = new Option<bool>("--sdk") { Description = "Also replay the captures of the real SDK beside DIR (sdk, sdk-answers)." };
+        var allowSkips = new Option<bool>("--allow-skips")
+        {
+            Description = "Do not call the replay UNDECIDED because a scenario was skipped.",
+        };
         var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for result.json and junit.xml." };
-        var command = new Command("replay", "Send what was recorded, and compare every answer.") { folders, sdk, output };
+        var command = new Command("replay", "Send what was recorded, and compare every answer; of texts of the validation library the first line.") { folders, sdk, allowSkips, output };
         target.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Guard.RunAsync(parsed, async () =>
         {
             var results = new List<ReplayResult>();
+            bool maySkip = parsed.GetValue(allowSkips) || target.Only(parsed) is not null;
             bool isSdkOnly = target.Only(parsed)?.StartsWith("sdk/", StringComparison.Ordinal) ?? false;
             foreach (DirectoryInfo folder in parsed.GetRequiredValue(folders))
             {
@@ -29,13 +34,13 @@ internal static class ContractReplayCommand
                 (string studio, ReplayOptions options) = target.Open(parsed, release);
                 if (!isSdkOnly)
                 {
-                    await AddAsync(parsed, results, RecordingReplay.RunAsync(folder.FullName, studio, options, cancellationToken));
+                    await AddAsync(parsed, results, maySkip, RecordingReplay.RunAsync(folder.FullName, studio, options, cancellationToken));
                 }
 
                 if (isSdkOnly || (parsed.GetValue(sdk) && target.Only(parsed) is null))
                 {
                     string recordings = folder.Parent!.FullName;
-                    await AddAsync(parsed, results, RecordingReplay.RunSdkAsync(recordings, release, studio, options, cancellationToken));
+                    await AddAsync(parsed, results, maySkip, RecordingReplay.RunSdkAsync(recordings, release, studio, options, cancellationToken));
                 }
             }
 
@@ -45,9 +50,9 @@ internal static class ContractReplayCommand
         return command;
     }
 
-    private static async Task AddAsync(ParseResult parsed, List<ReplayResult> results, Task<ReplayResult> running)
+    private static async Task AddAsync(ParseResult parsed, List<ReplayResult> results, bool maySkip, Task<ReplayResult> running)
     {
-        ReplayResult result = await running;
+        ReplayResult result = (await running) with { MaySkip = maySkip };
         await parsed.InvocationConfiguration.Output.WriteAsync(ReplayText.Render(result));
         results.Add(result);
     }
@@ -58,7 +63,7 @@ internal static class ContractReplayCommand
         {
             folder.Create();
             await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "result.json"), ReplayJson.Render(results), cancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "junit.xml"), ReplayJUnit.Render(results), cancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "junit.xml"), ReplayJUnit.Render(results), cancellationToken);
         }
     }
 

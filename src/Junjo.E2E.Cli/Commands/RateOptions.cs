@@ -1,7 +1,6 @@
 using System.CommandLine;
 
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Orchestration.Rates;
 
 namespace Junjo.E2E.Cli.Commands;
 

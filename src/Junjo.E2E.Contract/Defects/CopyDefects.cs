@@ -1,3 +1,4 @@
+using Junjo.E2E.Contract.Recordings;
 using Junjo.E2E.Otlp;
 
 namespace Junjo.E2E.Contract.Defects;
@@ -89,7 +90,7 @@ internal static class CopyDefects
 
         private OtlpSpan Span => WireSpans.Root(trace);
 
-        public Task<OtlpCall> SendAsync() => studio.ExportAsync(service, Span);
+        public Task<CallStatus> SendAsync() => studio.ExportAsync(service, Span);
 
         public async Task<int> CountAsync() => (await studio.TraceAsync(trace)).Length;
     }

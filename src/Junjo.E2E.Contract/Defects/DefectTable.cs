@@ -3,7 +3,7 @@ using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Contract.Defects;
 
-/// <summary>All known defects of studio-contract.md that a client of one Studio could meet, Q-01 to Q-56: the one table of command, document and tests.</summary>
+/// <summary>All known defects of studio-contract.md that a client of one Studio could meet, Q-01 to Q-59: the one table of command, document and tests.</summary>
 public static class DefectTable
 {
     private const string OnlyTheHost = "It is seen only by whoever runs the processes or containers: ";
@@ -233,9 +233,10 @@ public static class DefectTable
         },
         new("Q-44", Both, SummaryOf(Quirk.Q44), AccountDefects.BootstrapOpensAgain)
         {
-            Steps = "Delete the only user, and make a first user without a session.",
+            Steps = "On a Studio with one user: delete the user, and make a first user without a session.",
             Expected = "Refused, or the last user cannot be deleted.",
             NeedsOwnStudio = true,
+            NeedsNoUser = true,
         },
         new("Q-45", Both, SummaryOf(Quirk.Q45), AccountDefects.EndpointIsAConstant)
         {
@@ -291,10 +292,11 @@ public static class DefectTable
             Expected = "It is shown.",
             Limit = TimeSpan.FromMinutes(2),
         },
-        new("Q-53", Older, SummaryOf(Quirk.Q53), QueryDefects.TiesChangeBetweenCalls)
+        new("Q-53", Both, SummaryOf(Quirk.Q53), QueryDefects.TiesChangeBetweenCalls)
         {
-            Steps = "Export 20 spans with one start time, and list 5 of them six times.",
+            Steps = "Export 20 spans with one start time, on 0.82 flush, and list 5 of them six times; up to 20 times all that.",
             Expected = "The same five each time.",
+            Limit = TimeSpan.FromMinutes(2),
         },
         new("Q-54", Newer, SummaryOf(Quirk.Q54), EvidenceDefects.StateChangeOnAPlainSpanIsIncomplete)
         {
@@ -312,6 +314,21 @@ public static class DefectTable
         {
             Steps = "Kill ingestion, and POST /api/admin/flush-wal.",
             Expected = "An error without addresses and gRPC internals.",
+        },
+        new("Q-57", Newer, SummaryOf(Quirk.Q57), EvidenceDefects.TypeThatIsAListCrashes)
+        {
+            Steps = "Export a workflow, and a span of its trace whose junjo.span_type is a list; read the evidence of the trace.",
+            Expected = "The evidence of the workflow; a diagnostic about the other span at most.",
+        },
+        new("Q-58", Newer, SummaryOf(Quirk.Q58), EvidenceDefects.BadPointerCrashes)
+        {
+            Steps = "Export a workflow with one state change whose JSON Patch has a path without a leading slash, and read its evidence.",
+            Expected = "The evidence, with a failed reconstruction of the store.",
+        },
+        new("Q-59", Both, SummaryOf(Quirk.Q59), AccountDefects.ConnectionClosesAfterACrash)
+        {
+            Steps = "Make a request that is answered 500, and read on from its connection.",
+            Expected = "The connection stays open, or the answer says connection: close.",
         },
     ];
 

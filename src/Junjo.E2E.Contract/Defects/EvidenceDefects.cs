@@ -72,6 +72,32 @@ internal static class EvidenceDefects
         return new Sighting(integrity == "complete", $"a workflow whose graph snapshot ends in the middle: integrity {integrity}");
     }
 
+    public static Task<Sighting> TypeThatIsAListCrashes(WireStudio studio)
+    {
+        var trace = WireSpans.NewTrace();
+        var other = WireSpans.Child(trace, 2).With(("junjo.span_type", new AnyValue.Sequence([new AnyValue.Text("workflow")])));
+        return CrashAsync(studio, trace, "one span whose junjo.span_type is a list", StatefulWorkflow(trace) with { Events = [StateChange] }, other);
+    }
+
+    public static Task<Sighting> BadPointerCrashes(WireStudio studio)
+    {
+        var trace = WireSpans.NewTrace();
+        var change = StateChange with { Attributes = [.. StateChange.Attributes.Select(WithBadPointer)] };
+        return CrashAsync(studio, trace, "one state change whose path is 'a'", StatefulWorkflow(trace) with { Events = [change] });
+    }
+
+    private static KeyValue WithBadPointer(KeyValue attribute) => attribute.Key == "junjo.state_json_patch"
+        ? new(attribute.Key, """[{"op":"add","path":"a","value":1}]""")
+        : attribute;
+
+    private static async Task<Sighting> CrashAsync(WireStudio studio, byte[] trace, string what, params OtlpSpan[] spans)
+    {
+        await studio.ExportAsync(WireStudio.NewService(), spans);
+        int rows = (await studio.TraceAsync(trace)).Length;
+        int status = (await studio.GetAsync($"/api/v1/trace-evidence/{WireSpans.Hex(trace)}")).Status;
+        return new Sighting(rows == spans.Length && status == 500, $"the evidence of a trace with {what} was answered {status}, the trace itself with {rows} rows");
+    }
+
     // Its store begins as {}, and one patch makes it {"a":1}.
     private static OtlpSpan StatefulWorkflow(byte[] trace) => WireSpans.Root(trace).With(
         ("junjo.telemetry.contract_version", 2L),

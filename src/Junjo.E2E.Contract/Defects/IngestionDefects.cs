@@ -1,5 +1,7 @@
 using System.IO.Compression;
 
+using Junjo.E2E.Contract.Recordings;
+
 namespace Junjo.E2E.Contract.Defects;
 
 /// <summary>Defects that show in the answer to an export.</summary>
@@ -21,5 +23,5 @@ internal static class IngestionDefects
         return Answered(await studio.CallAsync(packed.ToArray(), (WireStudio.OtlpKeyHeader, studio.Key), ("grpc-encoding", "gzip")), "UNIMPLEMENTED");
     }
 
-    private static Sighting Answered(OtlpCall answer, string code) => new(answer.Code == code, $"the export was answered {answer.Code} {answer.Message}".TrimEnd());
+    private static Sighting Answered(CallStatus answer, string code) => new(answer.Code == code, $"the export was answered {answer.Code} {answer.Message}".TrimEnd());
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 
+using Junjo.E2E.Contract.Recordings;
 using Junjo.E2E.Otlp;
 
 namespace Junjo.E2E.Contract.Defects;
@@ -18,7 +19,7 @@ internal static class OutageDefects
     public static async Task<Sighting> OutageMakesKeysInvalid(WireStudio studio)
     {
         var (_, key) = await studio.NewKeyAsync();
-        OtlpCall? answer = null;
+        CallStatus? answer = null;
         await studio.DuringAsync(KillBackend, async () => answer = await studio.KnockAsync(key));
         await studio.BackAsync();
         return new Sighting(
@@ -82,7 +83,7 @@ internal static class OutageDefects
     {
         var (seen, refused) = (await SeenAsync(studio), WireSpans.NewTrace());
         (int Status, string Text) answer = (0, "");
-        OtlpCall? export = null;
+        CallStatus? export = null;
         await studio.DuringAsync("volume-full", async () =>
         {
             export = await studio.ExportAsync(WireStudio.NewService(), WireSpans.Root(refused));

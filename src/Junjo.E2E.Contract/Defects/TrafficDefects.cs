@@ -1,5 +1,7 @@
 using System.Diagnostics;
 
+using Junjo.E2E.Contract.Recordings;
+
 namespace Junjo.E2E.Contract.Defects;
 
 /// <summary>Defects that ordinary traffic brings about.</summary>
@@ -134,7 +136,7 @@ internal static class TrafficDefects
 
         private async Task CallAsync(int exports, Func<byte[]> encode)
         {
-            using var connection = new HttpClient(new SocketsHttpHandler());
+            using var connection = new GrpcWire(studio.OtlpUrl);
             byte[] message = encode();
             for (int number = 0; number < exports && !IsStopped && !giveUp.IsCancellationRequested; number++)
             {
@@ -148,7 +150,7 @@ internal static class TrafficDefects
                     Interlocked.Exchange(ref lastAnswer, Stopwatch.GetTimestamp());
                     isStopped |= Stops(answer.Code);
                 }
-                catch (Exception e) when (e is OperationCanceledException or HttpRequestException)
+                catch (Exception e) when (e is OperationCanceledException or HttpRequestException or TimeoutException)
                 {
                     // Given up: what became of it is not asked for here.
                 }

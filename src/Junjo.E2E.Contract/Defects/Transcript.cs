@@ -39,7 +39,7 @@ public sealed class Transcript
     }
 
     /// <summary>Adds an export and its answer.</summary>
-    public void Add(int bytes, OtlpCall answer) =>
+    public void Add(int bytes, CallStatus answer) =>
         Add(string.Create(CultureInfo.InvariantCulture, $"Export of {bytes:N0} bytes -> {answer.Code}{(answer.Message.Length > 0 ? " " : "")}{answer.Message}"));
 
     /// <summary>Adds a line; the same line again is counted.</summary>

@@ -22,7 +22,7 @@ public class WireStudio : IAsyncDisposable
     private static readonly TimeSpan SnapshotAge = TimeSpan.FromSeconds(1.3);
     private static readonly TimeSpan RecentAge = TimeSpan.FromSeconds(121);
 
-    private readonly HttpClient _grpc = new(new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8 });
+    private readonly GrpcWire _grpc;
     private readonly RestWire _rest;
     private readonly Func<TimeSpan, Task> _pass;
     private readonly Func<ValueTask> _stop;
@@ -36,6 +36,7 @@ public class WireStudio : IAsyncDisposable
     {
         (RestUrl, OtlpUrl, _pass, _stop) = (restUrl, otlpUrl, pass, stop);
         _rest = new RestWire(restUrl);
+        _grpc = new GrpcWire(otlpUrl);
     }
 
     /// <summary>Its release.</summary>
@@ -132,7 +133,7 @@ public class WireStudio : IAsyncDisposable
         try
         {
             var health = await _rest.SendAsync("GET", "/health", new Dictionary<string, string>(), body: null, cancellationToken);
-            var export = await OtlpCall.SendAsync(_grpc, OtlpUrl, [], [(OtlpKeyHeader, Key)], OtlpCall.ExportPath, cancellationToken);
+            var export = await _grpc.SendAsync(GrpcWire.ExportPath, ReadOnlyMemory<byte>.Empty, [new(OtlpKeyHeader, Key)], cancellationToken);
             return health.Status != 200 ? $"/health answers {health.Status}" : export.Code == "OK" ? null : $"an empty export is answered {export.Code} {export.Message}";
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)
@@ -206,35 +207,35 @@ public class WireStudio : IAsyncDisposable
     public async Task<JsonElement> SpanAsync(byte[] traceId) => (await TraceAsync(traceId)).Single();
 
     /// <summary>Exports spans of a service.</summary>
-    public Task<OtlpCall> ExportAsync(string service, params OtlpSpan[] spans) => ExportAsync(WireSpans.Request(service, spans));
+    public Task<CallStatus> ExportAsync(string service, params OtlpSpan[] spans) => ExportAsync(WireSpans.Request(service, spans));
 
     /// <summary>Exports a request.</summary>
-    public Task<OtlpCall> ExportAsync(ExportRequest request) => CallAsync(request.Encode(), (OtlpKeyHeader, Key));
+    public Task<CallStatus> ExportAsync(ExportRequest request) => CallAsync(request.Encode(), (OtlpKeyHeader, Key));
 
     /// <summary>A call of the trace service with these headers and no other.</summary>
-    public Task<OtlpCall> CallAsync(byte[] message, params (string Name, string Value)[] headers) => CallAsync(OtlpCall.ExportPath, message, headers);
+    public Task<CallStatus> CallAsync(byte[] message, params (string Name, string Value)[] headers) => CallAsync(GrpcWire.ExportPath, message, headers);
 
     /// <summary>A call of a method.</summary>
-    public async Task<OtlpCall> CallAsync(string path, byte[] message, params (string Name, string Value)[] headers)
+    public async Task<CallStatus> CallAsync(string path, byte[] message, params (string Name, string Value)[] headers)
     {
-        var answer = await OtlpCall.SendAsync(_grpc, OtlpUrl, message, headers, path, Token);
-        Transcript?.Add(message.Length, answer);
-        return answer;
+        var answer = await _grpc.SendAsync(path, message, [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))], Token);
+        Transcript?.Add(message.Length, answer.Status);
+        return answer.Status;
     }
 
     /// <summary>Exports over another connection, and gives up alone.</summary>
-    public async Task<OtlpCall> ExportAsync(HttpClient connection, byte[] message, CancellationToken giveUp)
+    public async Task<CallStatus> ExportAsync(GrpcWire connection, byte[] message, CancellationToken giveUp)
     {
-        var answer = await OtlpCall.SendAsync(connection, OtlpUrl, message, [(OtlpKeyHeader, Key)], OtlpCall.ExportPath, giveUp);
-        Transcript?.Add(message.Length, answer);
-        return answer;
+        var answer = await connection.SendAsync(GrpcWire.ExportPath, message, [new(OtlpKeyHeader, Key)], giveUp);
+        Transcript?.Add(message.Length, answer.Status);
+        return answer.Status;
     }
 
     /// <summary>The header that carries the key.</summary>
     public static string OtlpKeyHeader => Otlp.Export.OtlpTraceClient.ApiKeyHeader;
 
     /// <summary>An export of no spans with a key.</summary>
-    public Task<OtlpCall> KnockAsync(string key) => CallAsync([], (OtlpKeyHeader, key));
+    public Task<CallStatus> KnockAsync(string key) => CallAsync([], (OtlpKeyHeader, key));
 
     /// <summary>Flushes, and says how many files were indexed.</summary>
     public async Task<int> FlushAsync()

@@ -5,4 +5,8 @@ namespace Junjo.E2E.Contract.Recordings;
 /// <param name="Message">The status message.</param>
 /// <param name="Trailers">Response metadata by lower-case name.</param>
 /// <param name="Response">The response message in base64; null when none came, or none was recorded.</param>
-internal sealed record ExportAnswer(string Code, string Message, IReadOnlyDictionary<string, string> Trailers, string? Response);
+public sealed record ExportAnswer(string Code, string Message, IReadOnlyDictionary<string, string> Trailers, string? Response)
+{
+    /// <summary>The status alone.</summary>
+    public CallStatus Status => new(Code, Message);
+}

@@ -34,7 +34,11 @@ internal sealed class JsonEquality(Variables variables, bool unordered)
                 Arrays(path, recorded, actual);
                 break;
             case JsonValueKind.String when actual.ValueKind == JsonValueKind.String:
-                Check(path, variables.Matches(recorded.GetString()!, actual.GetString()!), recorded, actual);
+                Check(
+                    path,
+                    variables.Matches(ValidationText.Compared(recorded.GetString()!), ValidationText.Compared(actual.GetString()!)),
+                    recorded,
+                    actual);
                 break;
             default:
                 Check(path, recorded.GetRawText() == actual.GetRawText(), recorded, actual);

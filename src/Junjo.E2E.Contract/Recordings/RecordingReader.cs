@@ -85,7 +85,7 @@ internal static class RecordingReader
         JsonElement answer = step.GetProperty("answer");
         return new RecordedStep.Export(step)
         {
-            Method = Text(step, "method") ?? OtlpTraceClient.ExportMethod,
+            Method = Text(step, "method") ?? GrpcWire.ExportPath,
             ApiKey = Text(step, "api_key"),
             Metadata = step.TryGetProperty("metadata", out JsonElement metadata)
                 ? [.. metadata.EnumerateArray().Select(pair => KeyValuePair.Create(pair[0].GetString()!, pair[1].GetString()!))]

@@ -2,18 +2,18 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-using Junjo.E2E.Results;
-
 namespace Junjo.E2E.Contract.Recordings;
 
 /// <summary>Replays as a JUnit report: a suite for each folder of recordings, a case for each scenario.</summary>
 public static class ReplayJUnit
 {
-    /// <summary>All replays of one run.</summary>
-    public static string Render(IReadOnlyList<ReplayResult> results)
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>All replays of one run, as a file in UTF-8.</summary>
+    public static byte[] Render(IReadOnlyList<ReplayResult> results)
     {
-        var text = new StringBuilder();
-        using (XmlWriter xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, CheckCharacters = false }))
+        using var file = new MemoryStream();
+        using (XmlWriter xml = XmlWriter.Create(file, new XmlWriterSettings { Indent = true, CheckCharacters = false, Encoding = Utf8 }))
         {
             xml.WriteStartElement("testsuites");
             foreach (ReplayResult result in results)
@@ -24,7 +24,7 @@ public static class ReplayJUnit
             xml.WriteEndElement();
         }
 
-        return text.ToString();
+        return file.ToArray();
     }
 
     private static void Suite(XmlWriter xml, ReplayResult result)
@@ -34,7 +34,7 @@ public static class ReplayJUnit
         xml.WriteAttributeString("tests", $"{result.Scenarios.Count}");
         xml.WriteAttributeString("failures", $"{result.Scenarios.Count(scenario => scenario.Verdict == ScenarioVerdict.Different)}");
         xml.WriteAttributeString("errors", $"{result.Scenarios.Count(scenario => scenario.Verdict == ScenarioVerdict.Undecided)}");
-        xml.WriteAttributeString("skipped", $"{result.Scenarios.Count(scenario => scenario.Verdict == ScenarioVerdict.Skipped)}");
+        xml.WriteAttributeString("skipped", $"{result.Skipped}");
         xml.WriteAttributeString("time", Seconds(result.Duration));
         foreach (ScenarioResult scenario in result.Scenarios)
         {

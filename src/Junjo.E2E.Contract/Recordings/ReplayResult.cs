@@ -1,5 +1,3 @@
-using Junjo.E2E.Results;
-
 namespace Junjo.E2E.Contract.Recordings;
 
 /// <summary>The replay of a folder of recordings.</summary>
@@ -18,12 +16,19 @@ public sealed record ReplayResult(string Recording, string Studio, IReadOnlyList
     /// <summary>Answers that were different.</summary>
     public int Different => Scenarios.Sum(scenario => scenario.Differences.Count);
 
+    /// <summary>Scenarios that were not replayed.</summary>
+    public int Skipped => Scenarios.Count(scenario => scenario.Verdict == ScenarioVerdict.Skipped);
+
+    /// <summary>Whether skipped scenarios leave the verdict as it is: the user asked for one scenario, or accepts that some are skipped.</summary>
+    public bool MaySkip { get; init; }
+
     /// <summary>
-    /// Different when one scenario is; undecided when one that ran compared nothing, or none ran at all; equal otherwise.
+    /// Different when one scenario is; undecided when one that ran compared nothing, when one was skipped and may not be, or when none ran at
+    /// all; equal otherwise.
     /// </summary>
     public ScenarioVerdict Verdict =>
         Has(ScenarioVerdict.Different) ? ScenarioVerdict.Different
-        : Has(ScenarioVerdict.Undecided) || !Has(ScenarioVerdict.Equal) ? ScenarioVerdict.Undecided
+        : Has(ScenarioVerdict.Undecided) || !Has(ScenarioVerdict.Equal) || (Skipped > 0 && !MaySkip) ? ScenarioVerdict.Undecided
         : ScenarioVerdict.Equal;
 
     private bool Has(ScenarioVerdict verdict) => Scenarios.Any(scenario => scenario.Verdict == verdict);

@@ -1,7 +1,5 @@
 using System.Text;
 
-using Junjo.E2E.Results;
-
 namespace Junjo.E2E.Contract.Recordings;
 
 /// <summary>A replay as lines for people: one for each scenario, below it its differences.</summary>
@@ -24,10 +22,10 @@ public static class ReplayText
 
     /// <summary>The numbers of a replay, in one line.</summary>
     public static string Total(ReplayResult result) =>
-        $"{result.Recording} on {result.Studio}: {result.Verdict.ToString().ToUpperInvariant()}, {result.Scenarios.Count} scenarios, "
-        + $"{result.Scenarios.Sum(scenario => scenario.Steps)} steps, {result.Compared} answers compared, {result.Equal} equal, "
-        + $"{result.Different} different, {result.Scenarios.Count(scenario => scenario.Verdict == ScenarioVerdict.Skipped)} scenarios skipped, "
-        + $"{result.Duration.TotalSeconds:f1} s";
+        $"{result.Recording} on {result.Studio}: {result.Verdict.ToString().ToUpperInvariant()}, {Counted(result.Scenarios.Count, "scenario")}, "
+        + $"{Counted(result.Scenarios.Sum(scenario => scenario.Steps), "step")}, {Counted(result.Compared, "answer")} compared, "
+        + $"{result.Equal} equal, {result.Different} different, {Counted(result.Skipped, "scenario")} skipped, "
+        + $"{result.Duration.TotalSeconds:f1} s; of texts of the validation library only the first line was compared";
 
     /// <summary>One scenario.</summary>
     public static string Render(ScenarioResult scenario)
@@ -36,6 +34,8 @@ public static class ReplayText
         Append(text, scenario);
         return text.ToString();
     }
+
+    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     private static void Append(StringBuilder text, ScenarioResult scenario)
     {

@@ -1,23 +1,21 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Junjo.E2E.Contract.Recordings;
 
-/// <summary>Sends REST requests exactly as they are written: no normalised path, no cookie jar, no redirect, no header of its own.</summary>
+/// <summary>
+/// Sends REST requests exactly as they are written: no normalised path, no cookie jar, no redirect, no header of its own. Studio closes a
+/// connection after an unhandled error without saying so, so the request after a 5xx goes out on a new one.
+/// </summary>
 public sealed class RestWire : IDisposable
 {
     private static readonly TimeSpan deadline = TimeSpan.FromSeconds(60);
     private static readonly UriCreationOptions verbatim = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     private readonly string root;
-    private readonly HttpMessageInvoker invoker = new(new SocketsHttpHandler
-    {
-        UseCookies = false,
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        ActivityHeadersPropagator = null,
-        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-    });
+    private HttpMessageInvoker invoker = NewConnections();
 
     /// <summary>A wire to one server.</summary>
     /// <param name="endpoint">Scheme, host and port.</param>
@@ -27,7 +25,7 @@ public sealed class RestWire : IDisposable
     public string Root => root;
 
     /// <summary>Sends a request and reads its answer.</summary>
-    /// <exception cref="HttpRequestException">No answer came.</exception>
+    /// <exception cref="HttpRequestException">No answer came; the text says so where the connection was closed.</exception>
     /// <exception cref="TimeoutException">None came in time.</exception>
     public async Task<RestAnswer> SendAsync(
         string method, string path, IReadOnlyDictionary<string, string> headers, byte[]? body, CancellationToken cancellationToken)
@@ -47,9 +45,20 @@ public sealed class RestWire : IDisposable
 
         try
         {
-            using HttpResponseMessage response = await invoker.SendAsync(request, limit.Token);
+            using HttpResponseMessage response = await Volatile.Read(ref invoker).SendAsync(request, limit.Token);
             byte[] bytes = await response.Content.ReadAsByteArrayAsync(limit.Token);
+            if (response.StatusCode >= HttpStatusCode.InternalServerError)
+            {
+                // Requests under way keep their connections: only idle ones are closed.
+                Interlocked.Exchange(ref invoker, NewConnections()).Dispose();
+            }
+
             return new RestAnswer((int)response.StatusCode, Telling(response), Encoding.UTF8.GetString(bytes));
+        }
+        catch (HttpRequestException e) when (WasClosed(e))
+        {
+            throw new HttpRequestException(
+                HttpRequestError.ResponseEnded, $"connection closed: Studio closed it before it answered {method} {path}", e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -59,6 +68,18 @@ public sealed class RestWire : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => invoker.Dispose();
+
+    private static HttpMessageInvoker NewConnections() => new(new SocketsHttpHandler
+    {
+        UseCookies = false,
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        ActivityHeadersPropagator = null,
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+    });
+
+    private static bool WasClosed(HttpRequestException e) =>
+        e.HttpRequestError is HttpRequestError.ResponseEnded || e.InnerException is IOException { InnerException: SocketException };
 
     private static Dictionary<string, string> Telling(HttpResponseMessage response)
     {

@@ -8,8 +8,6 @@ namespace Junjo.E2E.Contract.Recordings;
 /// <summary>Does the steps of one scenario, in order, and gives each answer back.</summary>
 internal sealed class ScenarioPlayer
 {
-    private static readonly TimeSpan exportDeadline = TimeSpan.FromSeconds(60);
-
     private readonly StudioAccess studio;
     private readonly TimeProvider time;
     private readonly Cookies cookies = new();
@@ -51,25 +49,23 @@ internal sealed class ScenarioPlayer
     }
 
     /// <summary>Makes a call on the OTLP port.</summary>
+    /// <exception cref="HttpRequestException">No answer came.</exception>
+    /// <exception cref="TimeoutException">None came in time.</exception>
     public async Task<ExportAnswer> ExportAsync(RecordedStep.Export step, CancellationToken cancellationToken)
     {
-        var metadata = new List<KeyValuePair<string, string>>();
+        List<KeyValuePair<string, string>> metadata = [new("user-agent", "junjo-e2e-contract"), new("grpc-accept-encoding", "identity")];
         if (step.ApiKey is { } key)
         {
             metadata.Add(new(OtlpTraceClient.ApiKeyHeader, Variables.Expand(key)));
         }
 
         metadata.AddRange(step.Metadata.Select(pair => KeyValuePair.Create(pair.Key, Variables.Expand(pair.Value))));
-        var call = new GrpcCall(step.Method, Compress(step.Message, step.Compression))
+        if (step.Compression is { } encoding)
         {
-            Metadata = metadata,
-            Encoding = step.Compression,
-            Deadline = exportDeadline,
-            WantsTrailers = true,
-        };
-        GrpcReply reply = await studio.Grpc.UnaryAsync(call, cancellationToken);
-        return new ExportAnswer(
-            GrpcStatusNames.Of(reply.Code), reply.Message, reply.Trailers, reply.Body is null ? null : Convert.ToBase64String(reply.Body));
+            metadata.Add(new("grpc-encoding", encoding));
+        }
+
+        return await studio.Grpc.SendAsync(step.Method, Compress(step.Message, step.Compression), metadata, cancellationToken);
     }
 
     /// <summary>Makes a REST request; keeps the cookie it sets and the values it is asked to capture.</summary>

@@ -1,5 +1,3 @@
-using Junjo.E2E.Results;
-
 namespace Junjo.E2E.Contract.Recordings;
 
 /// <summary>The replay of one scenario.</summary>

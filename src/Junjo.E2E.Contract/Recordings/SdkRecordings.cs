@@ -48,7 +48,7 @@ internal static class SdkRecordings
         JsonElement results = answers.GetProperty("export_results");
         return capture.GetProperty("exports").EnumerateArray().Select((export, i) => new RecordedStep.Export(export)
         {
-            Method = OtlpTraceClient.ExportMethod,
+            Method = GrpcWire.ExportPath,
             ApiKey = "{api_key}",
             Metadata = [],
             Compression = null,

@@ -7,7 +7,6 @@ namespace Junjo.E2E.Contract.Recordings;
 /// <summary>Connections to one Studio, and what a bootstrapped scenario may take for granted: a signed-in user and an API key.</summary>
 internal sealed class StudioAccess : IAsyncDisposable
 {
-    private const string UserAgent = "junjo-e2e-contract";
     private const string KeyName = "recorder";
     private const string UnknownVersion = "unknown";
 
@@ -25,12 +24,12 @@ internal sealed class StudioAccess : IAsyncDisposable
         this.studio = studio;
         this.options = options;
         Rest = new RestWire(studio.Rest);
-        Grpc = new GrpcConnection(studio.Otlp, UserAgent, options.Time);
+        Grpc = new GrpcWire(studio.Otlp);
     }
 
     public RestWire Rest { get; }
 
-    public GrpcConnection Grpc { get; }
+    public GrpcWire Grpc { get; }
 
     /// <summary>Signs in and makes a key once, and gives them to a scenario.</summary>
     /// <exception cref="StudioRefusedException">The Studio cannot be reached, or lets nobody in.</exception>

@@ -1,9 +1,7 @@
-using Junjo.E2E.Engine.Loads;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-
-using Junjo.E2E.LoadTesting;
+using Junjo.E2E.Engine.Loads;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp;
@@ -12,7 +10,6 @@ using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Runs;
 

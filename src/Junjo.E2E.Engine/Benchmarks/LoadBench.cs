@@ -1,6 +1,5 @@
-using Junjo.E2E.Engine.Loads;
 using System.Globalization;
-
+using Junjo.E2E.Engine.Loads;
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;

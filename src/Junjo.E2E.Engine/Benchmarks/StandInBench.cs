@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-
+using Grpc.Core;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
-using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.StandIn;
+using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Engine.Benchmarks;
@@ -111,12 +111,12 @@ public sealed class StandInBench(int workflows, TimeProvider time)
             BitConverter.TryWriteBytes(trace, number);
             byte[] message = damaged.Next(trace);
             ExportResult result = await client.ExportAsync(message, cancellationToken);
-            if (result.Code is GrpcStatusCode.Ok)
+            if (result.Code is StatusCode.OK)
             {
                 acked++;
                 ackedSpans += ExportRequest.Decode(message).ResourceSpans.SelectMany(resource => resource.Scopes).Sum(scope => scope.Spans.Count);
             }
-            else if (result.Code is not GrpcStatusCode.Internal || !result.Message.StartsWith("failed to decode Protobuf message: ", StringComparison.Ordinal))
+            else if (result.Code is not StatusCode.Internal || !result.Message.StartsWith("failed to decode Protobuf message: ", StringComparison.Ordinal))
             {
                 strange++;
             }

@@ -9,7 +9,6 @@ using Junjo.E2E.LoadTesting.Thresholds;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Results;
 using Junjo.E2E.Results.Load;
-using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Engine.Loads;
 

@@ -10,7 +10,6 @@ using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Verification.Reading;
 using Junjo.E2E.Workload.Runs;
 

@@ -4,7 +4,6 @@ using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Verification.Reading;
 using Junjo.E2E.Workload.Runs;
 
@@ -52,7 +51,7 @@ public sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSettings 
         judgement = judgement with { Timeline = timeline, Checks = [.. judgement.Checks, .. others.OfType<CheckResult>()] };
         var result = RunResult.Of(
             RunReport.FactsOf(plan, settings, folder, studio.Again, sending.Faults),
-            new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn),
+            new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn) { UnknownVersion = studio.Client.UnknownVersion },
             sending,
             judgement,
             settings.Strict);

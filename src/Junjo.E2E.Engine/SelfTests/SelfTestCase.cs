@@ -1,5 +1,4 @@
 using Junjo.E2E.Results;
-using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Engine.SelfTests;
 

@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
@@ -44,11 +46,11 @@ public sealed class TargetProbe(IStudio studio)
     /// </summary>
     internal static Reply ReplyOf(in ExportResult result) => result switch
     {
-        { Code: GrpcStatusCode.DeadlineExceeded or GrpcStatusCode.Cancelled } => Reply.Silent,
+        { Code: StatusCode.DeadlineExceeded or StatusCode.Cancelled } => Reply.Silent,
         { Outcome: ExportOutcome.NeverSent } => Reply.Broken,
         { IsAnswered: false } => Reply.Silent,
-        { Code: GrpcStatusCode.ResourceExhausted } => Reply.Exhausted,
-        { Code: GrpcStatusCode.Internal } => Reply.Failed,
+        { Code: StatusCode.ResourceExhausted } => Reply.Exhausted,
+        { Code: StatusCode.Internal } => Reply.Failed,
         _ => Reply.Answered,
     };
 

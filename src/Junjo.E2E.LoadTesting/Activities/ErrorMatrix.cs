@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Grpc.Core;
+
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 
@@ -39,9 +41,9 @@ internal sealed class ErrorMatrix : IDisposable
                     Rest("evidence of no trace", "404", stop => user.Evidence.GetAsync(new string('0', 31) + "1", stop)),
                     Rest("evidence of a bad id", "422", stop => user.Evidence.GetAsync("not-an-id", stop))]
                 : [],
-            Otlp("no key", GrpcStatusCode.Unauthenticated, keyless, []),
-            Otlp("wrong key", GrpcStatusCode.Unauthenticated, wrongKey, []),
-            Otlp("oversize message", GrpcStatusCode.OutOfRange, known, new byte[OversizeBytes]),
+            Otlp("no key", StatusCode.Unauthenticated, keyless, []),
+            Otlp("wrong key", StatusCode.Unauthenticated, wrongKey, []),
+            Otlp("oversize message", StatusCode.OutOfRange, known, new byte[OversizeBytes]),
         ];
     }
 
@@ -68,7 +70,7 @@ internal sealed class ErrorMatrix : IDisposable
         }
     });
 
-    private static ErrorCase Otlp(string name, GrpcStatusCode expected, OtlpTraceClient client, byte[] message) => new(name, expected.ToString(), async stop =>
+    private static ErrorCase Otlp(string name, StatusCode expected, OtlpTraceClient client, byte[] message) => new(name, expected.ToString(), async stop =>
     {
         ExportResult result = await client.ExportAsync(message, stop);
         return new ErrorAnswer(result.Code.ToString(), result.Message, IsRest: false);

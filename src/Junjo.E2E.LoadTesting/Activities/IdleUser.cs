@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.Otlp.Export;
@@ -29,7 +31,7 @@ internal sealed class IdleUser(UserContext context, LoadTarget target) : IVirtua
     private async Task<bool> ConnectAsync(Iteration iteration)
     {
         ExportResult result = await client.ExportAsync(ReadOnlyMemory<byte>.Empty, iteration.Abort);
-        isOpen = result.Code == GrpcStatusCode.Ok;
+        isOpen = result.Code == StatusCode.OK;
         failed.Add(!isOpen);
         if (isOpen)
         {

@@ -1,4 +1,3 @@
-using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Sending;
 
 namespace Junjo.E2E.LoadTesting.Metrics;

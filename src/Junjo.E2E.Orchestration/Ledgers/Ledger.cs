@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 
+using Grpc.Core;
+
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload.Runs;
@@ -75,7 +77,7 @@ public sealed class Ledger : IDisposable
     }
 
     /// <summary>Says how the last attempt of an export ended.</summary>
-    public void Settle(int export, ExportOutcome outcome, GrpcStatusCode code, TimeSpan elapsed)
+    public void Settle(int export, ExportOutcome outcome, StatusCode code, TimeSpan elapsed)
     {
         lock (gate)
         {

@@ -2,7 +2,6 @@ using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Workload;
-using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Orchestration.Plans;
 

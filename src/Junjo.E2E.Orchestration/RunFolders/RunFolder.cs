@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using Junjo.E2E.Orchestration.Ledgers;
-
 namespace Junjo.E2E.Orchestration.RunFolders;
 
 /// <summary>The folder a run leaves: <c>runs/20261121T083000Z-quick/</c>, with <c>runs/latest</c> pointing to the newest.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using Grpc.Core;
+
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Otlp;
@@ -88,7 +90,7 @@ public static class ShardedRun
             ExportOutcome outcome = attempt <= one.UnknownAttempts ? ExportOutcome.Unknown
                 : attempt < one.Attempts ? ExportOutcome.Rejected
                 : one.Outcome;
-            ledger.Settle(number, outcome, outcome == ExportOutcome.Acked ? GrpcStatusCode.Ok : GrpcStatusCode.Unknown, TimeSpan.FromMilliseconds(one.SettledMs));
+            ledger.Settle(number, outcome, outcome == ExportOutcome.Acked ? StatusCode.OK : StatusCode.Unknown, TimeSpan.FromMilliseconds(one.SettledMs));
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
+using Grpc.Core;
+
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp;
@@ -56,7 +58,7 @@ internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, Expo
     {
         TimeSpan now = clock.Elapsed;
         ExportOutcome outcome = isAcked ? ExportOutcome.Acked : ExportOutcome.Unknown;
-        GrpcStatusCode code = isAcked ? GrpcStatusCode.Ok : GrpcStatusCode.Unknown;
+        StatusCode code = isAcked ? StatusCode.OK : StatusCode.Unknown;
         foreach (int export in batch.Exports)
         {
             ledger.Settle(export, outcome, code, now);
@@ -94,7 +96,7 @@ internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, Expo
             foreach (LedgerSlice slice in left.NeverBegun(workflow))
             {
                 int export = ledger.Begin([slice], clock.Elapsed);
-                ledger.Settle(export, ExportOutcome.NeverSent, GrpcStatusCode.Unknown, clock.Elapsed);
+                ledger.Settle(export, ExportOutcome.NeverSent, StatusCode.Unknown, clock.Elapsed);
                 tally.ExportBegun([slice]);
                 tally.ExportEnded([slice], ExportOutcome.NeverSent);
             }

@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Otlp;
@@ -74,20 +76,27 @@ public sealed class ExportSender : IDisposable
         int export = ledger.Begin(encoder.Slices, began);
         tally.ExportBegun(encoder.Slices);
         ExportOutcome outcome = ExportOutcome.NeverSent;
-        GrpcStatusCode code;
+        var jitter = new CounterRandom(CounterRandom.Mix(plan.Manifest.Seed + (ulong)export));
+        TimeSpan left = plan.Retry.Budget;
+        StatusCode code;
         for (int attempt = 1; ; attempt++)
         {
             long ticket = clock.Traffic.Begin("export", export + 1);
-            ExportResult result = await AttemptAsync(client, encoder.Request, plan.Retry.Budget - (clock.Elapsed - began), abort);
+            ExportResult result = await AttemptAsync(client, encoder.Request, left, abort);
             Reply reply = ReplyOf(result);
             clock.Traffic.End(ticket, reply, reply is Reply.Answered ? null : result.Status);
             ledger.Settle(export, result.Outcome, result.Code, clock.Elapsed);
             tally.AttemptEnded(result, isRetry: attempt > 1);
             outcome = outcome.Then(result.Outcome);
             code = result.Code;
-            TimeSpan? delay = plan.Retry.DelayAfter(
-                attempt, result.Code, clock.Elapsed - began, result.RetryDelay, CounterRandom.Mix(plan.Manifest.Seed + (ulong)export));
+            TimeSpan? delay = plan.Retry.DelayAfter(attempt, result.Code, clock.Elapsed - began, result.RetryDelay, jitter.NextDouble());
             if (delay is not { } pause || !await WaitAsync(pause, stop))
+            {
+                break;
+            }
+
+            left = plan.Retry.Budget - (clock.Elapsed - began);
+            if (left <= TimeSpan.Zero)
             {
                 break;
             }
@@ -133,9 +142,9 @@ public sealed class ExportSender : IDisposable
 
     private static Reply ReplyOf(in ExportResult result) => result switch
     {
-        { IsAnswered: true, Code: GrpcStatusCode.ResourceExhausted } => Reply.Exhausted,
-        { IsAnswered: true, Code: GrpcStatusCode.Internal } => Reply.Failed,
-        { Code: GrpcStatusCode.DeadlineExceeded or GrpcStatusCode.Cancelled } => Reply.Silent,
+        { IsAnswered: true, Code: StatusCode.ResourceExhausted } => Reply.Exhausted,
+        { IsAnswered: true, Code: StatusCode.Internal } => Reply.Failed,
+        { Code: StatusCode.DeadlineExceeded or StatusCode.Cancelled } => Reply.Silent,
         { IsAnswered: false } => Reply.Broken,
         _ => Reply.Answered,
     };
@@ -149,7 +158,7 @@ public sealed class ExportSender : IDisposable
         }
         catch (OperationCanceledException) when (abort.IsCancellationRequested)
         {
-            return new ExportResult(GrpcStatusCode.Cancelled, "stopped by the user", ExportOutcome.Unknown, 0, null, TimeSpan.Zero);
+            return new ExportResult(StatusCode.Cancelled, "stopped by the user", ExportOutcome.Unknown, 0, null, TimeSpan.Zero);
         }
     }
 

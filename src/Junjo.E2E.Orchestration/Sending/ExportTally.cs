@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
@@ -11,7 +13,7 @@ internal sealed class ExportTally(RunClock clock)
     private readonly Lock gate = new();
     private readonly long[] spans = new long[(int)ExportOutcome.Unknown + 1];
     private readonly LatencyHistogram acked = new();
-    private readonly SortedDictionary<GrpcStatusCode, FailedAttempts> failures = [];
+    private readonly SortedDictionary<StatusCode, FailedAttempts> failures = [];
     private long workflows;
     private long retries;
     private long offered;

@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.Orchestration.Sending;
@@ -6,4 +8,4 @@ namespace Junjo.E2E.Orchestration.Sending;
 /// <param name="Code">The status.</param>
 /// <param name="FirstMessage">The message of the first of them.</param>
 /// <param name="Count">How many.</param>
-public sealed record FailedAttempts(GrpcStatusCode Code, string FirstMessage, long Count);
+public sealed record FailedAttempts(StatusCode Code, string FirstMessage, long Count);

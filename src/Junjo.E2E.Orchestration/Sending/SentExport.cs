@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 
@@ -6,4 +8,4 @@ namespace Junjo.E2E.Orchestration.Sending;
 /// <summary>How an export ended, after all of its attempts.</summary>
 /// <param name="Outcome">What is known of its spans.</param>
 /// <param name="Code">The status of its last attempt.</param>
-public readonly record struct SentExport(ExportOutcome Outcome, GrpcStatusCode Code);
+public readonly record struct SentExport(ExportOutcome Outcome, StatusCode Code);

@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>
@@ -15,15 +17,12 @@ public static class ExportOutcomes
         "API key validation capacity temporarily exhausted",
     ];
 
-    /// <summary>What is known after one attempt.</summary>
-    public static ExportOutcome Of(in GrpcReply reply, long rejectedSpans) => reply switch
-    {
-        { Written: false, Answered: false } => ExportOutcome.NeverSent,
-        { Answered: false } => ExportOutcome.Unknown,
-        // Some were taken, and nobody says which.
-        { Code: GrpcStatusCode.Ok } => rejectedSpans == 0 ? ExportOutcome.Acked : ExportOutcome.Unknown,
-        _ => IsRejection(reply.Code, reply.Message) ? ExportOutcome.Rejected : ExportOutcome.Unknown,
-    };
+    /// <summary>What is known after the server accepted a request.</summary>
+    /// <param name="rejectedSpans">Spans of it that the server says it did not take: the others were taken, and nobody says which.</param>
+    public static ExportOutcome OfAccepted(long rejectedSpans) => rejectedSpans == 0 ? ExportOutcome.Acked : ExportOutcome.Unknown;
+
+    /// <summary>What is known after the server itself refused a request. A status that the client made of a failure says nothing about the server.</summary>
+    public static ExportOutcome OfRefused(StatusCode code, string message) => IsRejection(code, message) ? ExportOutcome.Rejected : ExportOutcome.Unknown;
 
     /// <summary>What is known after a further attempt: one acknowledgement suffices, and one doubt is not undone by a later refusal.</summary>
     public static ExportOutcome Then(this ExportOutcome earlier, ExportOutcome later) => (earlier, later) switch
@@ -34,11 +33,11 @@ public static class ExportOutcomes
         _ => ExportOutcome.NeverSent,
     };
 
-    private static bool IsRejection(GrpcStatusCode code, string message) => code switch
+    private static bool IsRejection(StatusCode code, string message) => code switch
     {
-        GrpcStatusCode.Unauthenticated or GrpcStatusCode.PermissionDenied or GrpcStatusCode.ResourceExhausted
-            or GrpcStatusCode.OutOfRange or GrpcStatusCode.Unimplemented or GrpcStatusCode.InvalidArgument => true,
-        GrpcStatusCode.Internal or GrpcStatusCode.Unavailable =>
+        StatusCode.Unauthenticated or StatusCode.PermissionDenied or StatusCode.ResourceExhausted
+            or StatusCode.OutOfRange or StatusCode.Unimplemented or StatusCode.InvalidArgument => true,
+        StatusCode.Internal or StatusCode.Unavailable =>
             Array.Exists(rejectedBeforeWriting, start => message.StartsWith(start, StringComparison.Ordinal)),
         _ => false,
     };

@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>How one attempt to export ended.</summary>
@@ -8,7 +10,7 @@ namespace Junjo.E2E.Otlp.Export;
 /// <param name="RetryDelay">The wait the server asks for before a retry; null when it sent none.</param>
 /// <param name="Duration">From the start of the attempt to its end.</param>
 public readonly record struct ExportResult(
-    GrpcStatusCode Code,
+    StatusCode Code,
     string Message,
     ExportOutcome Outcome,
     long RejectedSpans,

@@ -1,40 +1,56 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+
 namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>Sends encoded <c>ExportTraceServiceRequest</c> messages. Safe for use from several threads; one call is one attempt.</summary>
 public sealed class OtlpTraceClient : IDisposable
 {
-    /// <summary>The trace service's method.</summary>
-    public const string ExportMethod = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
-
     /// <summary>The header that carries an API key of Studio.</summary>
     public const string ApiKeyHeader = "x-junjo-api-key";
 
     private const int MaxConnections = 1024;
 
-    private readonly GrpcConnection[] connections;
-    private readonly KeyValuePair<string, string>[] metadata;
+    private static readonly TimeSpan MaxDeadline = TimeSpan.FromDays(1);
+
+    private static readonly Method<ExportAttempt, byte[]> Export = new(
+        MethodType.Unary, "opentelemetry.proto.collector.trace.v1.TraceService", "Export", ExportAttempt.Marshaller,
+        Marshallers.Create<byte[]>(static (_, _) => throw new NotSupportedException("A response is only read."), static context => context.PayloadAsNewBuffer()));
+
+    private readonly GrpcChannel[] channels;
+    private readonly CallInvoker[] connections;
+    private readonly Metadata metadata = new() { { "user-agent", "junjo-e2e" } };
     private readonly TimeSpan maxDeadline;
+    private readonly TimeProvider time;
     private uint next;
 
     /// <summary>Prepares the connections; each is opened by its first call.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public OtlpTraceClient(OtlpTraceClientOptions options)
-        : this(options, () => new GrpcConnection(options.Endpoint, options.UserAgent, options.Time, options.TrustedRoots))
+        : this(options, () => ExportChannel.To(options))
     {
     }
 
-    internal OtlpTraceClient(OtlpTraceClientOptions options, Func<GrpcConnection> connect)
+    internal OtlpTraceClient(OtlpTraceClientOptions options, Func<GrpcChannel> connect)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Connections, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Connections, MaxConnections);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Deadline, TimeSpan.Zero);
-        metadata = options.ApiKey is { } key ? [new(ApiKeyHeader, key), .. options.Headers] : [.. options.Headers];
-        maxDeadline = options.Deadline;
-        connections = new GrpcConnection[options.Connections];
-        for (int i = 0; i < connections.Length; i++)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Deadline, MaxDeadline);
+        if (!options.Endpoint.IsAbsoluteUri || (options.Endpoint.Scheme != Uri.UriSchemeHttp && options.Endpoint.Scheme != Uri.UriSchemeHttps))
         {
-            connections[i] = connect();
+            throw new ArgumentException($"expected an absolute http or https URI, was '{options.Endpoint}'", nameof(options));
         }
+
+        foreach (var (name, value) in options.ApiKey is { } key ? [new(ApiKeyHeader, key), .. options.Headers] : options.Headers)
+        {
+            metadata.Add(name, value);
+        }
+
+        maxDeadline = options.Deadline;
+        time = options.Time;
+        channels = [.. Enumerable.Range(0, options.Connections).Select(_ => connect())];
+        connections = [.. channels.Select(channel => channel.CreateCallInvoker())];
     }
 
     /// <summary>Makes one attempt with the client's own deadline.</summary>
@@ -43,45 +59,77 @@ public sealed class OtlpTraceClient : IDisposable
         ExportAsync(request, maxDeadline, cancellationToken);
 
     /// <summary>Makes one attempt.</summary>
-    /// <param name="request">The encoded message; not copied, it must not change until the attempt has ended.</param>
-    /// <param name="deadline">The longest the attempt may take, where a retry has less than the client's own deadline left.</param>
+    /// <param name="request">The encoded message; it must not change until the attempt has ended.</param>
+    /// <param name="deadline">The longest the attempt may take, more than zero, where a retry has less than the client's own deadline left.</param>
     /// <param name="cancellationToken">Ends the attempt; what became of the spans is then unknown.</param>
     /// <returns>How it ended; every failure is a status.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deadline"/> is not more than zero.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async ValueTask<ExportResult> ExportAsync(ReadOnlyMemory<byte> request, TimeSpan deadline, CancellationToken cancellationToken)
     {
-        GrpcConnection connection = connections[Interlocked.Increment(ref next) % (uint)connections.Length];
-        var call = new GrpcCall(ExportMethod, request) { Metadata = metadata, Deadline = deadline < maxDeadline ? deadline : maxDeadline };
-        GrpcReply reply = await connection.UnaryAsync(call, cancellationToken);
-        return Result(reply);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deadline, TimeSpan.Zero);
+        CallInvoker connection = connections[Interlocked.Increment(ref next) % (uint)connections.Length];
+        TimeSpan limit = deadline < maxDeadline ? deadline : maxDeadline;
+        long started = time.GetTimestamp();
+        using var late = new CancellationTokenSource(limit, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        var attempt = new ExportAttempt(request, limit);
+        ExportResult result;
+        try
+        {
+            AttemptHandler.Begin(attempt);
+            using AsyncUnaryCall<byte[]> call = connection.AsyncUnaryCall(Export, host: null, new CallOptions(metadata, cancellationToken: end.Token), attempt);
+            result = Accepted(await call.ResponseAsync);
+        }
+        catch (RpcException e)
+        {
+            result = attempt.IsAnswered(e.StatusCode) ? Refused(e) : Failed(e, attempt.IsWritten, late.IsCancellationRequested ? limit : null, cancellationToken);
+        }
+
+        return result with { Duration = time.GetElapsedTime(started) };
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (GrpcConnection connection in connections)
+        foreach (GrpcChannel channel in channels)
         {
-            connection.Dispose();
+            channel.Dispose();
         }
     }
 
-    private static ExportResult Result(GrpcReply reply)
+    private static ExportResult Accepted(byte[] response)
     {
-        var partial = new PartialSuccess(0, "");
-        if (reply is { Code: GrpcStatusCode.Ok, Body: { } body })
+        try
         {
-            try
-            {
-                partial = PartialSuccess.Read(body);
-            }
-            catch (InvalidDataException e)
-            {
-                reply = reply with { Code = GrpcStatusCode.Internal, Message = $"unreadable response: {e.Message}", Answered = false };
-            }
+            var partial = PartialSuccess.Read(response);
+            return new ExportResult(StatusCode.OK, partial.Message, ExportOutcomes.OfAccepted(partial.RejectedSpans), partial.RejectedSpans, null, default) { IsAnswered = true };
+        }
+        catch (InvalidDataException e)
+        {
+            return new ExportResult(StatusCode.Internal, $"unreadable response: {e.Message}", ExportOutcome.Unknown, 0, null, default);
+        }
+    }
+
+    private static ExportResult Refused(RpcException refusal)
+    {
+        StatusCode code = Enum.IsDefined(refusal.StatusCode) ? refusal.StatusCode : StatusCode.Unknown;
+        string message = refusal.Status.Detail;
+        return new ExportResult(code, message, ExportOutcomes.OfRefused(code, message), 0, RetryHint.Of(refusal), default) { IsAnswered = true };
+    }
+
+    private static ExportOutcome OutcomeOf(bool isWritten) => isWritten ? ExportOutcome.Unknown : ExportOutcome.NeverSent;
+
+    private static ExportResult Failed(RpcException failure, bool isWritten, TimeSpan? passedDeadline, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (passedDeadline is { } deadline)
+        {
+            return new ExportResult(StatusCode.DeadlineExceeded, $"no answer within {deadline.TotalSeconds} s", OutcomeOf(isWritten), 0, null, default);
         }
 
-        string message = reply.Message.Length == 0 ? partial.Message : reply.Message;
-        ExportOutcome outcome = ExportOutcomes.Of(reply, partial.RejectedSpans);
-        return new ExportResult(reply.Code, message, outcome, partial.RejectedSpans, reply.RetryDelay, reply.Duration) { IsAnswered = reply.Answered };
+        // Whatever stopped a connection that was never there: for the caller, the server cannot be reached.
+        StatusCode code = isWritten ? failure.StatusCode : StatusCode.Unavailable;
+        return new ExportResult(code, failure.Status.Detail, OutcomeOf(isWritten), 0, null, default);
     }
 }

@@ -14,7 +14,7 @@ public sealed record OtlpTraceClientOptions
     /// <summary>HTTP/2 connections the calls are spread over, in turn; 1 to 1024, default 1.</summary>
     public int Connections { get; init; } = 1;
 
-    /// <summary>The longest one attempt may take; default 10 s.</summary>
+    /// <summary>The longest one attempt may take, more than zero and at most a day; default 10 s.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Further request metadata; treated as secrets.</summary>
@@ -22,9 +22,6 @@ public sealed record OtlpTraceClientOptions
 
     /// <summary>Certificate authorities to trust instead of the machine's; null trusts the machine's.</summary>
     public X509Certificate2Collection? TrustedRoots { get; init; }
-
-    /// <summary>The value of <c>user-agent</c>.</summary>
-    public string UserAgent { get; init; } = "junjo-e2e";
 
     /// <summary>Clock of deadlines and durations.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

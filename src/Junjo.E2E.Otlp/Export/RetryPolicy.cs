@@ -1,8 +1,11 @@
+using Grpc.Core;
+
 namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>
 /// When a failed export is tried again. The defaults are those of OpenTelemetry Python 1.38, which the Junjo SDK uses: at most six attempts,
-/// 1, 2, 4, 8 and 16 s apart, each +-20 %, all within 120 s, and a wait the server asks for instead of the own one.
+/// 1, 2, 4, 8 and 16 s apart, each +-20 %, all within 120 s, and a wait the server asks for instead of the own one:
+/// <see href="https://github.com/open-telemetry/opentelemetry-python/blob/v1.38.0/exporter/opentelemetry-exporter-otlp-proto-grpc/src/opentelemetry/exporter/otlp/proto/grpc/exporter.py"/>.
 /// </summary>
 public sealed record RetryPolicy
 {
@@ -26,9 +29,9 @@ public sealed record RetryPolicy
     /// <param name="code">Its status.</param>
     /// <param name="elapsed">Since the first attempt began.</param>
     /// <param name="serverDelay">The wait the server asked for; null when it did not.</param>
-    /// <param name="seed">Seed of this export's jitter: the same seed and attempt give the same wait.</param>
-    /// <returns>The wait before the next attempt; null when there is none.</returns>
-    public TimeSpan? DelayAfter(int attempt, GrpcStatusCode code, TimeSpan elapsed, TimeSpan? serverDelay, ulong seed)
+    /// <param name="chance">A number of [0, 1): 0 makes the wait as short as <see cref="Jitter"/> allows, and 0.5 leaves it as it is.</param>
+    /// <returns>The wait before the next attempt, which ends before the budget does; null when there is no further attempt.</returns>
+    public TimeSpan? DelayAfter(int attempt, StatusCode code, TimeSpan elapsed, TimeSpan? serverDelay, double chance)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(attempt, 1);
         if (attempt >= MaxAttempts || !IsRetryable(code))
@@ -36,21 +39,12 @@ public sealed record RetryPolicy
             return null;
         }
 
-        TimeSpan delay = serverDelay ?? (FirstDelay * Math.Pow(2, attempt - 1) * (1 + (Jitter * Signed(seed, attempt))));
-        return delay > Budget - elapsed ? null : delay;
+        TimeSpan delay = serverDelay ?? (FirstDelay * Math.Pow(2, attempt - 1) * (1 + (Jitter * ((2 * chance) - 1))));
+        return delay < Budget - elapsed ? delay : null;
     }
 
     /// <summary>Whether <see href="https://opentelemetry.io/docs/specs/otlp/#failures">OTLP</see> clients retry this status.</summary>
-    public static bool IsRetryable(GrpcStatusCode code) => code is GrpcStatusCode.Cancelled or GrpcStatusCode.DeadlineExceeded
-        or GrpcStatusCode.ResourceExhausted or GrpcStatusCode.Aborted or GrpcStatusCode.OutOfRange or GrpcStatusCode.Unavailable
-        or GrpcStatusCode.DataLoss;
-
-    // SplitMix64 (https://prng.di.unimi.it/splitmix64.c), its 53 upper bits as a number from -1 to 1.
-    private static double Signed(ulong seed, int attempt)
-    {
-        ulong z = seed + (0x9E3779B97F4A7C15 * (ulong)attempt);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return (((z ^ (z >> 31)) >> 11) * (2.0 / (1UL << 53))) - 1;
-    }
+    public static bool IsRetryable(StatusCode code) => code is StatusCode.Cancelled or StatusCode.DeadlineExceeded
+        or StatusCode.ResourceExhausted or StatusCode.Aborted or StatusCode.OutOfRange or StatusCode.Unavailable
+        or StatusCode.DataLoss;
 }

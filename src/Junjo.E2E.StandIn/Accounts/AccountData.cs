@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 
 namespace Junjo.E2E.StandIn.Accounts;
 
@@ -13,3 +14,6 @@ internal sealed record AccountData(
 
     public static AccountData Create() => new(RandomNumberGenerator.GetBytes(SecretLength), [], []);
 }
+
+[JsonSerializable(typeof(AccountData))]
+internal sealed partial class AccountJson : JsonSerializerContext;

@@ -66,4 +66,12 @@ internal sealed class WebServer : IAsyncDisposable
         server.Limits.Http2.MaxStreamsPerConnection = MostStreams;
         server.Listen(endpoint, options => options.Protocols = protocols);
     }
+
+    /// <summary>Keeps the hosts away from the console's signals: who started the stand-in stops it.</summary>
+    private sealed class DetachedLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -60,7 +60,7 @@ public static class QuirkCatalog
         new(Quirk.Q56, Both, "A failed flush shows the error of an internal call."),
         new(Quirk.Q57, [StandInRelease.V082], "One span type that is a list or a map makes the evidence of its whole trace answer 500."),
         new(Quirk.Q58, [StandInRelease.V082], "One state change with a bad JSON pointer makes the evidence of its whole trace answer 500."),
-        new(Quirk.Q59, Both, "After an unhandled error (500) the connection is closed without a word."),
+        new(Quirk.Q59, Both, "After an unhandled error (500) the connection is closed without a word.") { Needs = [Quirk.Q26] },
     ];
 
     /// <summary>One quirk.</summary>

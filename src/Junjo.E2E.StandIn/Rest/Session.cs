@@ -11,3 +11,7 @@ internal sealed record Session(
     [property: JsonPropertyName("session_id")] string Id,
     [property: JsonPropertyName("authenticated_at")] string AuthenticatedAt,
     [property: JsonPropertyName("session_revision")] string? Revision);
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Session))]
+internal sealed partial class SessionJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ namespace Junjo.E2E.StandIn.Storage;
 
 /// <summary>
 /// Keeps spans: a buffer in memory, a write-ahead log, sealed cold files. Survives its process but for the buffer. Thread-safe.
+/// docs/stand-in-files.md describes the files.
 /// </summary>
 internal sealed class SpanStore : IDisposable
 {

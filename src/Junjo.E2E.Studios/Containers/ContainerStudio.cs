@@ -3,6 +3,8 @@ using System.Text;
 
 using DotNet.Testcontainers.Builders;
 
+using Grpc.Core;
+
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Faults;
@@ -339,7 +341,7 @@ public sealed class ContainerStudio : IFaultTarget
     {
         await Client.Auth.HasUsersAsync(cancellationToken);
         ExportResult refused = await EmptyExport.SendAsync(Otlp, cancellationToken);
-        return refused.Code == GrpcStatusCode.Unauthenticated ? null : refused.Status;
+        return refused.Code == StatusCode.Unauthenticated ? null : refused.Status;
     }
 
     private async Task<string> LogsAsync(int lines, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 
+using Grpc.Core;
+
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Faults;
@@ -109,7 +111,7 @@ public sealed class StandInProcess : IFaultTarget
             case FaultAction.Pause:
                 await SignalAsync("STOP", cancellationToken);
                 ExportResult answer = await EmptyExport.SendAsync(Otlp with { Deadline = FrozenAttempt }, cancellationToken);
-                if (answer.Code == GrpcStatusCode.Ok)
+                if (answer.Code == StatusCode.OK)
                 {
                     throw new FaultFailedException($"after {kind} the process still answers");
                 }

@@ -1,7 +1,7 @@
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.StandIn.Quirks;
-using Junjo.E2E.StandIn;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Faults;
 

@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.Studios.Faults;
@@ -17,7 +19,7 @@ internal static class BackPressure
     /// <exception cref="FaultFailedException">None was in the time that a Studio may take to work again.</exception>
     public static Task SeenAsync(OtlpTraceClientOptions target, TimeProvider time, CancellationToken cancellationToken) => Confirmation.SeenAsync(
         "an export is refused with RESOURCE_EXHAUSTED",
-        async stop => await ProbeSpan.ExportAsync(target, stop) is { Code: not GrpcStatusCode.ResourceExhausted } answer ? answer.Status : null,
+        async stop => await ProbeSpan.ExportAsync(target, stop) is { Code: not StatusCode.ResourceExhausted } answer ? answer.Status : null,
         Deadline,
         time,
         cancellationToken);

@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Containers;
@@ -121,7 +123,7 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
         await target.Client.ApiKeys.DeleteAsync(key.Id, CancellationToken.None);
         await Confirmation.SeenAsync(
             "the deleted key is refused with UNAUTHENTICATED",
-            async stop => await EmptyExport.SendAsync(target.Otlp, stop) is { Code: not GrpcStatusCode.Unauthenticated } answer ? answer.Status : null,
+            async stop => await EmptyExport.SendAsync(target.Otlp, stop) is { Code: not StatusCode.Unauthenticated } answer ? answer.Status : null,
             target.Release.KeyCacheTime + RevocationGrace,
             time,
             CancellationToken.None);

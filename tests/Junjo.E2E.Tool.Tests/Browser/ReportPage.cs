@@ -1,9 +1,7 @@
-using Junjo.E2E.Results;
 using FluentAssertions;
-
 using Junjo.E2E.Reporting;
+using Junjo.E2E.Results;
 using Junjo.E2E.Tool.Tests.Unit.Reporting;
-
 using Microsoft.Playwright;
 
 namespace Junjo.E2E.Tool.Tests.Browser;

@@ -60,6 +60,6 @@ public sealed class Bootstrap(ContractStudios studios) : ContractFacts(studios)
 
         (await studio.SendAsync("GET", "/users")).Status.Should().Be(401);
         (await studio.SendAsync("POST", "/sign-in", body: WireStudio.Credentials("a@example.com"))).Text.Should().Be("""{"detail":"Invalid credentials"}""");
-        (await studio.KnockAsync("nope")).Should().Be(new OtlpCall("UNAUTHENTICATED", "Invalid API key"));
+        (await studio.KnockAsync("nope")).Should().Be(new CallStatus("UNAUTHENTICATED", "Invalid API key"));
     }
 }

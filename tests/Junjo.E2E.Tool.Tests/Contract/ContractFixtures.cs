@@ -33,7 +33,7 @@ public sealed class ContractFixtures(ContractStudios studios) : ContractFacts(st
         var studio = await OpenAsync(name);
         var fixture = Renamed(path);
 
-        (await SendAsync(studio, fixture)).Should().Be(new OtlpCall("OK", ""));
+        (await SendAsync(studio, fixture)).Should().Be(new CallStatus("OK", ""));
 
         var rows = await studio.TraceAsync(Convert.FromHexString(fixture["trace_id"]!.GetValue<string>()));
         var shown = rows.ToDictionary(row => row.GetProperty("span_id").GetString()!, row => row.GetRawText());
@@ -78,7 +78,7 @@ public sealed class ContractFixtures(ContractStudios studios) : ContractFacts(st
             .Replace($"\"{original["service_name"]!.GetValue<string>()}\"", $"\"{ContractStudio.NewService()}\"", StringComparison.Ordinal))!.AsObject();
     }
 
-    private static Task<OtlpCall> SendAsync(ContractStudio studio, JsonObject fixture) => studio.ExportAsync(new ExportRequest(
+    private static Task<CallStatus> SendAsync(ContractStudio studio, JsonObject fixture) => studio.ExportAsync(new ExportRequest(
     [
         .. Traces.OfFixture(fixture).Select(emitted => new ResourceSpans
         {

@@ -233,7 +233,7 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
 
     private static async Task<JsonElement> ShownAsync(ContractStudio studio, OtlpSpan span, byte[]? trace = null)
     {
-        (await studio.ExportAsync(ContractStudio.NewService(), span)).Should().Be(new OtlpCall("OK", ""));
+        (await studio.ExportAsync(ContractStudio.NewService(), span)).Should().Be(new CallStatus("OK", ""));
         return await studio.SpanAsync(trace ?? span.TraceId.ToArray());
     }
 }

@@ -13,9 +13,9 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
     private const int Limit = 4 * 1024 * 1024;
     private const string TooLarge = "Error, decoded message length too large: found 4194305 bytes, the limit is: 4194304 bytes";
 
-    private static readonly OtlpCall Ok = new("OK", "");
-    private static readonly OtlpCall Missing = new("UNAUTHENTICATED", "Missing x-junjo-api-key header");
-    private static readonly OtlpCall Invalid = new("UNAUTHENTICATED", "Invalid API key");
+    private static readonly CallStatus Ok = new("OK", "");
+    private static readonly CallStatus Missing = new("UNAUTHENTICATED", "Missing x-junjo-api-key header");
+    private static readonly CallStatus Invalid = new("UNAUTHENTICATED", "Invalid API key");
 
     public static TheoryData<string, int, string> Sizes => ContractStudios.Each<int, string>(
         [(Limit - 1, "OK"), (Limit, "OK"), (Limit + 1, "OUT_OF_RANGE")]);
@@ -49,7 +49,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
 
         var call = await studio.CallAsync(MessageOf(bytes, trace), (ContractStudio.OtlpKeyHeader, studio.Key));
 
-        call.Should().Be(new OtlpCall(code, code == "OK" ? "" : TooLarge));
+        call.Should().Be(new CallStatus(code, code == "OK" ? "" : TooLarge));
         (await studio.TraceAsync(trace)).Should().HaveCount(code == "OK" ? 1 : 0);
     }
 
@@ -140,7 +140,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
     {
         var studio = await OpenAsync(name);
 
-        (await studio.CallAsync(MessageOf(Limit + 1, WireSpans.NewTrace()))).Should().Be(new OtlpCall("OUT_OF_RANGE", TooLarge));
+        (await studio.CallAsync(MessageOf(Limit + 1, WireSpans.NewTrace()))).Should().Be(new CallStatus("OUT_OF_RANGE", TooLarge));
     }
 
     [Theory]
@@ -155,7 +155,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
 
         // Without Q-33 gzip is understood.
         bool isRefused = studio.HasDefects || encoding != "gzip";
-        call.Should().Be(isRefused ? new OtlpCall("UNIMPLEMENTED", $"Content is compressed with `{encoding}` which isn't supported") : Ok);
+        call.Should().Be(isRefused ? new CallStatus("UNIMPLEMENTED", $"Content is compressed with `{encoding}` which isn't supported") : Ok);
         (await studio.TraceAsync(trace)).Should().HaveCount(isRefused ? 0 : 1);
     }
 
@@ -183,7 +183,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
     {
         var studio = await OpenAsync(name);
 
-        (await studio.CallAsync(method, [], (ContractStudio.OtlpKeyHeader, studio.Key))).Should().Be(new OtlpCall("UNIMPLEMENTED", ""));
+        (await studio.CallAsync(method, [], (ContractStudio.OtlpKeyHeader, studio.Key))).Should().Be(new CallStatus("UNIMPLEMENTED", ""));
     }
 
     [Theory]
@@ -194,7 +194,7 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
 
         var call = await StalledCall.SendAsync(studio.OtlpUrl, grpcTimeout: "50m", TestContext.Current.CancellationToken);
 
-        call.Should().Be(new OtlpCall("CANCELLED", "Timeout expired"));
+        call.Should().Be(new CallStatus("CANCELLED", "Timeout expired"));
     }
 
     private static byte[] MessageOf(int bytes, byte[] trace)

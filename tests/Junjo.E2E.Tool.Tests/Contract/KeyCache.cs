@@ -7,8 +7,8 @@ namespace Junjo.E2E.Tool.Tests.Contract;
 /// <summary>How long a key is trusted: studio-contract.md section 2.4.</summary>
 public sealed class KeyCache(ContractStudios studios) : ContractFacts(studios)
 {
-    private static readonly OtlpCall Ok = new("OK", "");
-    private static readonly OtlpCall Invalid = new("UNAUTHENTICATED", "Invalid API key");
+    private static readonly CallStatus Ok = new("OK", "");
+    private static readonly CallStatus Invalid = new("UNAUTHENTICATED", "Invalid API key");
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class MutatedMessages(ContractStudios studios) : ContractFacts(stu
         traces.Count(trace => trace.IsStored).Should().BeInRange(1, Messages - 1, "both kinds must occur");
     }
 
-    private static bool IsKnown(OtlpCall call) => call.Code switch
+    private static bool IsKnown(CallStatus call) => call.Code switch
     {
         "OK" => call.Message.Length == 0,
         "INTERNAL" => call.Message.StartsWith("failed to decode Protobuf message: ", StringComparison.Ordinal)

@@ -189,7 +189,7 @@ public sealed class Tiers(ContractStudios studios) : ContractFacts(studios)
     private static OtlpSpan Workflow(byte[] trace) =>
         WireSpans.Root(trace).With(("junjo.span_type", "workflow"), ("gen_ai.provider.name", "p"));
 
-    private static Task<OtlpCall> ExportOtherAsync(ContractStudio studio) =>
+    private static Task<CallStatus> ExportOtherAsync(ContractStudio studio) =>
         studio.ExportAsync(ContractStudio.NewService(), WireSpans.Root(WireSpans.NewTrace()));
 
     private static async Task<int[]> CountsAsync(ContractStudio studio, string service, byte[] trace)

@@ -6,11 +6,11 @@ namespace Junjo.E2E.Tool.Tests;
 internal static class StalledCall
 {
     /// <summary>Begins a call and sends no message.</summary>
-    public static async Task<OtlpCall> SendAsync(Uri server, string grpcTimeout, CancellationToken cancellationToken)
+    public static async Task<CallStatus> SendAsync(Uri server, string grpcTimeout, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient();
+        using var wire = new GrpcWire(server);
         using var content = new StalledBody(cancellationToken);
-        return await OtlpCall.SendAsync(client, new Uri(server, OtlpCall.ExportPath), content, [("grpc-timeout", grpcTimeout)], cancellationToken);
+        return (await wire.SendAsync(GrpcWire.ExportPath, content, [new("grpc-timeout", grpcTimeout)], cancellationToken)).Status;
     }
 
     // A client that does not notice the server's reset waits for its own body first, so the body ends, long after every deadline of a test.

@@ -4,7 +4,6 @@ using Junjo.E2E.Fixtures;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Results;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

@@ -8,7 +8,6 @@ using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Results;
 using Junjo.E2E.StandIn;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

@@ -9,7 +9,6 @@ using Junjo.E2E.Otlp;
 using Junjo.E2E.Results;
 using Junjo.E2E.StandIn;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
-using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

@@ -6,7 +6,6 @@ using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

@@ -10,7 +10,6 @@ using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Tool.Tests.Unit.Export;
-using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
@@ -41,11 +40,10 @@ public sealed class RunsAtARate : IDisposable
     public async Task Drop_what_is_due_while_a_Studio_holds_all_that_may_be_under_way()
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using GrpcServer server = await GrpcServer.StartAsync(async http =>
+        await using TraceServer server = await TraceServer.StartAsync(async (_, _) =>
         {
-            await GrpcServer.ReadAsync(http);
             await release.Task;
-            await GrpcServer.AnswerAsync(http, "0", message: null, []);
+            return TraceServer.Everything;
         });
         RunPlan plan = RunPlan.Create(
             new RunSettings { Services = 1, Duration = TimeSpan.FromSeconds(0.4), Rate = new RateSettings { Target = "50/s", MaxInFlight = 3 } }, TimeProvider.System);

@@ -1,8 +1,7 @@
 using FluentAssertions;
-
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.StandIn;
 using Junjo.E2E.Results;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.Tool.Tests.Unit.Cli;
 

@@ -10,7 +10,6 @@ using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Tool.Tests.Unit.Export;
-using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Runs;
 
@@ -42,7 +41,7 @@ public sealed class SdkRuns : IDisposable
     [Fact]
     public async Task Whose_queue_drops_spans_without_a_word_show_them_as_NEVER_SENT()
     {
-        await using GrpcServer server = await GrpcServer.StartAsync(async http => await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing));
+        await using TraceServer server = await TraceServer.StartRawAsync(async http => await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing));
         RunPlan plan = RunPlan.Create(new RunSettings { Services = 1, Cycles = 1, Emitter = EmitterKind.Sdk, Scenario = "agentic", Seed = 4 }, TimeProvider.System) with
         {
             ExportDeadline = TimeSpan.FromMilliseconds(200),
@@ -69,7 +68,7 @@ public sealed class SdkRuns : IDisposable
     {
         int requests = 0;
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using GrpcServer server = await GrpcServer.StartAsync(async http =>
+        await using TraceServer server = await TraceServer.StartRawAsync(async http =>
         {
             Interlocked.Increment(ref requests);
             asked.TrySetResult();

@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 
 using FluentAssertions;
 
+using Grpc.Core;
+
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
@@ -92,9 +94,9 @@ public sealed partial class StandInAsServer : IDisposable
     }
 
     [Theory]
-    [InlineData(0, GrpcStatusCode.ResourceExhausted)]
-    [InlineData(1, GrpcStatusCode.Ok)]
-    public async Task Refuses_exports_beyond_the_memory_it_may_take(int backpressureMax, GrpcStatusCode expected)
+    [InlineData(0, StatusCode.ResourceExhausted)]
+    [InlineData(1, StatusCode.OK)]
+    public async Task Refuses_exports_beyond_the_memory_it_may_take(int backpressureMax, StatusCode expected)
     {
         using Process studio = Start("0.82", "--backpressure-max-mb", $"{backpressureMax}");
         (Uri rest, Uri otlp) = await AddressesAsync(studio, "0.82");

@@ -10,7 +10,6 @@ using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Embedded;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;

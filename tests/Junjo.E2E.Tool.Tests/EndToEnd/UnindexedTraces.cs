@@ -7,7 +7,6 @@ using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Verification;
-using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 

@@ -4,7 +4,6 @@ using Junjo.E2E.Engine.SelfTests;
 using Junjo.E2E.Results;
 using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.Studios;
-using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Tool.Tests.Harness;

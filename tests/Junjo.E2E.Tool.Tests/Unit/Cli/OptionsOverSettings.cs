@@ -4,12 +4,10 @@ using FluentAssertions;
 
 using Junjo.E2E.Cli.Commands;
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Runs;
-using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Cli;
 

@@ -1,5 +1,7 @@
 using FluentAssertions;
 
+using Grpc.Core;
+
 using Junjo.E2E.Engine.Watch;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
@@ -11,16 +13,16 @@ namespace Junjo.E2E.Tool.Tests.Unit.Cli;
 public sealed class TargetProbes
 {
     [Theory]
-    [InlineData(GrpcStatusCode.Unavailable, ExportOutcome.NeverSent, false, Reply.Broken)]
-    [InlineData(GrpcStatusCode.DeadlineExceeded, ExportOutcome.NeverSent, false, Reply.Silent)]
-    [InlineData(GrpcStatusCode.DeadlineExceeded, ExportOutcome.Unknown, false, Reply.Silent)]
-    [InlineData(GrpcStatusCode.Cancelled, ExportOutcome.NeverSent, false, Reply.Silent)]
-    [InlineData(GrpcStatusCode.Unavailable, ExportOutcome.Unknown, false, Reply.Silent)]
-    [InlineData(GrpcStatusCode.Unavailable, ExportOutcome.Rejected, true, Reply.Answered)]
-    [InlineData(GrpcStatusCode.ResourceExhausted, ExportOutcome.Rejected, true, Reply.Exhausted)]
-    [InlineData(GrpcStatusCode.Internal, ExportOutcome.Unknown, true, Reply.Failed)]
-    [InlineData(GrpcStatusCode.Unauthenticated, ExportOutcome.Rejected, true, Reply.Answered)]
-    [InlineData(GrpcStatusCode.Ok, ExportOutcome.Acked, true, Reply.Answered)]
-    public void Tell_what_an_empty_export_came_to(GrpcStatusCode code, ExportOutcome outcome, bool isAnswered, Reply reply) =>
+    [InlineData(StatusCode.Unavailable, ExportOutcome.NeverSent, false, Reply.Broken)]
+    [InlineData(StatusCode.DeadlineExceeded, ExportOutcome.NeverSent, false, Reply.Silent)]
+    [InlineData(StatusCode.DeadlineExceeded, ExportOutcome.Unknown, false, Reply.Silent)]
+    [InlineData(StatusCode.Cancelled, ExportOutcome.NeverSent, false, Reply.Silent)]
+    [InlineData(StatusCode.Unavailable, ExportOutcome.Unknown, false, Reply.Silent)]
+    [InlineData(StatusCode.Unavailable, ExportOutcome.Rejected, true, Reply.Answered)]
+    [InlineData(StatusCode.ResourceExhausted, ExportOutcome.Rejected, true, Reply.Exhausted)]
+    [InlineData(StatusCode.Internal, ExportOutcome.Unknown, true, Reply.Failed)]
+    [InlineData(StatusCode.Unauthenticated, ExportOutcome.Rejected, true, Reply.Answered)]
+    [InlineData(StatusCode.OK, ExportOutcome.Acked, true, Reply.Answered)]
+    public void Tell_what_an_empty_export_came_to(StatusCode code, ExportOutcome outcome, bool isAnswered, Reply reply) =>
         TargetProbe.ReplyOf(new ExportResult(code, "", outcome, RejectedSpans: 0, RetryDelay: null, TimeSpan.Zero) { IsAnswered = isAnswered }).Should().Be(reply);
 }

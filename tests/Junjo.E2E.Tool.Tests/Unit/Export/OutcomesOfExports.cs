@@ -1,4 +1,7 @@
 using FluentAssertions;
+
+using Grpc.Core;
+
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 
@@ -8,43 +11,37 @@ namespace Junjo.E2E.Tool.Tests.Unit.Export;
 public sealed class OutcomesOfExports
 {
     public sealed record OutcomeCase(
-        string Name, GrpcStatusCode Code, string Message, ExportOutcome Expected, bool Answered = true, bool Written = true, long RejectedSpans = 0)
+        string Name, StatusCode Code, string Message, ExportOutcome Expected)
     {
         public override string ToString() => Name;
     }
 
     public static TheoryData<OutcomeCase> Ends =>
     [
-        new OutcomeCase("OK", GrpcStatusCode.Ok, "", ExportOutcome.Acked),
-        new OutcomeCase("OK with rejected spans", GrpcStatusCode.Ok, "", ExportOutcome.Unknown, RejectedSpans: 1),
-        new OutcomeCase("missing key", GrpcStatusCode.Unauthenticated, "Missing x-junjo-api-key header", ExportOutcome.Rejected),
-        new OutcomeCase("wrong key", GrpcStatusCode.Unauthenticated, "Invalid API key", ExportOutcome.Rejected),
-        new OutcomeCase("memory pressure", GrpcStatusCode.ResourceExhausted, "Server under memory pressure, please retry later", ExportOutcome.Rejected),
-        new OutcomeCase("too large", GrpcStatusCode.OutOfRange, "Error, decoded message length too large", ExportOutcome.Rejected),
-        new OutcomeCase("compressed", GrpcStatusCode.Unimplemented, "Content is compressed with `gzip` which isn't supported", ExportOutcome.Rejected),
-        new OutcomeCase("malformed", GrpcStatusCode.Internal, "failed to decode Protobuf message: buffer underflow", ExportOutcome.Rejected),
-        new OutcomeCase("0.80 key check failed", GrpcStatusCode.Internal, "Failed to validate API key", ExportOutcome.Rejected),
-        new OutcomeCase("0.82 key check failed", GrpcStatusCode.Unavailable, "API key validation service unavailable", ExportOutcome.Rejected),
-        new OutcomeCase("0.82 key check full", GrpcStatusCode.Unavailable, "API key validation capacity temporarily exhausted", ExportOutcome.Rejected),
-        new OutcomeCase("write failed", GrpcStatusCode.Internal, "Failed to write spans", ExportOutcome.Unknown),
-        new OutcomeCase("other INTERNAL", GrpcStatusCode.Internal, "", ExportOutcome.Unknown),
-        new OutcomeCase("other UNAVAILABLE", GrpcStatusCode.Unavailable, "upstream reset", ExportOutcome.Unknown),
-        new OutcomeCase("server's deadline", GrpcStatusCode.Cancelled, "Timeout expired", ExportOutcome.Unknown),
-        new OutcomeCase("own deadline", GrpcStatusCode.DeadlineExceeded, "no answer within 10 s", ExportOutcome.Unknown, Answered: false),
-        new OutcomeCase("gateway's 401", GrpcStatusCode.Unauthenticated, "HTTP status 401 without a gRPC status", ExportOutcome.Unknown, Answered: false),
-        new OutcomeCase("reset", GrpcStatusCode.Unavailable, "ConnectionReset", ExportOutcome.Unknown, Answered: false),
-        new OutcomeCase("refused", GrpcStatusCode.Unavailable, "ConnectionRefused", ExportOutcome.NeverSent, Answered: false, Written: false),
+        new OutcomeCase("missing key", StatusCode.Unauthenticated, "Missing x-junjo-api-key header", ExportOutcome.Rejected),
+        new OutcomeCase("wrong key", StatusCode.Unauthenticated, "Invalid API key", ExportOutcome.Rejected),
+        new OutcomeCase("memory pressure", StatusCode.ResourceExhausted, "Server under memory pressure, please retry later", ExportOutcome.Rejected),
+        new OutcomeCase("too large", StatusCode.OutOfRange, "Error, decoded message length too large", ExportOutcome.Rejected),
+        new OutcomeCase("compressed", StatusCode.Unimplemented, "Content is compressed with `gzip` which isn't supported", ExportOutcome.Rejected),
+        new OutcomeCase("malformed", StatusCode.Internal, "failed to decode Protobuf message: buffer underflow", ExportOutcome.Rejected),
+        new OutcomeCase("0.80 key check failed", StatusCode.Internal, "Failed to validate API key", ExportOutcome.Rejected),
+        new OutcomeCase("0.82 key check failed", StatusCode.Unavailable, "API key validation service unavailable", ExportOutcome.Rejected),
+        new OutcomeCase("0.82 key check full", StatusCode.Unavailable, "API key validation capacity temporarily exhausted", ExportOutcome.Rejected),
+        new OutcomeCase("write failed", StatusCode.Internal, "Failed to write spans", ExportOutcome.Unknown),
+        new OutcomeCase("other INTERNAL", StatusCode.Internal, "", ExportOutcome.Unknown),
+        new OutcomeCase("other UNAVAILABLE", StatusCode.Unavailable, "upstream reset", ExportOutcome.Unknown),
+        new OutcomeCase("server's deadline", StatusCode.Cancelled, "Timeout expired", ExportOutcome.Unknown),
     ];
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public void The_end_of_an_attempt_tells_what_became_of_its_spans(OutcomeCase end)
-    {
-        var reply = new GrpcReply(
-            end.Code, end.Message, end.Answered, end.Written, null, new Dictionary<string, string>(), null, TimeSpan.Zero);
+    public void The_refusal_of_the_server_tells_what_became_of_the_spans(OutcomeCase end) => ExportOutcomes.OfRefused(end.Code, end.Message).Should().Be(end.Expected);
 
-        ExportOutcomes.Of(reply, end.RejectedSpans).Should().Be(end.Expected);
-    }
+    [Theory]
+    [InlineData(0, ExportOutcome.Acked)]
+    [InlineData(1, ExportOutcome.Unknown)]
+    public void An_accepted_request_is_acknowledged_unless_the_server_rejected_some_of_its_spans(long rejected, ExportOutcome outcome) =>
+        ExportOutcomes.OfAccepted(rejected).Should().Be(outcome);
 
     [Theory]
     [InlineData(ExportOutcome.NeverSent, ExportOutcome.NeverSent, ExportOutcome.NeverSent)]

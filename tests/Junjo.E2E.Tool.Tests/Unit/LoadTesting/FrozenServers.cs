@@ -35,15 +35,14 @@ public sealed class FrozenServers : IDisposable
     {
         int requests = 0;
         Task? frozen = null;
-        await using GrpcServer server = await GrpcServer.StartAsync(async http =>
+        await using TraceServer server = await TraceServer.StartAsync(async (_, _) =>
         {
-            await GrpcServer.ReadAsync(http);
             if (Interlocked.Increment(ref requests) > 150)
             {
                 await LazyInitializer.EnsureInitialized(ref frozen, () => Task.Delay(Freeze, TimeProvider.System, CancellationToken.None));
             }
 
-            await GrpcServer.AnswerAsync(http, "0", message: null, []);
+            return TraceServer.Everything;
         });
         LoadScenario scenario = LoadScenarioFile.Parse(Load, "frozen.yaml");
         RunPlan plan = RunPlan.Create(new RunSettings { Services = 4, Concurrency = 1, Duration = scenario.Duration, Seed = 5 }, TimeProvider.System);

@@ -1,5 +1,7 @@
 using FluentAssertions;
 
+using Grpc.Core;
+
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
@@ -40,11 +42,7 @@ public sealed class LoadsEndedEarly : IDisposable
 
     private async Task<LoadOutcome> LoadAsync(string thresholds, string duration = "1h")
     {
-        await using GrpcServer server = await GrpcServer.StartAsync(async http =>
-        {
-            await GrpcServer.ReadAsync(http);
-            await GrpcServer.AnswerAsync(http, "8", message: null, []);
-        });
+        await using TraceServer server = await TraceServer.StartAsync((_, _) => throw new RpcException(new Status(StatusCode.ResourceExhausted, "")));
         LoadScenario scenario = LoadScenarioFile.Parse(
             $$"""
             name: refused

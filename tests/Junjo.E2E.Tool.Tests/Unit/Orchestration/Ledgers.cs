@@ -1,5 +1,7 @@
 using FluentAssertions;
 
+using Grpc.Core;
+
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
@@ -31,11 +33,11 @@ public sealed class Ledgers : IDisposable
             int first = ledger.Begin([new(new(0, 5), 0, 7), new(new(1, 5), 0, 7)], Ms(10));
             int second = ledger.Begin([new(new(0, 6), 0, 7)], Ms(11));
             int third = ledger.Begin([new(new(1, 6), 2, 3)], Ms(12));
-            ledger.Settle(second, ExportOutcome.Unknown, GrpcStatusCode.DeadlineExceeded, Ms(20));
-            ledger.Settle(first, ExportOutcome.Acked, GrpcStatusCode.Ok, Ms(21));
+            ledger.Settle(second, ExportOutcome.Unknown, StatusCode.DeadlineExceeded, Ms(20));
+            ledger.Settle(first, ExportOutcome.Acked, StatusCode.OK, Ms(21));
             ledger.Retry(second);
-            ledger.Settle(second, ExportOutcome.Acked, GrpcStatusCode.Ok, Ms(30));
-            ledger.Settle(third, ExportOutcome.Rejected, GrpcStatusCode.ResourceExhausted, Ms(31));
+            ledger.Settle(second, ExportOutcome.Acked, StatusCode.OK, Ms(30));
+            ledger.Settle(third, ExportOutcome.Rejected, StatusCode.ResourceExhausted, Ms(31));
         }
 
         LedgerContent read = LedgerReader.Read(LedgerPath, manifest);
@@ -57,7 +59,7 @@ public sealed class Ledgers : IDisposable
             for (int cycle = 0; cycle < 5; cycle++)
             {
                 int export = ledger.Begin([new(new(0, cycle), 0, 7)], Ms(cycle));
-                ledger.Settle(export, ExportOutcome.Acked, GrpcStatusCode.Ok, Ms(cycle + 100));
+                ledger.Settle(export, ExportOutcome.Acked, StatusCode.OK, Ms(cycle + 100));
             }
         }
 
@@ -83,8 +85,8 @@ public sealed class Ledgers : IDisposable
     {
         using (Ledger ledger = Ledger.Create(LedgerPath, manifest))
         {
-            ledger.Settle(ledger.Begin([new(new(0, 0), 0, 7)], Ms(1)), ExportOutcome.Acked, GrpcStatusCode.Ok, Ms(2));
-            ledger.Settle(ledger.Begin([new(new(0, 1), 0, 7)], Ms(3)), ExportOutcome.Acked, GrpcStatusCode.Ok, Ms(4));
+            ledger.Settle(ledger.Begin([new(new(0, 0), 0, 7)], Ms(1)), ExportOutcome.Acked, StatusCode.OK, Ms(2));
+            ledger.Settle(ledger.Begin([new(new(0, 1), 0, 7)], Ms(3)), ExportOutcome.Acked, StatusCode.OK, Ms(4));
         }
 
         byte[] whole = File.ReadAllBytes(LedgerPath);
@@ -138,7 +140,7 @@ public sealed class Ledgers : IDisposable
             for (int cycle = 0; cycle < Workflows; cycle++)
             {
                 int export = ledger.Begin([new(new(4_000, 16_000_000 + cycle), 0, 7)], Ms(10_000_000));
-                ledger.Settle(export, ExportOutcome.Acked, GrpcStatusCode.Ok, Ms(10_000_000));
+                ledger.Settle(export, ExportOutcome.Acked, StatusCode.OK, Ms(10_000_000));
             }
         }
 

@@ -1,5 +1,7 @@
 using FluentAssertions;
 
+using Grpc.Core;
+
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Rates;
@@ -139,7 +141,7 @@ public sealed class ShardsOfRuns : IDisposable
                     ledger.Retry(export);
                 }
 
-                ledger.Settle(export, attempts[attempt], GrpcStatusCode.Ok, TimeSpan.FromMilliseconds(number + 7));
+                ledger.Settle(export, attempts[attempt], StatusCode.OK, TimeSpan.FromMilliseconds(number + 7));
             }
         }
 

@@ -1,5 +1,7 @@
 using FluentAssertions;
 
+using Grpc.Core;
+
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Sending;
@@ -18,10 +20,11 @@ public sealed class SumsOfOutcomes : IDisposable
     public async Task Are_those_of_the_ledger_and_of_all_that_was_offered()
     {
         int requests = 0;
-        await using GrpcServer server = await GrpcServer.StartAsync(async http =>
+        await using TraceServer server = await TraceServer.StartAsync((_, _) => (Interlocked.Increment(ref requests) % 4) switch
         {
-            await GrpcServer.ReadAsync(http);
-            await GrpcServer.AnswerAsync(http, (Interlocked.Increment(ref requests) % 4) switch { 0 => "3", 1 => "13", _ => "0" }, message: null, []);
+            0 => throw new RpcException(new Status(StatusCode.InvalidArgument, "")),
+            1 => throw new RpcException(new Status(StatusCode.Internal, "")),
+            _ => Task.FromResult(TraceServer.Everything),
         });
         RunPlan plan = RunPlan.Create(new RunSettings { Services = 3, Cycles = 10, Concurrency = 2, Seed = 3 }, TimeProvider.System) with { Retry = RetryPolicy.None };
         GenerationResult result;

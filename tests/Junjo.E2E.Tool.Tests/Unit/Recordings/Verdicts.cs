@@ -35,6 +35,26 @@ public sealed class Verdicts
         result.Verdict.Should().Be(ScenarioVerdict.Undecided, "nothing was compared");
     }
 
+    [Theory]
+    [InlineData(false, ScenarioVerdict.Undecided)]
+    [InlineData(true, ScenarioVerdict.Equal)]
+    public void A_skipped_scenario_leaves_a_replay_undecided_unless_scenarios_may_be_skipped(bool maySkip, ScenarioVerdict verdict)
+    {
+        var result = new ReplayResult(
+            "0.82",
+            "a Studio",
+            [
+                new ScenarioResult("equal", ScenarioVerdict.Equal, 1, 1, Reason: null, [], TimeSpan.Zero),
+                new ScenarioResult("skipped", ScenarioVerdict.Skipped, 1, 0, "no Studio for it", [], TimeSpan.Zero),
+            ],
+            TimeSpan.Zero)
+        {
+            MaySkip = maySkip,
+        };
+
+        result.Verdict.Should().Be(verdict);
+    }
+
     [Fact]
     public async Task An_answer_that_never_comes_is_a_difference()
     {

@@ -1,6 +1,5 @@
 using Junjo.E2E.Results;
 using Junjo.E2E.Results.Load;
-using Junjo.E2E.Verification.Judging;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Reporting;
 

@@ -18,7 +18,7 @@ public sealed class Durability
     public async Task A_kill_right_after_an_export_loses_what_no_segment_holds(int sent, int kept)
     {
         await using var studio = await StudioUnderTest.StartAsync(Release);
-        (await studio.ExportAsync("svc", Spans(sent))).Should().Be(new OtlpCall("OK", ""));
+        (await studio.ExportAsync("svc", Spans(sent))).Should().Be(new CallStatus("OK", ""));
 
         await studio.Server.KillAsync();
         await studio.StartAsync();

@@ -1,8 +1,7 @@
-using Junjo.E2E.StandIn.Wire;
 using FluentAssertions;
-
 using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.StandIn.Quirks;
+using Junjo.E2E.StandIn.Wire;
 
 namespace Junjo.E2E.Tool.Tests.Unit.StandIn;
 

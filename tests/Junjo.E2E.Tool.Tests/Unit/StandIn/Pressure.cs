@@ -22,10 +22,10 @@ public sealed class Pressure
         await studio.StartAsync();
         var message = StudioUnderTest.Request(("svc", [StudioUnderTest.Span(1, 1)])).ToByteArray();
 
-        (await studio.CallAsync(message, OtlpCall.ExportPath))
-            .Should().Be(new OtlpCall("RESOURCE_EXHAUSTED", "Server under memory pressure, please retry later"));
-        (await studio.CallAsync([0xFF], OtlpCall.ExportPath))
-            .Should().Be(new OtlpCall("INTERNAL", "failed to decode Protobuf message: invalid varint"));
+        (await studio.CallAsync(message, GrpcWire.ExportPath))
+            .Should().Be(new CallStatus("RESOURCE_EXHAUSTED", "Server under memory pressure, please retry later"));
+        (await studio.CallAsync([0xFF], GrpcWire.ExportPath))
+            .Should().Be(new CallStatus("INTERNAL", "failed to decode Protobuf message: invalid varint"));
         (await studio.TraceAsync(1)).Should().BeEmpty();
     }
 

@@ -8,8 +8,8 @@ namespace Junjo.E2E.Tool.Tests.Unit.StandIn;
 /// <summary>Users and API keys, by sections 2.4, 3.4 and 3.5 of the contract.</summary>
 public sealed class RestAccounts
 {
-    private static readonly OtlpCall Ok = new("OK", "");
-    private static readonly OtlpCall Refused = new("UNAUTHENTICATED", "Invalid API key");
+    private static readonly CallStatus Ok = new("OK", "");
+    private static readonly CallStatus Refused = new("UNAUTHENTICATED", "Invalid API key");
 
     public static TheoryData<StandInRelease> Releases => [StandInRelease.V080, StandInRelease.V082];
 

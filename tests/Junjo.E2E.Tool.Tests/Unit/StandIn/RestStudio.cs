@@ -67,10 +67,10 @@ internal sealed class RestStudio : IAsyncDisposable
     }
 
     /// <summary>An export of no spans.</summary>
-    public async Task<OtlpCall> ExportAsync(string key)
+    public async Task<CallStatus> ExportAsync(string key)
     {
-        using var client = new HttpClient();
-        return await OtlpCall.SendAsync(client, Server.OtlpUrl, [], [("x-junjo-api-key", key)], OtlpCall.ExportPath, _cancellationToken);
+        using var wire = new GrpcWire(Server.OtlpUrl);
+        return (await wire.SendAsync(GrpcWire.ExportPath, ReadOnlyMemory<byte>.Empty, [new("x-junjo-api-key", key)], _cancellationToken)).Status;
     }
 
     /// <summary>Kills the stand-in and starts it again on its folder.</summary>

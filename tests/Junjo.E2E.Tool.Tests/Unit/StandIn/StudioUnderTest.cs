@@ -1,12 +1,10 @@
-using Junjo.E2E.StandIn.Wire;
 using System.Net.Http.Json;
 using System.Text.Json;
-
 using Google.Protobuf;
-
 using Junjo.E2E.StandIn;
 using Junjo.E2E.StandIn.Faults;
 using Junjo.E2E.StandIn.Quirks;
+using Junjo.E2E.StandIn.Wire;
 
 namespace Junjo.E2E.Tool.Tests.Unit.StandIn;
 
@@ -33,6 +31,8 @@ internal sealed class StudioUnderTest : IAsyncDisposable
     public ManualTime Time { get; } = new();
 
     public StandInServer Server { get; private set; } = null!;
+
+    public string Key => _key;
 
     public static async Task<StudioUnderTest> StartAsync(QuirkSet quirks, params StudioFault[] faults)
     {
@@ -94,14 +94,16 @@ internal sealed class StudioUnderTest : IAsyncDisposable
         }
     }
 
-    public Task<OtlpCall> ExportAsync(string service, params Span[] spans) => ExportAsync(Request((service, spans)));
+    public Task<CallStatus> ExportAsync(string service, params Span[] spans) => ExportAsync(Request((service, spans)));
 
-    public Task<OtlpCall> ExportAsync(ExportTraceServiceRequest request) =>
-        OtlpCall.SendAsync(
-            _client, Server.OtlpUrl, request.ToByteArray(), [("x-junjo-api-key", _key)], OtlpCall.ExportPath, _cancellationToken);
+    public Task<CallStatus> ExportAsync(ExportTraceServiceRequest request) =>
+        CallAsync(request.ToByteArray(), GrpcWire.ExportPath, ("x-junjo-api-key", _key));
 
-    public Task<OtlpCall> CallAsync(byte[] message, string path, params (string Name, string Value)[] headers) =>
-        OtlpCall.SendAsync(_client, Server.OtlpUrl, message, headers, path, _cancellationToken);
+    public async Task<CallStatus> CallAsync(byte[] message, string path, params (string Name, string Value)[] headers)
+    {
+        using var wire = new GrpcWire(Server.OtlpUrl);
+        return (await wire.SendAsync(path, message, [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))], _cancellationToken)).Status;
+    }
 
     public async Task<JsonElement> ReadAsync(string path) =>
         await _client.GetFromJsonAsync<JsonElement>(new Uri(Server.RestUrl, "/api/v1/observability/" + path), _cancellationToken);

@@ -142,12 +142,26 @@ public sealed class ClientFailures
         using var client = server.Client();
 
         (await client.FindReleaseAsync(Token)).Name.Should().Be(release);
+        client.UnknownVersion.Should().BeNull();
     }
 
     [Theory]
-    [InlineData("0.81.5")]
+    [InlineData("0.83.0")]
     [InlineData("0.820.0")]
     [InlineData("1.0.0")]
+    public async Task A_version_newer_than_all_that_are_known_is_judged_by_the_newest(string version)
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(200, Health(version));
+        using var client = server.Client();
+
+        (await client.FindReleaseAsync(Token)).Should().Be(StudioRelease.V082);
+        client.UnknownVersion.Should().Be(version);
+    }
+
+    [Theory]
+    [InlineData("0.79.9")]
+    [InlineData("0.81.5")]
+    [InlineData("newest")]
     [InlineData("")]
     public async Task A_version_unknown_here_is_refused_with_what_to_do(string version)
     {
@@ -155,7 +169,7 @@ public sealed class ClientFailures
         using var client = server.Client();
 
         (await client.Invoking(c => c.FindReleaseAsync(Token)).Should().ThrowAsync<StudioApiException>())
-            .WithMessage($"GET /health: Expected version 0.80.x or 0.82.x, saw '{version}'. Name the release to judge it by.");
+            .WithMessage($"GET /health: Expected version 0.80.x, 0.82.x or newer, saw '{version}'. Name the release to judge it by.");
     }
 
     private static string Health(string version) => $$"""{"status":"ok","version":"{{version}}","app_name":"Junjo AI Studio"}""";

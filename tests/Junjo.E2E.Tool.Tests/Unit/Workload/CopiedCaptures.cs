@@ -59,9 +59,9 @@ public sealed partial class CopiedCaptures
             var spans = Traces.OfWorkload(workload, emitter, workflow);
             for (int span = 0; span < spans.Count; span++)
             {
-                workload.Ids.TryDecode(SpanId.Read(spans[span].Span.SpanId.Span), out SpanAddress address).Should().BeTrue();
+                workload.Ids.TryDecode(new SpanId(BinaryPrimitives.ReadUInt64BigEndian(spans[span].Span.SpanId.Span)), out SpanAddress address).Should().BeTrue();
                 address.Should().Be(new SpanAddress(workflow.Service, workflow.Workflow, span));
-                TraceId.Read(spans[span].Span.TraceId.Span).Should().Be(workload.Ids.Trace(workflow.Service, workflow.Workflow));
+                Convert.ToHexStringLower(spans[span].Span.TraceId.Span).Should().Be($"{workload.Ids.Trace(workflow.Service, workflow.Workflow)}");
             }
         }
     }

@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Junjo.E2E.StandIn.Accounts;
-
-[JsonSerializable(typeof(AccountData))]
-internal sealed partial class AccountJson : JsonSerializerContext;
