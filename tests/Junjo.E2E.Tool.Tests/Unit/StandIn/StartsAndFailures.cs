@@ -39,7 +39,8 @@ public sealed class StartsAndFailures : IDisposable
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        int otlpPort = LoopbackPorts.Find(1)[0];
+        using LoopbackPorts reserved = LoopbackPorts.Reserve(1);
+        int otlpPort = reserved[0];
         var options = new StandInOptions
         {
             DataFolder = folder.FullName,
