@@ -1,3 +1,5 @@
+using Junjo.E2E.Otlp.Model;
+
 namespace Junjo.E2E.Otlp.Wire;
 
 /// <summary>

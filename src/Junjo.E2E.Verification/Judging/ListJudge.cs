@@ -1,3 +1,4 @@
+using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Otlp.Views;
 using Junjo.E2E.Results;

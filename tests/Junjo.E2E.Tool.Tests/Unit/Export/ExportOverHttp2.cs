@@ -10,6 +10,7 @@ using Grpc.Core;
 
 using Junjo.E2E.StandIn.Wire;
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Otlp.Model;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
