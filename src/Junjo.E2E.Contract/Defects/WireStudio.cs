@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 
 using Junjo.E2E.Contract.Recordings;
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Faults;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Results;
 using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Verification.Programs.Conformance;

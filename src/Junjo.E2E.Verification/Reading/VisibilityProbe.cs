@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Verification.Judging;

@@ -9,8 +9,8 @@ using Google.Rpc;
 using Grpc.Core;
 
 using Junjo.E2E.StandIn.Wire;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Otlp.Model;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -56,7 +56,7 @@ public sealed class ExportOverHttp2
         {
             ["content-type"] = "application/grpc",
             ["te"] = "trailers",
-            ["grpc-accept-encoding"] = "identity",
+            ["grpc-accept-encoding"] = "identity,",
             ["grpc-timeout"] = "30000m",
             ["x-junjo-api-key"] = "k1",
             ["x-more"] = "1",

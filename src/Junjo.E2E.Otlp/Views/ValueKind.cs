@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Views;
 
 /// <summary>What an <c>AnyValue</c> holds.</summary>
 public enum ValueKind

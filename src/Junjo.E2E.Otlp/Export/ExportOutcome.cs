@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>What is known of an export after its last attempt. Only an <see cref="Acked"/> span that is absent is lost.</summary>
 public enum ExportOutcome

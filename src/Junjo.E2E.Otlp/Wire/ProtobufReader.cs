@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Wire;
 
 /// <summary>Reads the fields of one protobuf message in their order. The input may come from outside: every length is checked.</summary>
 public ref struct ProtobufReader(ReadOnlySpan<byte> message)

@@ -1,4 +1,6 @@
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
+
+namespace Junjo.E2E.Otlp.Views;
 
 /// <summary>Where an event lies in its span.</summary>
 /// <param name="TimeUnixNano">Its time.</param>

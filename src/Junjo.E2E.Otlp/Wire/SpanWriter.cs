@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+using Junjo.E2E.Otlp.Views;
+
+namespace Junjo.E2E.Otlp.Wire;
 
 /// <summary>
 /// Writes spans as <c>ScopeSpans.spans</c> fields. Everything that this project sends goes through here; nothing is kept per span, so the

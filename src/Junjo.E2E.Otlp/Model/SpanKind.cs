@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>Kinds of spans with their numbers on the wire.</summary>
 public enum SpanKind

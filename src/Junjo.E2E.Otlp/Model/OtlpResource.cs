@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>Who emits spans.</summary>
 public sealed record OtlpResource

@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>Something that happened during a span.</summary>
 public sealed record SpanEvent

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
+
+namespace Junjo.E2E.Otlp.Views;
 
 /// <summary>
 /// Reads an encoded span in place: fields are numbers, or slices of the message. Meant to be reused for one span after another, so that

@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>An instrumentation scope.</summary>
 /// <param name="Name">Its name: <c>junjo</c> for everything the Junjo SDK emits.</param>

@@ -1,4 +1,6 @@
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+
+namespace Junjo.E2E.Otlp.Views;
 
 /// <summary>What a span has besides its texts, attributes and events.</summary>
 /// <param name="TraceId">The trace it belongs to.</param>

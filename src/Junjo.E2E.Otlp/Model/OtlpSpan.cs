@@ -1,4 +1,6 @@
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
+
+namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>
 /// One span as an object: every field of the wire, ids of any length. For edge values, captures, fixtures and diagnosis; the hot path writes

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
+
+namespace Junjo.E2E.Otlp.Views;
 
 /// <summary>Reads an encoded resource in place. Of attributes with equal keys only the last is listed.</summary>
 public sealed class ResourceView

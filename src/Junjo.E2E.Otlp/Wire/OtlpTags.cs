@@ -1,4 +1,6 @@
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+
+namespace Junjo.E2E.Otlp.Wire;
 
 /// <summary>
 /// Protobuf tags (field number times eight plus wire type) of the messages of

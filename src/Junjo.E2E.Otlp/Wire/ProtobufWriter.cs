@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Wire;
 
 /// <summary>
 /// Writes <see href="https://protobuf.dev/programming-guides/encoding/">protobuf</see> into one growing buffer that is reused, so that a

@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>A named value.</summary>
 /// <param name="Key">The name; the empty name is legal on the wire.</param>

@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>Spans of one instrumentation scope.</summary>
 public sealed record ScopeSpans

@@ -1,4 +1,6 @@
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
+
+namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>An <c>ExportTraceServiceRequest</c>.</summary>
 /// <param name="ResourceSpans">Its spans by resource, in their order on the wire.</param>

@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>A pointer to another span.</summary>
 public sealed record SpanLink

@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Wire;
 
 /// <summary>A part of a message.</summary>
 /// <param name="Start">Its first byte.</param>

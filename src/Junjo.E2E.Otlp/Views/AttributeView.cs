@@ -1,4 +1,6 @@
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
+
+namespace Junjo.E2E.Otlp.Views;
 
 /// <summary>Where an attribute lies in its message.</summary>
 /// <param name="Key">The key's UTF-8 bytes.</param>

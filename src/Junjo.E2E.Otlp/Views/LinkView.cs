@@ -1,4 +1,6 @@
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
+
+namespace Junjo.E2E.Otlp.Views;
 
 /// <summary>Where a link lies in its span.</summary>
 /// <param name="TraceId">The trace id's bytes.</param>

@@ -1,6 +1,8 @@
 using System.Text;
 
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+
+namespace Junjo.E2E.Otlp.Wire;
 
 /// <summary>Protobuf to objects of the model.</summary>
 internal static class OtlpDecoding

@@ -1,4 +1,6 @@
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+
+namespace Junjo.E2E.Otlp.Wire;
 
 /// <summary>Objects of the model to protobuf.</summary>
 internal static class OtlpEncoding

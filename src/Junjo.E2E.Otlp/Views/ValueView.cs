@@ -1,4 +1,6 @@
-namespace Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
+
+namespace Junjo.E2E.Otlp.Views;
 
 /// <summary>Reads an <c>AnyValue</c> in place.</summary>
 public readonly ref struct ValueView

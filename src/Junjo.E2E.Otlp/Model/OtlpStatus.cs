@@ -1,4 +1,4 @@
-namespace Junjo.E2E.Otlp;
+namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>A status message as sent.</summary>
 /// <param name="Code">The code's number, known or not.</param>
