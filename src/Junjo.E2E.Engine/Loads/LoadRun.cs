@@ -59,6 +59,9 @@ public sealed class LoadRun
     /// <summary>When the Studio counts as failed, and what is done then.</summary>
     public WatchSettings Watch { get; init; } = new();
 
+    /// <summary>To which Studio, for the line that repeats the load; null leaves the Studio out of the line.</summary>
+    public StudioSettings? Target { get; init; }
+
     /// <summary>How far it has come, in one line; null before it has begun.</summary>
     public string? Progress => judge?.Progress ?? (load is { } running ? LoadProgress.Of(scenario, running.Elapsed, running.Last) : null);
 
@@ -134,9 +137,9 @@ public sealed class LoadRun
         }
     }
 
-    private string CommandOf(IReadOnlyList<FaultFacts> faults)
-    {
-        string coverage = settings.Coverage < 1 ? $" --coverage {settings.Coverage}" : "";
-        return $"junjo-e2e load {scenario.Reference} --duration {scenario.Duration.TotalSeconds:0.###}s --seed {plan.Manifest.Seed}{coverage}{RunReport.OptionsOf(faults)}";
-    }
+    private string CommandOf(IReadOnlyList<FaultFacts> faults) => ShellLine.Of(
+    [
+        "junjo-e2e", "load", scenario.Reference, "--duration", $"{scenario.Duration.TotalSeconds:0.###}s", "--seed", $"{plan.Manifest.Seed}", .. Target?.Options() ?? [],
+        .. RunReport.WordsOfCoverage(settings), .. RunReport.WordsOf(faults),
+    ]);
 }

@@ -50,6 +50,9 @@ public sealed class CheckRun
     /// <summary>When the Studio counts as failed, and what is done then.</summary>
     public WatchSettings Watch { get; init; } = new();
 
+    /// <summary>To which Studio, for the line that repeats the run; null leaves the Studio out of the line.</summary>
+    public StudioSettings? Target { get; init; }
+
     /// <summary>How far it has come, in one line; null before it has begun.</summary>
     public string? Progress => judge?.Progress ?? (generator is { } sending ? ProgressOf(sending.Progress) : null);
 
@@ -95,7 +98,7 @@ public sealed class CheckRun
 
     private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, IReadOnlyList<TargetEvent> earlier, CancellationToken cancellationToken)
     {
-        judge = new RunJudge(studio, plan, settings, folder, clock, state) { Watch = watch, Earlier = earlier };
+        judge = new RunJudge(studio, plan, settings, folder, clock, state) { Watch = watch, Earlier = earlier, Target = Target };
         RunResult result = await judge.RunAsync(sent, sending, probe, cancellationToken);
         if (settings.Only is null)
         {

@@ -26,6 +26,9 @@ public sealed class RunJudge(
     /// <summary>What had happened to it when the run was sent, of a run that is judged later.</summary>
     public IReadOnlyList<TargetEvent> Earlier { get; init; } = [];
 
+    /// <summary>To which Studio, for the line that repeats the run; null leaves the Studio out of the line.</summary>
+    public StudioSettings? Target { get; init; }
+
     /// <summary>How far reading has come, in one line; null before it has begun.</summary>
     public string? Progress => verifier is { } reading
         ? $"Progress: {reading.Judged:N0}/{reading.Selected:N0} traces judged ({clock.Elapsed.TotalSeconds:0.0}s elapsed{RemainingOf(reading)})"
@@ -52,7 +55,7 @@ public sealed class RunJudge(
         CheckResult?[] others = [TargetCheck.Of(timeline), sending.Rate?.Check()];
         judgement = judgement with { Timeline = timeline, Checks = [.. judgement.Checks, .. others.OfType<CheckResult>()] };
         var result = RunResult.Of(
-            RunReport.FactsOf(plan, settings, folder, studio.Again, sending.Faults),
+            RunReport.FactsOf(plan, settings, folder, studio.Again, sending.Faults, Target),
             new StudioFacts(studio.Description, studio.Release.Version, studio.IsStandIn) { UnknownVersion = studio.Client.UnknownVersion },
             sending,
             judgement,

@@ -15,6 +15,9 @@ namespace Junjo.E2E.Engine.Watch;
 /// </summary>
 public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
 {
+    // Exports of spans wait while an export without spans is answered: the lock that Q-36 is about.
+    private const string LikeQ36 = ". This looks like the known defect Q-36; junjo-e2e reproduce Q-36 shows it alone";
+
     private const int MaxRestarts = 3;
     private static readonly TimeSpan period = TimeSpan.FromMilliseconds(250);
 
@@ -242,7 +245,8 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
         }
         else if (waitingSince is { } since && !isGone && stall is null && IsStillWaiting(since))
         {
-            Open(FindingKind.Stalled, since, state, Text($"nothing was answered for {(clock.Elapsed - since).TotalSeconds:0.0} s ({answers})"));
+            string known = since == state.ExportsWaitSince && rest is Reply.Answered && otlp is Reply.Answered ? LikeQ36 : "";
+            Open(FindingKind.Stalled, since, state, Text($"nothing was answered for {(clock.Elapsed - since).TotalSeconds:0.0} s ({answers}){known}"));
             await RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken);
         }
     }

@@ -33,6 +33,7 @@ public sealed class TargetFailures : IDisposable
 
         KindsOf(result).Should().Equal(FindingKind.Stalled);
         result.Judgement.Timeline[0].Evidence.Should().Contain("/health: answered, an empty export: answered");
+        result.Judgement.Timeline[0].Evidence.Should().EndWith("This looks like the known defect Q-36; junjo-e2e reproduce Q-36 shows it alone");
         result.Judgement.Timeline[0].Cause.Should().StartWith("export ");
         result.Judgement.Timeline[0].InFlight.Should().BePositive();
         result.Verdict.Should().Be(Verdict.Fail);
