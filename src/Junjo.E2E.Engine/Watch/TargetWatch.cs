@@ -245,7 +245,7 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
         }
         else if (waitingSince is { } since && !isGone && stall is null && IsStillWaiting(since))
         {
-            string known = since == state.ExportsWaitSince && rest is Reply.Answered && otlp is Reply.Answered ? LikeQ36 : "";
+            string known = since == state.ExportsWaitSince && rest is RequestEnding.Answered && otlp is RequestEnding.Answered ? LikeQ36 : "";
             Open(FindingKind.Stalled, since, state, Text($"nothing was answered for {(clock.Elapsed - since).TotalSeconds:0.0} s ({answers}){known}"));
             await RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken);
         }
