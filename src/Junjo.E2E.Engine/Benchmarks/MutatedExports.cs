@@ -1,4 +1,3 @@
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Workload.Chance;
 

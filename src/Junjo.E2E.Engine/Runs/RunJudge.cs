@@ -10,7 +10,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Engine.Runs;
 
 /// <summary>Reads back what a run has sent, and comes to its result.</summary>
-public sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSettings settings, RunFolder folder, RunClock clock)
+public sealed class RunJudge(
+    IStudio studio, RunPlan plan, VerificationSettings settings, RunFolder folder, RunClock clock, TargetState state)
 {
     private const string Delivery = "delivery";
 
@@ -42,7 +43,8 @@ public sealed class RunJudge(IStudio studio, RunPlan plan, VerificationSettings 
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<RunResult> RunAsync(SentTable sent, SendingFacts sending, VisibilityProbe? probe, CancellationToken cancellationToken)
     {
-        verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, sent, settings, clock, probe, sending.Faults, sending.Flushes);
+        verifier = new Verifier(
+            studio.Client, studio.Release, plan.Manifest, sent, settings, clock, state, probe, sending.Faults, sending.Flushes, Watch);
         Judgement judgement = await verifier.RunAsync(cancellationToken);
         if (!JudgesDelivery)
         {

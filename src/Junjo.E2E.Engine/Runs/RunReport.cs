@@ -58,7 +58,8 @@ public static class RunReport
     }
 
     /// <summary>What the run itself says of sending.</summary>
-    public static SendingFacts SendingOf(RunPlan plan, GenerationResult generated, SentSummary summary, SentTable sent, FaultInjector? faults, Traffic traffic) =>
+    public static SendingFacts SendingOf(
+        RunPlan plan, GenerationResult generated, SentSummary summary, SentTable sent, FaultInjector? faults, TargetState state) =>
         SendingOf(summary, generated.AckedDurations, generated.Exports, generated.Total.Retries, generated.Total.Elapsed) with
         {
             Windows = SendingWindows.Of(sent),
@@ -66,7 +67,7 @@ public static class RunReport
             Rate = generated.Rate is { } rate ? RateOf(plan.Rate!, rate) : null,
             Interrupted = generated.Interrupted,
             Faults = [.. (faults?.Records ?? []).Select(FactsOf)],
-            Flushes = traffic.Flushes,
+            Flushes = state.Flushes,
         };
 
     /// <summary>The words of a command line that do the same faults.</summary>

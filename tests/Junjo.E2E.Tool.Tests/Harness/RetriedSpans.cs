@@ -39,7 +39,7 @@ public sealed class RetriedSpans
         }
 
         Judgement judgement = await new Verifier(
-            studio.Client, studio.Release, plan.Manifest, told, new VerificationSettings(), clock, probe: null).RunAsync(cancellationToken);
+            studio.Client, studio.Release, plan.Manifest, told, new VerificationSettings(), clock, new TargetState(clock), probe: null).RunAsync(cancellationToken);
 
         CheckResult check = judgement.Checks.Single(found => found.Name == "duplicates");
         check.Counts.GetValueOrDefault(FindingKind.Duplicate).Should().Be(duplicates);
