@@ -265,7 +265,15 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
         if (!isLoad && state.Slow is { } slowest && slow != slowest)
         {
             slow = slowest;
-            Add(new TargetEvent(FindingKind.Degraded, slowest.From, slowest.To, state.InFlight, slowest.What, Text($"it took {(slowest.To - slowest.From).TotalSeconds:0.0} s")));
+
+            // While this process stood still itself, it saw no answer.
+            TimeSpan lasted = slowest.To - slowest.From - heartbeat.MissingSince(slowest.From);
+            if (lasted <= TargetState.SlowLimit)
+            {
+                return;
+            }
+
+            Add(new TargetEvent(FindingKind.Degraded, slowest.From, slowest.To, state.InFlight, slowest.What, Text($"it took {lasted.TotalSeconds:0.0} s")));
         }
     }
 
