@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Junjo.E2E.Results.Load;
+
 namespace Junjo.E2E.LoadTesting;
 
 /// <summary>Where a load's numbers stop being the Studio's: beyond any of these, the generator itself was or may have been the limit.</summary>
@@ -27,16 +29,16 @@ public static class GeneratorBounds
     private static readonly TimeSpan shortestOfRate = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The most exports per second of an interval; 0 when there is none of half a second.</summary>
-    public static double MostExportsPerSecond(IReadOnlyList<LoadPoint> points) => MostPerSecond(points, point => point.Acked + point.Failed.Values.Sum());
+    public static double MostExportsPerSecond(IReadOnlyList<LoadInterval> points) => MostPerSecond(points, point => point.Acked + point.Failed.Values.Sum());
 
     /// <summary>The most bytes of exports per second of an interval; 0 when there is none of half a second.</summary>
-    public static double MostBytesPerSecond(IReadOnlyList<LoadPoint> points) => MostPerSecond(points, point => point.Bytes);
+    public static double MostBytesPerSecond(IReadOnlyList<LoadInterval> points) => MostPerSecond(points, point => point.Bytes);
 
     /// <summary>Why the generator was, or may have been, the limit; empty when it was not.</summary>
     /// <param name="points">The intervals.</param>
     /// <param name="startLag">How late 99 % of the open model's iterations started.</param>
     /// <param name="ceiling">What a null sink took.</param>
-    public static IReadOnlyList<string> Crossed(IReadOnlyList<LoadPoint> points, TimeSpan startLag, SinkCeiling ceiling)
+    public static IReadOnlyList<string> Crossed(IReadOnlyList<LoadInterval> points, TimeSpan startLag, SinkCeiling ceiling)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(ceiling);
@@ -63,12 +65,12 @@ public static class GeneratorBounds
         }
     }
 
-    private static double MostPerSecond(IReadOnlyList<LoadPoint> points, Func<LoadPoint, long> count) => points
+    private static double MostPerSecond(IReadOnlyList<LoadInterval> points, Func<LoadInterval, long> count) => points
         .Where(point => point.Length >= shortestOfRate)
         .Select(point => count(point) / point.Length.TotalSeconds)
         .DefaultIfEmpty()
         .Max();
 
-    private static double ShareOf(IReadOnlyList<LoadPoint> points, Func<LoadPoint, bool> isBeyond) =>
+    private static double ShareOf(IReadOnlyList<LoadInterval> points, Func<LoadInterval, bool> isBeyond) =>
         points.Where(isBeyond).Sum(point => point.Length.TotalSeconds) / points.Sum(point => point.Length.TotalSeconds);
 }

@@ -5,6 +5,7 @@ using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration.Sending;
+using Junjo.E2E.Results.Load;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting;
@@ -20,7 +21,7 @@ public sealed class LoadTest : IDisposable
     private readonly RunClock clock;
     private readonly CancellationTokenSource end = new();
     private readonly ExecutorRun[] runs;
-    private readonly List<LoadPoint> points = [];
+    private readonly List<LoadInterval> points = [];
     private readonly ConcurrentBag<IDisposable> users = [];
     private readonly KneeFinder? kneeFinder;
     private readonly ContainerWatch? containers;
@@ -49,7 +50,7 @@ public sealed class LoadTest : IDisposable
     }
 
     /// <summary>The last interval; null in the first. May be read at any time.</summary>
-    public LoadPoint? Last { get; private set; }
+    public LoadInterval? Last { get; private set; }
 
     /// <summary>Since the start.</summary>
     public TimeSpan Elapsed => clock.Elapsed;
@@ -131,7 +132,7 @@ public sealed class LoadTest : IDisposable
         GeneratorSample now = GeneratorSample.Take(clock);
         TimeSpan length = now.At - before.At;
         metrics.Drain();
-        LoadPoint point = PointOf(now, length);
+        LoadInterval point = PointOf(now, length);
         metrics.Gauge(MetricCatalog.Vus).Set(point.Vus);
         metrics.Gauge(MetricCatalog.GeneratorCpu).Set(point.Cpu);
         metrics.Gauge(MetricCatalog.GeneratorGcPause).Set(point.GcPause);
@@ -143,7 +144,7 @@ public sealed class LoadTest : IDisposable
         Last = point;
     }
 
-    private void SetContainers(IReadOnlyList<ContainerPoint> used)
+    private void SetContainers(IReadOnlyList<ContainerUse> used)
     {
         if (used.Count > 0)
         {
@@ -151,7 +152,7 @@ public sealed class LoadTest : IDisposable
             metrics.Gauge(MetricCatalog.StudioCpu).Set(used.Sum(container => container.Cpu));
         }
 
-        foreach (ContainerPoint container in used)
+        foreach (ContainerUse container in used)
         {
             var tags = new Dictionary<string, string> { ["container"] = container.Name };
             metrics.Gauge(MetricCatalog.ContainerMemory, tags).Set(container.Memory);
@@ -159,13 +160,13 @@ public sealed class LoadTest : IDisposable
         }
     }
 
-    private LoadPoint PointOf(in GeneratorSample now, TimeSpan length)
+    private LoadInterval PointOf(in GeneratorSample now, TimeSpan length)
     {
         IReadOnlyList<Series> all = metrics.All;
         LatencyHistogram acked = Merged(all, MetricCatalog.ExportDuration);
         LatencyHistogram read = Merged(all, MetricCatalog.ReadDuration);
         TimeSpan at = now.At;
-        return new LoadPoint
+        return new LoadInterval
         {
             Elapsed = now.At,
             Length = length,

@@ -60,7 +60,7 @@ public static class LoadReport
             IsRetrying = scenario.IsRetrying,
             Thresholds = [.. scenario.Thresholds.Select(threshold => FactsOf(threshold, metrics, outcome.Duration, limits.Count > 0, data.Interrupted))],
             Metrics = [.. metrics.All.GroupBy(series => series.Metric).SelectMany(metric => FactsOf(metric.Key, [.. metric], metrics, outcome.Duration))],
-            Intervals = [.. outcome.Points.Select(FactsOf)],
+            Intervals = outcome.Points,
             NullSinkExportsPerSecond = ceiling.ExportsPerSecond,
             NullSinkBytesPerSecond = ceiling.BytesPerSecond,
             GeneratorLimits = limits,
@@ -155,31 +155,6 @@ public static class LoadReport
 
         return values;
     }
-
-    private static LoadInterval FactsOf(LoadPoint point) => new()
-    {
-        Elapsed = point.Elapsed,
-        Length = point.Length,
-        Vus = point.Vus,
-        PlannedRate = point.PlannedRate,
-        Iterations = point.Iterations,
-        Dropped = point.Dropped,
-        Acked = point.Acked,
-        Failed = point.Failed,
-        P50 = point.P50,
-        P95 = point.P95,
-        P99 = point.P99,
-        Max = point.Max,
-        Reads = point.Reads,
-        ReadsFailed = point.ReadsFailed,
-        ReadP95 = point.ReadP95,
-        StartLagP99 = point.StartLagP99,
-        Cpu = point.Cpu,
-        GcPause = point.GcPause,
-        Queue = point.Queue,
-        Memory = point.Memory,
-        Containers = [.. point.Containers.Select(container => new ContainerUse(container.Name, container.Cpu, container.Memory))],
-    };
 
     private static string TextOf(LoadOutcome outcome) => outcome.Knee is { } knee
         ? string.Create(

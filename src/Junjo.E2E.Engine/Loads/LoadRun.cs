@@ -10,6 +10,7 @@ using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Results;
+using Junjo.E2E.Results.Load;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Containers;
@@ -23,8 +24,6 @@ namespace Junjo.E2E.Engine.Loads;
 /// <summary>Layer 4: load, then read back what was acknowledged and judge it, then judge the thresholds.</summary>
 public sealed class LoadRun
 {
-    private static readonly TimeSpan lastSampleGrace = TimeSpan.FromSeconds(2);
-
     private readonly IStudio studio;
     private readonly LoadScenario scenario;
     private readonly RunPlan plan;
@@ -103,30 +102,22 @@ public sealed class LoadRun
         {
             Acked = slice => probe?.Acked(slice.Workflow, slice.SpanCount),
         };
-        using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        Task probing = probe?.RunAsync(stopProbe.Token) ?? Task.CompletedTask;
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        Task breaking = Faults?.RunAsync(() => clock.Elapsed, over.Token) ?? Task.CompletedTask;
         using StudioClient? reader = scenario.ReadConnections > 0 ? studio.Client.WithConnections(scenario.ReadConnections) : null;
         var target = new LoadTarget(reader ?? studio.Client, studio.Release, studio.Otlp) { Containers = SampleAsync, Flushed = state.Flushed };
         using var running = new LoadTest(scenario, plan.Manifest, sender, metrics, clock.Time, target);
         load = running;
-        LoadOutcome outcome = await running.RunAsync(drain, abort);
-        await over.CancelAsync();
-        await breaking;
-        probe?.Complete();
-        stopProbe.CancelAfter(lastSampleGrace);
-        await probing;
+        var beside = new BesideSending(clock) { Probe = probe, Faults = Faults };
+        LoadOutcome outcome = await beside.RunAsync(() => running.RunAsync(drain, abort), drain);
         return (outcome, sender.ResultOf(isInterrupted: drain.IsCancellationRequested || abort.IsCancellationRequested));
     }
 
     // An engine that does not answer is no reason to end a load; what it did not say is missing from the report.
-    private async Task<IReadOnlyList<ContainerPoint>> SampleAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ContainerUse>> SampleAsync(CancellationToken cancellationToken)
     {
         try
         {
             IReadOnlyList<ContainerSample> samples = await studio.SampleContainersAsync(cancellationToken);
-            return [.. samples.Select(sample => new ContainerPoint(sample.Name, sample.Cpu, sample.Memory))];
+            return [.. samples.Select(sample => new ContainerUse(sample.Name, sample.Cpu, sample.Memory))];
         }
         catch (ContainerEngineException)
         {

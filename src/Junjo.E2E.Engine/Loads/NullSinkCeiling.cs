@@ -8,6 +8,7 @@ using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Results.Load;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Engine.Loads;
@@ -97,7 +98,7 @@ public static class NullSinkCeiling
             using var load = new LoadTest(ceiling, plan.Manifest, sender, new MetricStore(), time);
             LoadOutcome outcome = await load.RunAsync(cancellationToken, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            LoadPoint[] points = [.. outcome.Points, WholeOf(outcome)];
+            LoadInterval[] points = [.. outcome.Points, WholeOf(outcome)];
             return new SinkCeiling(GeneratorBounds.MostExportsPerSecond(points), GeneratorBounds.MostBytesPerSecond(points));
         }
         finally
@@ -107,6 +108,6 @@ public static class NullSinkCeiling
     }
 
     // Exports that take as long as a round end together, in an interval too short for a rate: the round counts as one as well.
-    private static LoadPoint WholeOf(LoadOutcome outcome) =>
+    private static LoadInterval WholeOf(LoadOutcome outcome) =>
         outcome.Points[^1] with { Length = outcome.Duration, Acked = outcome.Points.Sum(point => point.Acked), Bytes = outcome.Points.Sum(point => point.Bytes) };
 }

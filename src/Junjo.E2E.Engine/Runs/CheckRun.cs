@@ -18,8 +18,6 @@ namespace Junjo.E2E.Engine.Runs;
 /// <summary>The main job: generate, wait, verify, report, against a Studio that is ready.</summary>
 public sealed class CheckRun
 {
-    private static readonly TimeSpan LastSampleGrace = TimeSpan.FromSeconds(2);
-
     private readonly IStudio studio;
     private readonly RunPlan plan;
     private readonly VerificationSettings settings;
@@ -126,21 +124,14 @@ public sealed class CheckRun
             halfway.Acked();
         });
         generator = sending;
-        using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        Task probing = probe?.RunAsync(stopProbe.Token) ?? Task.CompletedTask;
-        Task flushing = probe is not null && settings.Flush is FlushTime.During or FlushTime.Both
-            ? halfway.RunAsync(probe!.FlushAsync, stopProbe.Token)
-            : Task.CompletedTask;
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        Task breaking = Faults?.RunAsync(() => clock.Elapsed, over.Token) ?? Task.CompletedTask;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort, watch?.StopSending ?? default);
-        GenerationResult result = await sending.RunAsync(drain, stop.Token);
-        await over.CancelAsync();
-        await breaking;
-        probe?.Complete();
-        stopProbe.CancelAfter(LastSampleGrace);
-        await Task.WhenAll(probing, flushing);
-        return result;
+        var beside = new BesideSending(clock)
+        {
+            Probe = probe,
+            Faults = Faults,
+            Flush = probe is not null && settings.Flush is FlushTime.During or FlushTime.Both ? token => halfway.RunAsync(probe.FlushAsync, token) : null,
+        };
+        return await beside.RunAsync(() => sending.RunAsync(drain, stop.Token), drain);
     }
 
     private ISending SendingTo(Ledger ledger, IReadOnlyList<string>? keys, Action<LedgerSlice> acked) => plan switch

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp.Export;
@@ -56,7 +55,7 @@ public static class RunReport
         {
             Windows = SendingWindows.Of(sent),
             Failures = [.. generated.Failures.Select(FailureOf)],
-            Rate = generated.Rate is { } rate ? RateOf(plan.Rate!, rate) : null,
+            Rate = generated.Rate,
             Interrupted = generated.Interrupted,
             Faults = [.. (faults?.Records ?? []).Select(FactsOf)],
             Flushes = state.Flushes,
@@ -64,22 +63,6 @@ public static class RunReport
 
     /// <summary>The options of a command line that do the same faults.</summary>
     public static string OptionsOf(IReadOnlyList<FaultFacts> faults) => string.Concat(faults.Select(fault => $" --fault {fault.Name}"));
-
-    private static RateFacts RateOf(RatePlan plan, RateOutcome outcome) => new()
-    {
-        Wanted = plan.ToString(),
-        Due = outcome.Due,
-        Dropped = outcome.Dropped,
-        MaxInFlight = plan.MaxInFlight,
-        Achieved = outcome.Achieved,
-        LagP50 = outcome.Lags.Percentile(50),
-        LagP99 = outcome.Lags.Percentile(99),
-        LagMax = outcome.Lags.Max,
-        LatencyP50 = outcome.Latencies.Percentile(50),
-        LatencyP95 = outcome.Latencies.Percentile(95),
-        LatencyP99 = outcome.Latencies.Percentile(99),
-        LatencyMax = outcome.Latencies.Max,
-    };
 
     /// <summary>What a ledger alone says of sending, later: to the millisecond, and without the statuses of attempts.</summary>
     public static SendingFacts SendingOf(LedgerContent ledger, RunPlan plan)

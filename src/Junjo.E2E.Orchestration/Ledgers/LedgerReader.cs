@@ -22,11 +22,11 @@ public static class LedgerReader
         int at = LedgerFormat.HeaderBytes;
         while (TryRead(path, bytes, at, out ReadOnlySpan<byte> payload))
         {
-            Apply(exports, payload);
+            Apply(path, exports, payload);
             at += LedgerFormat.LengthBytes + payload.Length + LedgerFormat.ChecksumBytes;
         }
 
-        return new LedgerContent(TableOf(exports), exports.Count, bytes.Length - at);
+        return new LedgerContent(new SentTable(exports.SelectMany((export, number) => export.End(number))), exports.Count, bytes.Length - at);
     }
 
     private static void CheckHeader(string path, ReadOnlySpan<byte> bytes, RunManifest manifest)
@@ -51,7 +51,8 @@ public static class LedgerReader
         }
     }
 
-    // A record that the file's end cuts off was being written when the process died; a whole one with a wrong checksum is damage.
+    // A record that the file's end cuts off was being written when the process died. So was one that ends in zeros up to the file's end: after a loss
+    // of power a file system may keep a file's new length without the data. Any other record with a wrong checksum is damage.
     private static bool TryRead(string path, ReadOnlySpan<byte> bytes, int at, out ReadOnlySpan<byte> payload)
     {
         payload = default;
@@ -62,23 +63,36 @@ public static class LedgerReader
         }
 
         int length = BinaryPrimitives.ReadUInt16LittleEndian(rest);
-        if (rest.Length < LedgerFormat.LengthBytes + length + LedgerFormat.ChecksumBytes)
+        int end = LedgerFormat.LengthBytes + length + LedgerFormat.ChecksumBytes;
+        if (rest.Length < end)
         {
             return false;
         }
 
-        payload = rest.Slice(LedgerFormat.LengthBytes, length);
+        ReadOnlySpan<byte> record = rest.Slice(LedgerFormat.LengthBytes, length);
         uint checksum = BinaryPrimitives.ReadUInt32LittleEndian(rest[(LedgerFormat.LengthBytes + length)..]);
-        return checksum == LedgerFormat.Checksum(payload)
-            ? true
+        if (length > 0 && checksum == LedgerFormat.Checksum(record))
+        {
+            payload = record;
+            return true;
+        }
+
+        return rest.TrimEnd((byte)0).Length < end
+            ? false
             : throw new InvalidDataException($"{path} is damaged: the record at byte {at:N0} has a wrong checksum. Nothing can be judged by it.");
     }
 
-    private static void Apply(List<LedgerExport> exports, ReadOnlySpan<byte> payload)
+    private static void Apply(string path, List<LedgerExport> exports, ReadOnlySpan<byte> payload)
     {
         byte kind = payload[0];
         var numbers = new VarintReader(payload[1..]);
         int export = (int)numbers.Next();
+        if (kind == LedgerFormat.Begun ? export != exports.Count : export < 0 || export >= exports.Count)
+        {
+            throw new InvalidDataException(
+                $"{path} is damaged: a record of kind {kind} names export {export} after {exports.Count} exports had begun. Nothing can be judged by it.");
+        }
+
         switch (kind)
         {
             case LedgerFormat.Begun:
@@ -105,17 +119,6 @@ public static class LedgerReader
         }
 
         return slices;
-    }
-
-    private static SentTable TableOf(List<LedgerExport> exports)
-    {
-        var table = new SentTable();
-        for (int number = 0; number < exports.Count; number++)
-        {
-            exports[number].AddTo(table, number);
-        }
-
-        return table;
     }
 
     private ref struct VarintReader(ReadOnlySpan<byte> bytes)

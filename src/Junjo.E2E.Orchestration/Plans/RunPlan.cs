@@ -174,7 +174,9 @@ public sealed record RunPlan
         Scenarios.Of(plan.Manifest);
         int workflowsOfExport = Schedule.WorkflowsOfExport(plan);
         plan = plan with { OpenExports = settings.Parts == 1 ? 1 : Math.Max(1, settings.OpenWorkflows / workflowsOfExport) };
-        return plan with { Rate = settings.Rate.Target is null ? null : RateOf(settings.Rate, plan, workflowsOfExport) };
+        plan = plan with { Rate = settings.Rate.Target is null ? null : RateOf(settings.Rate, plan, workflowsOfExport) };
+        string? tooLong = plan.Rate is { } rate ? RateRules.PeakHoursError(rate, plan.Duration?.TotalSeconds ?? new Schedule(plan).Count / rate.ExportsPerSecond) : null;
+        return tooLong is null ? plan : throw new RunPlanException([tooLong]);
     }
 
     /// <summary>Reads plan.json.</summary>

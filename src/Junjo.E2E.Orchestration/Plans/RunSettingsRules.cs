@@ -23,6 +23,8 @@ internal static class RunSettingsRules
     private const int MaxParts = 100;
     private const int MaxOpenWorkflows = 1_000_000;
     private static readonly TimeSpan MaxBackfill = TimeSpan.FromDays(400);
+    // OTLP counts nanoseconds from 1970 in 64 bits, which end on 2554-07-21; the spans of a run come after its start.
+    private static readonly DateTimeOffset LastStart = new(2554, 1, 1, 0, 0, 0, TimeSpan.Zero);
     internal static readonly TimeSpan MaxDuration = TimeSpan.FromDays(30);
 
     /// <summary>Everything that is wrong, one sentence each with what was expected and what was seen; empty when a plan can be made.</summary>
@@ -105,6 +107,11 @@ internal static class RunSettingsRules
         if (settings is { Shard: not null, Seed: null } or { Shard: not null, Start: null })
         {
             errors.Add("--shard: parts of a run agree on it without talking, so give all of them the same --seed and --start, such as --seed 7 --start 2026-11-01T00:00:00Z.");
+        }
+
+        if (settings.Start is { } start && (start < DateTimeOffset.UnixEpoch || start > LastStart))
+        {
+            errors.Add($"--start must be {DateTimeOffset.UnixEpoch:yyyy-MM-dd} to {LastStart:yyyy-MM-dd}; seen: {start:O}.");
         }
 
         if (settings.Backfill is { } backfill && (backfill <= TimeSpan.Zero || backfill > MaxBackfill))

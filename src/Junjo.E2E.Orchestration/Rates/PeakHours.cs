@@ -13,11 +13,7 @@ public sealed record PeakHours(TimeZoneInfo Zone, DateTimeOffset Start, double S
 
     /// <summary>The multiple at a moment.</summary>
     /// <param name="elapsed">Since the start, by the real clock.</param>
-    public double FactorAt(TimeSpan elapsed)
-    {
-        int hour = TimeZoneInfo.ConvertTime(Start + (elapsed * Speed), Zone).Hour;
-        return Array.FindLast(day, part => part.Hour <= hour).Factor;
-    }
+    public double FactorAt(TimeSpan elapsed) => FactorAt(Start + (elapsed * Speed));
 
     /// <summary>The moments at which the multiple may change, in order: every full hour.</summary>
     /// <param name="until">The last moment that is of interest, by the real clock.</param>
@@ -28,11 +24,16 @@ public sealed record PeakHours(TimeZoneInfo Zone, DateTimeOffset Start, double S
         var first = new DateTimeOffset(Start.UtcTicks - (Start.UtcTicks % step.Ticks) + step.Ticks, TimeSpan.Zero);
         for (DateTimeOffset at = first; (at - Start) / Speed < until; at += step)
         {
-            TimeSpan elapsed = (at - Start) / Speed;
-            if (FactorAt(elapsed) != FactorAt(elapsed - (step / Speed / 2)))
+            if (FactorAt(at) != FactorAt(at - step))
             {
-                yield return elapsed;
+                yield return (at - Start) / Speed;
             }
         }
+    }
+
+    private double FactorAt(DateTimeOffset at)
+    {
+        int hour = TimeZoneInfo.ConvertTime(at, Zone).Hour;
+        return Array.FindLast(day, part => part.Hour <= hour).Factor;
     }
 }

@@ -64,7 +64,9 @@ public sealed partial record RatePlan
         TimeSpan from = TimeSpan.Zero;
         foreach (TimeSpan to in changes)
         {
-            double factor = (burst?.FactorAt(from) ?? 1) * (peaks?.FactorAt(from) ?? 1) * ExportsPerSecond;
+            // In the middle, because the moment of a change is rounded to a tick, which at a high speed is some time on the clock of the peak hours.
+            TimeSpan middle = from + ((to - from) / 2);
+            double factor = (burst?.FactorAt(middle) ?? 1) * (peaks?.FactorAt(middle) ?? 1) * ExportsPerSecond;
             stages.Add(new Stage(TimeSpan.Zero, factor * ClimbedAt(from)));
             stages.Add(new Stage(to - from, factor * ClimbedAt(to)));
             from = to;

@@ -5,7 +5,18 @@ internal static class RateRules
 {
     private const int MostInFlight = 65_536;
     private const double MostSpeed = 86_400;
+    private const double MostPeakDays = 3_660;
     private static readonly TimeSpan mostRamp = TimeSpan.FromHours(24);
+
+    /// <summary>What is wrong with peak hours of so long a run: every quarter of an hour of their clock is looked at.</summary>
+    /// <returns>A sentence; null when nothing is wrong.</returns>
+    public static string? PeakHoursError(RatePlan rate, double seconds)
+    {
+        double days = seconds * rate.Speed / TimeSpan.FromDays(1).TotalSeconds;
+        return rate.PeakHours is null || days <= MostPeakDays
+            ? null
+            : $"--peak-hours: at --speed {rate.Speed} its clock passes {days:N0} days in this run; at most {MostPeakDays:N0} may pass, so give a lower speed or a shorter run.";
+    }
 
     /// <summary>Everything that is wrong, one sentence each; empty when nothing is.</summary>
     public static IEnumerable<string> Errors(RateSettings rate)

@@ -28,7 +28,7 @@ public sealed class RunFolder
     /// <summary>What was sent, in full.</summary>
     public string Ledger => File(LedgerName);
 
-    /// <summary>Makes a fresh folder.</summary>
+    /// <summary>Makes a fresh folder with an empty ledger, for this run alone.</summary>
     /// <param name="root">The folder of all runs; created when there is none.</param>
     /// <param name="name">Name of the run, part of the folder's.</param>
     /// <param name="time">The clock that dates it.</param>
@@ -41,9 +41,8 @@ public sealed class RunFolder
         {
             string folder = same == 0 ? $"{stamp}-{name}" : $"{stamp}-{name}-{same}";
             string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(root, folder));
-            if (!Directory.Exists(path))
+            if (TryTake(path))
             {
-                Directory.CreateDirectory(path);
                 PointLatestTo(root, folder);
                 return new RunFolder(path);
             }
@@ -65,6 +64,22 @@ public sealed class RunFolder
 
     /// <summary>A file of the folder.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    // Creating the ledger is the lock: of processes that start in the same second, one takes the name and the others the next.
+    private static bool TryTake(string path)
+    {
+        Directory.CreateDirectory(path);
+        string ledger = System.IO.Path.Combine(path, LedgerName);
+        try
+        {
+            new FileStream(ledger, FileMode.CreateNew, FileAccess.Write).Dispose();
+            return true;
+        }
+        catch (IOException) when (System.IO.File.Exists(ledger))
+        {
+            return false;
+        }
+    }
 
     // A convenience: where links are not to be had, the run is found by its date.
     private static void PointLatestTo(string root, string folder)

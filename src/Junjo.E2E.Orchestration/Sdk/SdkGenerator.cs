@@ -56,26 +56,24 @@ public sealed class SdkGenerator : ISending
     public async Task<GenerationResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain, abort);
-        IEnumerable<(int Service, int Lane)> lanes = Enumerable.Range(0, services.Length).SelectMany(service => Enumerable.Range(0, plan.Concurrency).Select(lane => (service, lane)));
-        await Task.WhenAll(lanes.Select(lane => Task.Run(() => RunLaneAsync(lane.Service, stop.Token), CancellationToken.None)));
-        foreach (SdkService service in services)
-        {
-            service.Flush(abort.IsCancellationRequested ? TimeSpan.Zero : plan.ExportDeadline + grace);
-        }
+        IEnumerable<Func<Task>> lanes = Enumerable.Range(0, services.Length * plan.Concurrency)
+            .Select(lane => (Func<Task>)(() => RunLaneAsync(lane % services.Length, stop.Token)));
+        await Lanes.RunAsync(lanes, stop);
+
+        // Each may take all of its patience when Studio does not answer.
+        TimeSpan patience = abort.IsCancellationRequested ? TimeSpan.Zero : plan.ExportDeadline + grace;
+        await Task.WhenAll(services.Select(service => OnItsOwnThreadAsync(() => service.Flush(patience))));
 
         ledger.Close();
-        return new GenerationResult
-        {
-            Total = tally.Progress,
-            Interrupted = stop.IsCancellationRequested && !IsOver && !next.All(number => number >= plan.Cycles),
-            Exports = ledger.Exports,
-            AckedDurations = tally.Acked,
-            Failures = tally.Failures,
-        };
+        return tally.Result(ledger.Exports, isInterrupted: stop.IsCancellationRequested && !IsOver && !next.All(number => number >= plan.Cycles));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Array.ForEach(services, service => service.Dispose());
+    public void Dispose() => Task.WaitAll(services.Select(service => OnItsOwnThreadAsync(service.Dispose)));
+
+    // The SDK blocks the thread that flushes or disposes a provider.
+    private static Task OnItsOwnThreadAsync(Action blocking) =>
+        Task.Factory.StartNew(blocking, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private bool IsOver => plan.Duration is { } duration && clock.Elapsed >= duration;
 

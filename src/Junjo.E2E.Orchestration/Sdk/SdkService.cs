@@ -92,6 +92,7 @@ internal sealed class SdkService : IDisposable
         _ => throw new NotSupportedException($"The SDK is given scalars only; '{attribute.Key}' is none."),
     });
 
+    // Activity has no way to set the id of a span. The field has this name from .NET 5 to .NET 10; a test sends through the SDK and fails where it has not.
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_spanId")]
     private static extern ref string? IdOf(Activity activity);
 }

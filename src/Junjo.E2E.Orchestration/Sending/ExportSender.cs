@@ -113,14 +113,7 @@ public sealed class ExportSender : IDisposable
 
     /// <summary>What was sent until now.</summary>
     /// <param name="isInterrupted">Whether it was stopped before all that was planned had been sent.</param>
-    public GenerationResult ResultOf(bool isInterrupted) => new()
-    {
-        Total = tally.Progress,
-        Interrupted = isInterrupted,
-        Exports = ledger.Exports,
-        AckedDurations = tally.Acked,
-        Failures = tally.Failures,
-    };
+    public GenerationResult ResultOf(bool isInterrupted) => tally.Result(ledger.Exports, isInterrupted);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -48,7 +48,7 @@ public sealed class Generator : ISending
     public async Task<GenerationResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain, abort);
-        await Task.WhenAll(Enumerable.Range(0, schedule.Lanes).Select(_ => Task.Run(() => RunLaneAsync(stop.Token, abort), CancellationToken.None)));
+        await Lanes.RunAsync(Enumerable.Range(0, schedule.Lanes).Select(_ => (Func<Task>)(() => RunLaneAsync(stop.Token, abort))), stop);
         return sender.ResultOf(
             isInterrupted: abort.IsCancellationRequested || (drain.IsCancellationRequested && !IsOver && next < schedule.Count - 1));
     }
