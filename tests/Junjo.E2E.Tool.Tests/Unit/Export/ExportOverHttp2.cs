@@ -9,7 +9,6 @@ using Google.Rpc;
 using Grpc.Core;
 
 using Junjo.E2E.StandIn.Wire;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 
 using Microsoft.AspNetCore.Http;
