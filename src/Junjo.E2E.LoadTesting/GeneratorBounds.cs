@@ -1,10 +1,10 @@
-using System.Globalization;
-
 using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.LoadTesting;
 
-/// <summary>Where a load's numbers stop being the Studio's: beyond any of these, the generator itself was or may have been the limit.</summary>
+/// <summary>
+/// Where a load's numbers stop being the Studio's: beyond any of these, the generator itself was or may have been the limit.
+/// </summary>
 public static class GeneratorBounds
 {
     /// <summary>Share of the machine's processor time that this process may use in an interval.</summary>
@@ -29,7 +29,8 @@ public static class GeneratorBounds
     private static readonly TimeSpan shortestOfRate = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The most exports per second of an interval; 0 when there is none of half a second.</summary>
-    public static double MostExportsPerSecond(IReadOnlyList<LoadInterval> points) => MostPerSecond(points, point => point.Acked + point.Failed.Values.Sum());
+    public static double MostExportsPerSecond(IReadOnlyList<LoadInterval> points) =>
+        MostPerSecond(points, point => point.Acked + point.Failed.Values.Sum());
 
     /// <summary>The most bytes of exports per second of an interval; 0 when there is none of half a second.</summary>
     public static double MostBytesPerSecond(IReadOnlyList<LoadInterval> points) => MostPerSecond(points, point => point.Bytes);
@@ -48,19 +49,25 @@ public static class GeneratorBounds
         double paused = points.Sum(point => point.GcPause * point.Length.TotalSeconds) / points.Sum(point => point.Length.TotalSeconds);
         double exports = MostExportsPerSecond(points);
         double bytes = MostBytesPerSecond(points);
-        Add(busy > MaxShareOfIntervals, $"this process used more than {MaxCpu:P0} of the processors in {busy:P0} of the time (bound: {MaxShareOfIntervals:P0})");
-        Add(queued > MaxShareOfIntervals, $"more than {MaxQueue} work items waited for a thread in {queued:P0} of the time (bound: {MaxShareOfIntervals:P0})");
+        Add(busy > MaxShareOfIntervals,
+            $"this process used more than {MaxCpu:P0} of the processors in {busy:P0} of the time (bound: {MaxShareOfIntervals:P0})");
+        Add(queued > MaxShareOfIntervals,
+            $"more than {MaxQueue} work items waited for a thread in {queued:P0} of the time (bound: {MaxShareOfIntervals:P0})");
         Add(paused > MaxGcPause, $"the garbage collector stopped this process for {paused:P1} of the time (bound: {MaxGcPause:P0})");
-        Add(startLag > MaxStartLag, $"1 % of the iterations started {startLag.TotalMilliseconds:0} ms and more after they were due (bound: {MaxStartLag.TotalMilliseconds:0} ms)");
-        Add(exports > MaxOfCeiling * ceiling.ExportsPerSecond, $"{exports:N0} exports/s are more than {MaxOfCeiling:P0} of the {ceiling.ExportsPerSecond:N0}/s that a null sink took");
-        Add(bytes > MaxOfCeiling * ceiling.BytesPerSecond, $"{bytes / 1e6:N1} MB/s are more than {MaxOfCeiling:P0} of the {ceiling.BytesPerSecond / 1e6:N1} MB/s that a null sink took");
+        Add(startLag > MaxStartLag,
+            $"1 % of the iterations started {startLag.TotalMilliseconds:0} ms and more after they were due (bound: "
+            + $"{MaxStartLag.TotalMilliseconds:0} ms)");
+        Add(exports > MaxOfCeiling * ceiling.ExportsPerSecond,
+            $"{exports:N0} exports/s are more than {MaxOfCeiling:P0} of the {ceiling.ExportsPerSecond:N0}/s that a null sink took");
+        Add(bytes > MaxOfCeiling * ceiling.BytesPerSecond,
+            $"{bytes / 1e6:N1} MB/s are more than {MaxOfCeiling:P0} of the {ceiling.BytesPerSecond / 1e6:N1} MB/s that a null sink took");
         return reasons;
 
-        void Add(bool isCrossed, FormattableString reason)
+        void Add(bool isCrossed, string reason)
         {
             if (isCrossed)
             {
-                reasons.Add(reason.ToString(CultureInfo.InvariantCulture));
+                reasons.Add(reason);
             }
         }
     }

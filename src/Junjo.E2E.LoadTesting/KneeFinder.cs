@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.LoadTesting.Thresholds;
@@ -33,7 +31,7 @@ public sealed class KneeFinder(KneeSearch search)
         if (first is null)
         {
             first = point;
-            breach = $"{crossed.Threshold.Subject} {crossed.Threshold.Condition}, seen {crossed.Value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "nothing"}";
+            breach = $"{crossed.Threshold.Subject} {crossed.Threshold.Condition}, seen {crossed.Value?.ToString("0.###") ?? "nothing"}";
         }
 
         TimeSpan began = first.Elapsed - first.Length;

@@ -36,7 +36,8 @@ public sealed class LoadTest : IDisposable
     /// <param name="metrics">Where it is measured.</param>
     /// <param name="time">The clock.</param>
     /// <param name="target">The Studio, for activities that need more of it than its OTLP side; null where none does.</param>
-    public LoadTest(LoadScenario scenario, RunManifest manifest, ExportSender sender, MetricStore metrics, TimeProvider time, LoadTarget? target = null)
+    public LoadTest(LoadScenario scenario, RunManifest manifest, ExportSender sender, MetricStore metrics, TimeProvider time,
+        LoadTarget? target = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         this.scenario = scenario;
@@ -56,7 +57,8 @@ public sealed class LoadTest : IDisposable
     public TimeSpan Elapsed => clock.Elapsed;
 
     /// <summary>How long an interval is: a second, or longer where a load is so long that there would be too many.</summary>
-    public TimeSpan Interval => TimeSpan.FromSeconds(Math.Max(shortestInterval.TotalSeconds, Math.Ceiling(scenario.Duration.TotalSeconds / MaxPoints)));
+    public TimeSpan Interval =>
+        TimeSpan.FromSeconds(Math.Max(shortestInterval.TotalSeconds, Math.Ceiling(scenario.Duration.TotalSeconds / MaxPoints)));
 
     /// <summary>Runs until all executors have ended, a threshold ends it, or it is asked to stop.</summary>
     /// <param name="drain">Starts nothing new.</param>
@@ -176,8 +178,10 @@ public sealed class LoadTest : IDisposable
             Dropped = Sum(all, MetricCatalog.DroppedIterations),
             Acked = acked.Count,
             Bytes = Sum(all, MetricCatalog.DataSent),
-            Failed = all.OfType<TrendSeries>().Where(series => series.Metric == MetricCatalog.ExportFailedDuration && series.Interval.Count > 0)
-                .GroupBy(series => series.Tags["status"]).ToDictionary(status => status.Key, status => status.Sum(series => series.Interval.Count)),
+            Failed = all.OfType<TrendSeries>()
+                .Where(series => series.Metric == MetricCatalog.ExportFailedDuration && series.Interval.Count > 0)
+                .GroupBy(series => series.Tags["status"])
+                    .ToDictionary(status => status.Key, status => status.Sum(series => series.Interval.Count)),
             P50 = acked.Percentile(50),
             P95 = acked.Percentile(95),
             P99 = acked.Percentile(99),

@@ -45,9 +45,11 @@ public sealed class LoadRun
     /// <param name="ceiling">What this machine reaches without a Studio.</param>
     /// <param name="time">The clock that the run's clock reads.</param>
     public LoadRun(
-        IStudio studio, LoadScenario scenario, RunPlan plan, VerificationSettings settings, RunFolder folder, SinkCeiling ceiling, TimeProvider time)
+        IStudio studio, LoadScenario scenario, RunPlan plan, VerificationSettings settings, RunFolder folder, SinkCeiling ceiling,
+        TimeProvider time)
     {
-        (this.studio, this.scenario, this.plan, this.settings, this.folder, this.ceiling) = (studio, scenario, plan, settings, folder, ceiling);
+        (this.studio, this.scenario, this.plan, this.settings, this.folder, this.ceiling) = (studio, scenario, plan, settings, folder,
+            ceiling);
         clock = new RunClock(time);
         state = new TargetState(clock);
     }
@@ -68,7 +70,8 @@ public sealed class LoadRun
     {
         plan.Write(folder.Plan);
         // Of a Studio that is broken on purpose no lag is measured, and what happens to it is no news.
-        VisibilityProbe? probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock, state) : null;
+        VisibilityProbe? probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock, state)
+            : null;
         await using TargetWatch? watch = Faults is null ? TargetWatch.Start(studio, Watch, clock, state, isLoad: true) : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort, watch?.StopSending ?? default);
         (LoadOutcome outcome, GenerationResult generated) = await SendAsync(probe, drain, stop.Token);
@@ -85,17 +88,20 @@ public sealed class LoadRun
             Watch = watch,
             JudgesDelivery = !scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.ExportFailed),
         };
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain,
+            watch?.StopReading ?? default);
         SendingFacts sending = RunReport.SendingOf(plan, generated, summary, sent, Faults, state);
         RunResult data = await judge.RunAsync(sent, sending, probe, reading.Token);
         LoadReport.AddFindings(metrics, data);
         LoadReport.AddLags(metrics, [.. (probe?.Lags ?? []).Select(point => point.Lag)]);
-        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf(sending.Faults) } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data));
+        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf(sending.Faults) } })
+            .With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data));
         ReportFiles.Write(result, folder.Path);
         return result;
     }
 
-    private async Task<(LoadOutcome Outcome, GenerationResult Generated)> SendAsync(VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
+    private async Task<(LoadOutcome Outcome, GenerationResult Generated)> SendAsync(
+        VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
     {
         using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
         using var sender = new ExportSender(plan, studio.Otlp with { Connections = scenario.Connections }, ledger, clock, state: state)
@@ -103,7 +109,8 @@ public sealed class LoadRun
             Acked = slice => probe?.Acked(slice.Workflow, slice.SpanCount),
         };
         using StudioClient? reader = scenario.ReadConnections > 0 ? studio.Client.WithConnections(scenario.ReadConnections) : null;
-        var target = new LoadTarget(reader ?? studio.Client, studio.Release, studio.Otlp) { Containers = SampleAsync, Flushed = state.Flushed };
+        var target = new LoadTarget(
+            reader ?? studio.Client, studio.Release, studio.Otlp) { Containers = SampleAsync, Flushed = state.Flushed };
         using var running = new LoadTest(scenario, plan.Manifest, sender, metrics, clock.Time, target);
         load = running;
         var beside = new BesideSending(clock) { Probe = probe, Faults = Faults };
@@ -128,6 +135,7 @@ public sealed class LoadRun
     private string CommandOf(IReadOnlyList<FaultFacts> faults)
     {
         string coverage = settings.Coverage < 1 ? $" --coverage {settings.Coverage}" : "";
-        return $"junjo-e2e load {scenario.Reference} --duration {scenario.Duration.TotalSeconds:0.###}s --seed {plan.Manifest.Seed}{coverage}{RunReport.OptionsOf(faults)}";
+        return $"junjo-e2e load {scenario.Reference} --duration {scenario.Duration.TotalSeconds:0.###}s --seed "
+            + $"{plan.Manifest.Seed}{coverage}{RunReport.OptionsOf(faults)}";
     }
 }

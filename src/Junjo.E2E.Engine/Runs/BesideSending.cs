@@ -4,7 +4,10 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Engine.Runs;
 
-/// <summary>What runs while a run is sent: the probe that measures lags, the faults, the flushes. All of it has ended when sending has, also when sending fails.</summary>
+/// <summary>
+/// What runs while a run is sent: the probe that measures lags, the faults, the flushes. All of it has ended when sending has, also when
+/// sending fails.
+/// </summary>
 internal sealed class BesideSending(RunClock clock)
 {
     private static readonly TimeSpan LastSampleGrace = TimeSpan.FromSeconds(2);
@@ -25,7 +28,8 @@ internal sealed class BesideSending(RunClock clock)
     {
         using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
         using var stopFaults = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        Task looking = Task.WhenAll(Probe?.RunAsync(stopProbe.Token) ?? Task.CompletedTask, Flush?.Invoke(stopProbe.Token) ?? Task.CompletedTask);
+        Task looking = Task.WhenAll(
+            Probe?.RunAsync(stopProbe.Token) ?? Task.CompletedTask, Flush?.Invoke(stopProbe.Token) ?? Task.CompletedTask);
         Task breaking = Faults?.RunAsync(() => clock.Elapsed, stopFaults.Token) ?? Task.CompletedTask;
         try
         {

@@ -63,12 +63,14 @@ public sealed class CheckRun
         (SendingFacts sending, SentTable sent) = await SendAndReadLedgerAsync(drain, abort);
         await (watch?.LoadStoppedAsync(folder.Path, abort) ?? Task.CompletedTask);
         await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain,
+            watch?.StopReading ?? default);
         return await JudgeAsync(sent, sending, earlier: [], reading.Token);
     }
 
     /// <summary>Sends what is planned, and leaves plan, ledger, metadata and what happened to the Studio; nothing is read back.</summary>
-    public async Task<(SendingFacts Sending, IReadOnlyList<TargetEvent> Timeline)> GenerateAsync(CancellationToken drain, CancellationToken abort)
+    public async Task<(SendingFacts Sending, IReadOnlyList<TargetEvent> Timeline)> GenerateAsync(
+        CancellationToken drain, CancellationToken abort)
     {
         await using TargetWatch target = TargetWatch.Start(studio, Watch, clock, state);
         watch = target;
@@ -91,7 +93,8 @@ public sealed class CheckRun
         return await JudgeAsync(ledger.Sent, sending, TimelineFile.Read(folder.Path), reading.Token);
     }
 
-    private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, IReadOnlyList<TargetEvent> earlier, CancellationToken cancellationToken)
+    private async Task<RunResult> JudgeAsync(
+        SentTable sent, SendingFacts sending, IReadOnlyList<TargetEvent> earlier, CancellationToken cancellationToken)
     {
         judge = new RunJudge(studio, plan, settings, folder, clock, state) { Watch = watch, Earlier = earlier };
         RunResult result = await judge.RunAsync(sent, sending, probe, cancellationToken);
@@ -129,7 +132,8 @@ public sealed class CheckRun
         {
             Probe = probe,
             Faults = Faults,
-            Flush = probe is not null && settings.Flush is FlushTime.During or FlushTime.Both ? token => halfway.RunAsync(probe.FlushAsync, token) : null,
+            Flush = probe is not null && settings.Flush is FlushTime.During or FlushTime.Both ? token =>
+                halfway.RunAsync(probe.FlushAsync, token) : null,
         };
         return await beside.RunAsync(() => sending.RunAsync(drain, stop.Token), drain);
     }
@@ -159,8 +163,11 @@ public sealed class CheckRun
 
     private string ProgressOf(GenerationProgress progress)
     {
-        string total = plan.Workflows is { } planned ? $"{progress.Workflows:N0}/{planned:N0} workflows" : $"{progress.Workflows:N0} workflows";
+        string total = plan.Workflows is { } planned ? $"{progress.Workflows:N0}/{planned:N0} workflows"
+            : $"{progress.Workflows:N0} workflows";
         string visible = probe is { } looking ? $", {looking.Judged:N0} workflows seen visible" : "";
-        return $"Progress: {total} sent, {progress.Offered:N0} spans offered, {progress.Acked:N0} acked, {progress.Rejected:N0} rejected, {progress.Unknown:N0} unknown{visible}, p95 {progress.P95.TotalMilliseconds:0} ms, {progress.Retries:N0} retries ({progress.Elapsed.TotalSeconds:0.0}s elapsed)";
+        return $"Progress: {total} sent, {progress.Offered:N0} spans offered, {progress.Acked:N0} acked, {progress.Rejected:N0} rejected, "
+            + $"{progress.Unknown:N0} unknown{visible}, p95 {progress.P95.TotalMilliseconds:0} ms, {progress.Retries:N0} retries "
+            + $"({progress.Elapsed.TotalSeconds:0.0}s elapsed)";
     }
 }

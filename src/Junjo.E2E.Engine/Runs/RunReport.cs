@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 using Junjo.E2E.Orchestration.Ledgers;
@@ -20,7 +19,8 @@ namespace Junjo.E2E.Engine.Runs;
 public static class RunReport
 {
     /// <summary>What a result says of the run itself.</summary>
-    public static RunFacts FactsOf(RunPlan plan, VerificationSettings settings, RunFolder folder, string? again, IReadOnlyList<FaultFacts> faults) => new()
+    public static RunFacts FactsOf(
+        RunPlan plan, VerificationSettings settings, RunFolder folder, string? again, IReadOnlyList<FaultFacts> faults) => new()
     {
         Id = plan.Manifest.Run.ToString("x8"),
         Name = plan.Name,
@@ -31,7 +31,8 @@ public static class RunReport
         Duration = plan.Duration,
         Concurrency = plan.Concurrency,
         ExportMode = plan.ExportMode.ToString(),
-        Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, junjo-e2e {Version}",
+        Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} "
+            + $"processors, junjo-e2e {Version}",
         StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
         Folder = Shown(folder.Path),
         Reproduce = CommandOf(plan, settings) + OptionsOf(faults),
@@ -125,8 +126,9 @@ public static class RunReport
         string strict = settings.Strict ? " --strict" : "";
         string flush = settings.Flush == FlushTime.Never ? "" : $" --flush {settings.Flush.ToString().ToLowerInvariant()}";
         string live = settings.IsLive ? " --verify live" : "";
-        string coverage = settings.Coverage < 1 ? string.Create(CultureInfo.InvariantCulture, $" --coverage {settings.Coverage}") : "";
-        string budget = settings.ReadBudget == new VerificationSettings().ReadBudget ? "" : string.Create(CultureInfo.InvariantCulture, $" --read-budget {settings.ReadBudget.TotalSeconds}s");
+        string coverage = settings.Coverage < 1 ? $" --coverage {settings.Coverage}" : "";
+        string budget = settings.ReadBudget == new VerificationSettings().ReadBudget ? ""
+            : $" --read-budget {settings.ReadBudget.TotalSeconds}s";
         return $"junjo-e2e check {OptionsOf(plan)}{strict}{flush}{live}{coverage}{budget}";
     }
 
@@ -137,13 +139,19 @@ public static class RunReport
         string mode = plan.ExportMode == ExportMode.Mixed ? " --export-mode mixed" : "";
         string perExport = plan.WorkflowsPerExport > 1 ? $" --workflows-per-export {plan.WorkflowsPerExport}" : "";
         string perTrace = plan.Manifest.WorkflowsPerTrace > 1 ? $" --workflows-per-trace {plan.Manifest.WorkflowsPerTrace}" : "";
-        string batches = plan.BatchSpans is null ? "" : $" --batch-spans {plan.BatchSpans} --streams {plan.Streams}{(plan.Connections is { } shared ? $" --connections {shared}" : "")}";
+        string batches = plan.BatchSpans is null ? ""
+            : $" --batch-spans {plan.BatchSpans} --streams "
+            + $"{plan.Streams}{(plan.Connections is { } shared ? $" --connections {shared}" : "")}";
         string what = plan.Manifest.Capture is { } capture ? $"--capture {Shown(capture.File)}" : $"--scenario {plan.Manifest.Scenario}";
         string vocabulary = plan.Manifest.Vocabulary is { } words ? $" --vocabulary {words.Word()}" : "";
-        string weights = string.Concat((plan.Manifest.Weights ?? new Dictionary<string, double>()).Select(weight => FormattableString.Invariant($" --weight {weight.Key}={weight.Value}")));
-        string parts = plan.Parts > 1 ? $" --parts {plan.Parts} --open-workflows {plan.OpenExports * Schedule.WorkflowsOfExport(plan)}" : "";
-        string pace = plan.Manifest.PitchNs is { } pitch ? FormattableString.Invariant($" --backfill {pitch * plan.Cycles!.Value / 1_000_000_000.0:0.###}s") : "";
+        string weights = string.Concat(
+            (plan.Manifest.Weights ?? new Dictionary<string, double>()).Select(weight => $" --weight {weight.Key}={weight.Value}"));
+        string parts = plan.Parts > 1 ? $" --parts {plan.Parts} --open-workflows {plan.OpenExports * Schedule.WorkflowsOfExport(plan)}"
+            : "";
+        string pace = plan.Manifest.PitchNs is { } pitch ? $" --backfill {pitch * plan.Cycles!.Value / 1_000_000_000.0:0.###}s" : "";
         return $"{what}{weights}{plan.Manifest.Wrappers?.Options()}{vocabulary} --num-services {plan.Manifest.Services.Count} {amount} "
-            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{(plan.Manifest.Emitter == EmitterKind.Sdk ? " --emitter sdk" : "")}{plan.Rate?.Options()}{parts}{pace}{mode}{perExport}{batches}{perTrace}";
+            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}"
+            + $"{(plan.Manifest.Emitter == EmitterKind.Sdk ? " --emitter sdk" : "")}{plan.Rate?.Options()}{parts}{pace}{mode}{perExport}"
+            + $"{batches}{perTrace}";
     }
 }

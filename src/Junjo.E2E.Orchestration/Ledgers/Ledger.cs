@@ -40,7 +40,8 @@ public sealed class Ledger : IDisposable
         if (file.Length > 0)
         {
             file.Dispose();
-            throw new IOException($"expected an empty ledger at {path}, saw one that another run has written. Give the run a folder of its own.");
+            throw new IOException(
+                $"expected an empty ledger at {path}, saw one that another run has written. Give the run a folder of its own.");
         }
 
         return Create(file, manifest);
@@ -61,7 +62,9 @@ public sealed class Ledger : IDisposable
     /// <param name="slices">The spans it holds, at most <see cref="MaxSlicesPerRecord"/>.</param>
     /// <param name="elapsed">Since the run's start.</param>
     /// <returns>The export's number, from 0.</returns>
-    /// <exception cref="IOException">The ledger cannot be written, now or since an earlier failure: the export must not be sent.</exception>
+    /// <exception cref="IOException">
+    /// The ledger cannot be written, now or since an earlier failure: the export must not be sent.
+    /// </exception>
     public int Begin(ReadOnlySpan<LedgerSlice> slices, TimeSpan elapsed)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(slices.Length, MaxSlicesPerRecord, nameof(slices));
@@ -131,12 +134,14 @@ public sealed class Ledger : IDisposable
         Append(record.AsSpan(0, end + LedgerFormat.ChecksumBytes));
     }
 
-    // After a failed write nobody knows how much of the record is in the file. No record may follow it, or all later numbers and positions are wrong.
+    // After a failed write nobody knows how much of the record is in the file. No record may follow it, or all later numbers and positions
+    // are wrong.
     private void Append(ReadOnlySpan<byte> bytes)
     {
         if (isBroken)
         {
-            throw new IOException("The ledger could not be written earlier, so nothing more is written to it: free space on its disk, and run again.");
+            throw new IOException(
+                "The ledger could not be written earlier, so nothing more is written to it: free space on its disk, and run again.");
         }
 
         isBroken = true;

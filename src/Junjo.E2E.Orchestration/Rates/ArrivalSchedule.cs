@@ -1,7 +1,8 @@
 namespace Junjo.E2E.Orchestration.Rates;
 
 /// <summary>
-/// When the iterations of the open model are due: iteration n when the rate's integral has come to n. Pure, so a late generator changes nothing in
+/// When the iterations of the open model are due: iteration n when the rate's integral has come to n. Pure, so a late generator changes
+/// nothing in
 /// it, and being late shows as latency.
 /// </summary>
 public sealed class ArrivalSchedule

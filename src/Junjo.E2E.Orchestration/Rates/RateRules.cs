@@ -15,7 +15,8 @@ internal static class RateRules
         double days = seconds * rate.Speed / TimeSpan.FromDays(1).TotalSeconds;
         return rate.PeakHours is null || days <= MostPeakDays
             ? null
-            : $"--peak-hours: at --speed {rate.Speed} its clock passes {days:N0} days in this run; at most {MostPeakDays:N0} may pass, so give a lower speed or a shorter run.";
+            : $"--peak-hours: at --speed {rate.Speed} its clock passes {days:N0} days in this run; at most {MostPeakDays:N0} may pass, so "
+                + $"give a lower speed or a shorter run.";
     }
 
     /// <summary>Everything that is wrong, one sentence each; empty when nothing is.</summary>
@@ -23,7 +24,8 @@ internal static class RateRules
     {
         if (rate.Target is null && rate != new RateSettings())
         {
-            yield return "--ramp, --burst, --peak-hours, --speed and --max-in-flight change a rate; give --rate as well, such as --rate 500/s.";
+            yield return "--ramp, --burst, --peak-hours, --speed and --max-in-flight change a rate; give --rate as well, such as --rate "
+                + "500/s.";
         }
 
         if (rate.Target is { } target && RatePlan.Parse(target) is null)
@@ -38,7 +40,8 @@ internal static class RateRules
 
         if (rate.Burst is { } burst && Burst.Parse(burst) is null)
         {
-            yield return $"--burst must be FACTOR@EVERY+LENGTH, the length shorter than the time from burst to burst, such as 3@30s+5s; seen: '{burst}'.";
+            yield return $"--burst must be FACTOR@EVERY+LENGTH, the length shorter than the time from burst to burst, such as 3@30s+5s; "
+                + $"seen: '{burst}'.";
         }
 
         if (rate.PeakHours is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
@@ -48,7 +51,7 @@ internal static class RateRules
 
         if (rate.Speed is not (>= 1 and <= MostSpeed))
         {
-            yield return FormattableString.Invariant($"--speed must be 1 to {MostSpeed:N0}; seen: {rate.Speed}.");
+            yield return $"--speed must be 1 to {MostSpeed:N0}; seen: {rate.Speed}.";
         }
 
         if (rate.MaxInFlight is < 1 or > MostInFlight)

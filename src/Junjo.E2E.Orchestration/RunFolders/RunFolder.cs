@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Junjo.E2E.Orchestration.RunFolders;
 
 /// <summary>The folder a run leaves: <c>runs/20261121T083000Z-quick/</c>, with <c>runs/latest</c> pointing to the newest.</summary>
@@ -36,7 +34,7 @@ public sealed class RunFolder
     public static RunFolder Create(string root, string name, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
-        string stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        string stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'");
         for (int same = 0; same < MaxSameSecond; same++)
         {
             string folder = same == 0 ? $"{stamp}-{name}" : $"{stamp}-{name}-{same}";
@@ -59,7 +57,8 @@ public sealed class RunFolder
         return System.IO.File.Exists(folder.Plan) && System.IO.File.Exists(folder.Ledger)
             ? folder
             : throw new DirectoryNotFoundException(
-                $"'{path}' is not the folder of a run: it needs plan.json and {LedgerName}. Give a folder below {DefaultRoot}/, such as {DefaultRoot}/{LatestName}.");
+                $"'{path}' is not the folder of a run: it needs plan.json and {LedgerName}. Give a folder below {DefaultRoot}/, such as "
+                    + $"{DefaultRoot}/{LatestName}.");
     }
 
     /// <summary>A file of the folder.</summary>

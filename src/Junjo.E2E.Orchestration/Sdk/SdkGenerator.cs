@@ -10,7 +10,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Orchestration.Sdk;
 
 /// <summary>
-/// Sends what a plan says through OpenTelemetry's SDK for .NET: so many workflows of a service at once, each followed by the next when the SDK has
+/// Sends what a plan says through OpenTelemetry's SDK for .NET: so many workflows of a service at once, each followed by the next when the
+/// SDK has
 /// exported all of its spans, or has had its time.
 /// </summary>
 public sealed class SdkGenerator : ISending
@@ -33,10 +34,13 @@ public sealed class SdkGenerator : ISending
     /// <param name="target">Where to.</param>
     /// <param name="ledger">Where it is written down.</param>
     /// <param name="clock">The run's clock.</param>
-    /// <param name="acked">Is told of every workflow that was acknowledged whole, by the thread that exported it; must return at once.</param>
+    /// <param name="acked">
+    /// Is told of every workflow that was acknowledged whole, by the thread that exported it; must return at once.
+    /// </param>
     /// <param name="keys">The API key of each service; null for the target's own.</param>
     /// <param name="queue">Spans that a provider holds; more are dropped by the SDK, without a word.</param>
-    public SdkGenerator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, Action<LedgerSlice>? acked = null, IReadOnlyList<string>? keys = null, int queue = SdkService.DefaultQueue)
+    public SdkGenerator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, Action<LedgerSlice>? acked = null,
+        IReadOnlyList<string>? keys = null, int queue = SdkService.DefaultQueue)
     {
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
@@ -45,7 +49,10 @@ public sealed class SdkGenerator : ISending
         tally = new ExportTally(clock);
         this.ledger = new SdkLedger(ledger, workload.Ids, clock, tally, acked);
         (int first, int count) = plan.OwnServices;
-        services = [.. Enumerable.Range(first, count).Select(service => new SdkService(service, workload.ResourceOf(service), target with { Deadline = plan.ExportDeadline, ApiKey = keys?[service] ?? target.ApiKey }, this.ledger, queue))];
+        services = [.. Enumerable.Range(first, count)
+            .Select(service => new SdkService(
+            service, workload.ResourceOf(service),
+        target with { Deadline = plan.ExportDeadline, ApiKey = keys?[service] ?? target.ApiKey }, this.ledger, queue))];
         next = new int[count];
     }
 
@@ -65,7 +72,8 @@ public sealed class SdkGenerator : ISending
         await Task.WhenAll(services.Select(service => OnItsOwnThreadAsync(() => service.Flush(patience))));
 
         ledger.Close();
-        return tally.Result(ledger.Exports, isInterrupted: stop.IsCancellationRequested && !IsOver && !next.All(number => number >= plan.Cycles));
+        return tally.Result(ledger.Exports, isInterrupted: stop.IsCancellationRequested && !IsOver
+            && !next.All(number => number >= plan.Cycles));
     }
 
     /// <inheritdoc/>
@@ -99,7 +107,8 @@ public sealed class SdkGenerator : ISending
                 services[service].Emit(OtlpSpan.Decode(writer.Output.WrittenMemory.Span[SpanWriter.PrefixBytes..]));
             }
 
-            await exported.WaitAsync(plan.ExportDeadline + SdkService.Delay + grace, clock.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await exported.WaitAsync(plan.ExportDeadline + SdkService.Delay + grace, clock.Time, stop)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -6,7 +6,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Orchestration.Sending;
 
 /// <summary>
-/// Sends what a plan says: as many exports in flight as hold services x concurrency workflows, each followed by the next that is due, without
+/// Sends what a plan says: as many exports in flight as hold services x concurrency workflows, each followed by the next that is due,
+/// without
 /// a barrier between cycles.
 /// </summary>
 public sealed class Generator : ISending

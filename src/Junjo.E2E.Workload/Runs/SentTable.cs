@@ -1,6 +1,9 @@
 namespace Junjo.E2E.Workload.Runs;
 
-/// <summary>What was sent and what became of it, by workflow: the ledger's content as the verification needs it. Immutable, so any thread may read it.</summary>
+/// <summary>
+/// What was sent and what became of it, by workflow: the ledger's content as the verification needs it. Immutable, so any thread may read
+/// it.
+/// </summary>
 public sealed class SentTable
 {
     private readonly SentSlice[] slices;
