@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp.Export;
@@ -40,7 +38,8 @@ public static class RunReport
         Duration = plan.Duration,
         Concurrency = plan.Concurrency,
         ExportMode = plan.ExportMode.ToString(),
-        Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, junjo-e2e {Version}",
+        Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} "
+            + $"processors, junjo-e2e {Version}",
         StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
         Folder = Shown(folder.Path),
         Reproduce = ShellLine.Of(CommandOf(plan, settings, target, faults)),
@@ -64,7 +63,7 @@ public static class RunReport
         {
             Windows = SendingWindows.Of(sent),
             Failures = [.. generated.Failures.Select(FailureOf)],
-            Rate = generated.Rate is { } rate ? RateOf(plan.Rate!, rate) : null,
+            Rate = generated.Rate,
             Interrupted = generated.Interrupted,
             Faults = [.. (faults?.Records ?? []).Select(FactsOf)],
             Flushes = state.Flushes,
@@ -72,22 +71,6 @@ public static class RunReport
 
     /// <summary>The words of a command line that do the same faults.</summary>
     public static IEnumerable<string> WordsOf(IReadOnlyList<FaultFacts> faults) => faults.SelectMany(fault => Words("--fault", fault.Name));
-
-    private static RateFacts RateOf(RatePlan plan, RateOutcome outcome) => new()
-    {
-        Wanted = plan.ToString(),
-        Due = outcome.Due,
-        Dropped = outcome.Dropped,
-        MaxInFlight = plan.MaxInFlight,
-        Achieved = outcome.Achieved,
-        LagP50 = outcome.Lags.Percentile(50),
-        LagP99 = outcome.Lags.Percentile(99),
-        LagMax = outcome.Lags.Max,
-        LatencyP50 = outcome.Latencies.Percentile(50),
-        LatencyP95 = outcome.Latencies.Percentile(95),
-        LatencyP99 = outcome.Latencies.Percentile(99),
-        LatencyMax = outcome.Latencies.Max,
-    };
 
     /// <summary>What a ledger alone says of sending, later: to the millisecond, and without the statuses of attempts.</summary>
     public static SendingFacts SendingOf(LedgerContent ledger, RunPlan plan)

@@ -51,7 +51,7 @@ public sealed class VisibilityProbe
         this.settings = settings;
         this.clock = clock;
         this.state = state;
-        run = new RunUnderJudgement(manifest, new SentTable(), release, only: null);
+        run = new RunUnderJudgement(manifest, new SentTable([]), release, only: null);
         newest = Channel.CreateBounded<Sample>(new BoundedChannelOptions(settings.IsLive ? MaxWaiting : 1) { FullMode = BoundedChannelFullMode.DropOldest });
         Reads = new ReadLog(Findings, maxConsecutiveFailures: int.MaxValue, settings.ReadRate, clock.Time, state);
     }
