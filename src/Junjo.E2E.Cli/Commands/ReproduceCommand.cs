@@ -13,11 +13,11 @@ internal static class ReproduceCommand
 {
     private const string Every = "all";
 
-    public static Command Create()
+    public static Command Create(SettingsSource source)
     {
         var names = new Argument<string[]>("Q-NN") { Description = "Defects to look for, such as Q-36, or all; without one they are listed.", Arity = ArgumentArity.ZeroOrMore };
         var studio = new StudioOptions();
-        var config = new ConfigOption();
+        var config = new ConfigOption(source);
         var report = new Option<string?>("--report") { Description = "Folder for a Markdown report of each reproduced defect, with what was sent and answered." };
         var document = new Option<bool>("--document") { Description = "Write docs/known-defects.md to the output, and nothing else." };
         var command = new Command("reproduce", "Look for known defects of Studio one by one. The stand-in has each by its quirk, unless --quirks says otherwise.") { names, report, document };

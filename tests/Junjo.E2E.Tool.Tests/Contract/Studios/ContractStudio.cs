@@ -38,21 +38,6 @@ internal sealed class ContractStudio : WireStudio
         return studio;
     }
 
-    /// <summary>Reaches the Studio that the settings name, and makes a user of its own there that goes with the suite.</summary>
-    public static async Task<ContractStudio> ReachAsync(StudioSettings settings)
-    {
-        IStudio opened = await StudioUnderTest.OpenAsync(settings, TimeProvider.System, TestContext.Current.CancellationToken);
-        var studio = new ContractStudio(opened.Client.Address, opened.Otlp.Endpoint, time: null, opened.DisposeAsync)
-        {
-            Release = opened.Release,
-            HasDefects = !opened.IsStandIn || settings.Quirks == "answers",
-            Key = opened.Otlp.ApiKey!,
-        };
-        await opened.Client.Users.CreateAsync(new Credentials(studio.Email, Password), TestContext.Current.CancellationToken);
-        studio.Cookie = await studio.SignInAsync(studio.Email);
-        return studio;
-    }
-
     /// <summary>The service that was prepared under this name, by the first fact that asks for it.</summary>
     public async Task<string> OnceAsync(string name, Func<string, Task> prepare)
     {

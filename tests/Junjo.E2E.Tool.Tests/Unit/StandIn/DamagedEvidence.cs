@@ -25,7 +25,7 @@ public sealed class DamagedEvidence
         "0.82/contract-workflow-subflow_with_parent_store.json",
     ];
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(Scenarios))]
     public void Evidence_is_assembled_whatever_one_attribute_holds(string scenario)
     {

@@ -12,7 +12,7 @@ public sealed class UnusableAgents
 {
     private const string Scenario = "0.82/contract-agent-producer-concurrent_run_isolation.json";
 
-    [Fact(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Fact]
     public void With_Q17_the_whole_service_is_a_conflict()
     {
         var answer = List(skipsUnusable: false);
@@ -21,7 +21,7 @@ public sealed class UnusableAgents
         answer.Body["code"]!.GetValue<string>().Should().Be("unsupported_contract");
     }
 
-    [Fact(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Fact]
     public void Without_Q17_only_that_agent_is_left_out()
     {
         var usable = Agents().Skip(1).Select(agent => agent["span_id"]!.GetValue<string>());
