@@ -12,6 +12,8 @@ internal static class GroundTruth
 
     public const string FixturesVariable = "JUNJO_E2E_CONTRACT_FIXTURES";
 
+    private const string ContractPrefix = "contract-";
+
     public const string ContractRecordingsMissing =
         "The recordings named contract-* are not here: set JUNJO_E2E_RECORDINGS to their folder.";
 
@@ -22,8 +24,11 @@ internal static class GroundTruth
 
     public static bool HasFixtures => Directory.Exists(Environment.GetEnvironmentVariable(FixturesVariable));
 
-    /// <summary>Full path of a file or folder among the recordings.</summary>
-    public static string Recording(params string[] path) => RecordedAnswers.PathOf(path);
+    /// <summary>Full path of a file or folder among the recordings; those named <c>contract-*</c> are outside the project.</summary>
+    public static string Recording(params string[] path) =>
+        path.Length > 0 && Path.GetFileName(path[^1]).StartsWith(ContractPrefix, StringComparison.Ordinal)
+            ? ContractRecording(path)
+            : RecordedAnswers.PathOf(path);
 
     /// <summary>Full path of a file or folder among the recordings outside the project.</summary>
     public static string ContractRecording(params string[] path) => Locate(RecordingsVariable, path);
@@ -39,7 +44,7 @@ internal static class GroundTruth
     /// without any row would fail instead of being skipped with its reason.
     /// </summary>
     public static IEnumerable<string> ContractRecordingFiles(params string[] folder) => HasContractRecordings
-        ? Files(ContractRecording(folder)).Where(file => file.StartsWith("contract-", StringComparison.Ordinal))
+        ? Files(ContractRecording(folder)).Where(file => file.StartsWith(ContractPrefix, StringComparison.Ordinal))
         : ["(not here)"];
 
     /// <inheritdoc cref="ContractRecordingFiles"/>

@@ -57,7 +57,7 @@ internal sealed class JudgingProject : IDisposable
         ["JUNJO_E2E_TESTS__CONCURRENCY"] = "2",
         ["JUNJO_E2E_TESTS__WORKFLOWSPERSERVICE"] = "10",
         ["JUNJO_E2E_TESTS__SCENARIOS"] = "getting-started",
-        ["JUNJO_E2E_TESTS__EXPORTMODES"] = "PerService",
+        ["JUNJO_E2E_TESTS__EXPORTMODES"] = "Mixed",
     };
 
     private static List<(string Class, string Message)> Read(string trx)

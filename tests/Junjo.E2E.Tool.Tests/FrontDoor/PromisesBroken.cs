@@ -15,7 +15,7 @@ public sealed class PromisesBroken
     public static TheoryData<StudioFaultKind, string, string> Faults => new()
     {
         { StudioFaultKind.SpanDropped, "Completeness", "LOST service " },
-        { StudioFaultKind.ServiceSwapped, "Isolation", "FOREIGN service " },
+        { StudioFaultKind.ServicesSwappedInExport, "Isolation", "FOREIGN service " },
         { StudioFaultKind.KindChanged, "Fidelity", "MUTATED service " },
         { StudioFaultKind.SpanDuplicated, "Duplicates", "DUPLICATE service " },
         { StudioFaultKind.PhantomAdded, "Phantoms", "PHANTOM service " },
@@ -27,7 +27,7 @@ public sealed class PromisesBroken
     public async Task A_broken_promise_turns_its_own_class_red_and_no_other(StudioFaultKind fault, string promise, string word)
     {
         await using TemporaryStandIn studio = await TemporaryStandIn.StartAsync(
-            new StudioSettings { Quirks = "none" }, [new StudioFault(fault) { Every = 5 }], TimeProvider.System, TestContext.Current.CancellationToken);
+            new StudioSettings(), [new StudioFault(fault) { Every = 5 }], TimeProvider.System, TestContext.Current.CancellationToken);
         using var project = new JudgingProject();
 
         IReadOnlyList<(string Class, string Message)> failures = await project.FailuresOfAsync(studio.Studio, Promises);
@@ -42,7 +42,7 @@ public sealed class PromisesBroken
     public async Task A_correct_Studio_turns_no_class_red_and_keeps_no_user_and_no_key()
     {
         await using TemporaryStandIn studio = await TemporaryStandIn.StartAsync(
-            new StudioSettings { Quirks = "none" }, [], TimeProvider.System, TestContext.Current.CancellationToken);
+            new StudioSettings(), [], TimeProvider.System, TestContext.Current.CancellationToken);
         using var project = new JudgingProject();
 
         IReadOnlyList<(string Class, string Message)> failures = await project.FailuresOfAsync(studio.Studio, [.. Promises, "AccountsAndKeys"]);

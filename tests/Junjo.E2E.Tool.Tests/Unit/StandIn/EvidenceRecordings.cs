@@ -21,7 +21,9 @@ public sealed class EvidenceRecordings
 
     public static TheoryData<string> Agents => [.. Recordings(AgentsPath)];
 
-    public static TheoryData<string> Resolutions => [.. Recordings(ResolutionPath)];
+    public static TheoryData<string> Resolutions => GroundTruth.HasContractRecordings
+        ? [.. GroundTruth.ContractRecordingFiles("0.82").Select(name => "0.82/" + name).Where(file => Answers(file, ResolutionPath).Any())]
+        : [.. GroundTruth.ContractRecordingFiles("0.82")];
 
     [Theory]
     [MemberData(nameof(Traces))]
@@ -36,7 +38,8 @@ public sealed class EvidenceRecordings
             Spans(file).Where(IsAgent), query["service_namespace"]!, query["service_name"]!, new(), limit: 100, skipsUnusable: false))
             .Should().NotBeEmpty().And.OnlyContain(found => found.Difference == null);
 
-    [Theory]
+    [Trait("Needs", "contract recordings")]
+    [Theory(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings), SkipType = typeof(GroundTruth))]
     [MemberData(nameof(Resolutions))]
     public void Every_execution_resolves_as_recorded(string file) =>
         Differences(file, ResolutionPath, (_, query) => ExecutionResolution.Resolve(
