@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Runs;
 

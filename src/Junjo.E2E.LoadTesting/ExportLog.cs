@@ -3,7 +3,6 @@ using Grpc.Core;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Sending;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.LoadTesting;

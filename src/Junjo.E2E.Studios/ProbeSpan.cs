@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Studios;

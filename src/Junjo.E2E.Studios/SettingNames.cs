@@ -9,7 +9,7 @@ public static class SettingNames
     /// <summary>Variables that are no setting: they say where recordings, images and programs of this machine are, or how a gate runs.</summary>
     public static IReadOnlyList<string> Variables { get; } =
     [
-        "JUNJO_E2E_BASE_IMAGE", "JUNJO_E2E_CHROMIUM", "JUNJO_E2E_CONTAINERS", "JUNJO_E2E_CONTRACT_FIXTURES", "JUNJO_E2E_FRONTEND_HOST_PORT",
+        "JUNJO_E2E_BASE_IMAGE", "JUNJO_E2E_CHROMIUM", "JUNJO_E2E_CONTAINERS", "JUNJO_E2E_CONTRACT_FIXTURES", "JUNJO_E2E_CONTRACT_LONG_WAITS", "JUNJO_E2E_FRONTEND_HOST_PORT",
         "JUNJO_E2E_OTLP_HOST_PORT", "JUNJO_E2E_OTLP_PORT", "JUNJO_E2E_RECORDINGS", "JUNJO_E2E_REST_HOST_PORT", "JUNJO_E2E_REST_PORT", "JUNJO_E2E_STANDIN_IMAGE", "JUNJO_E2E_TAG",
     ];
 

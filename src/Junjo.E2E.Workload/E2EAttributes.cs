@@ -1,4 +1,4 @@
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Workload;

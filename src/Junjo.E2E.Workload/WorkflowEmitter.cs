@@ -1,4 +1,5 @@
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Workload;

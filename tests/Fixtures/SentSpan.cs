@@ -1,4 +1,5 @@
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Otlp.Model;
 
 namespace Junjo.E2E.Fixtures;
 

@@ -2,8 +2,8 @@ using System.Net;
 
 using Grpc.Core;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Tests;

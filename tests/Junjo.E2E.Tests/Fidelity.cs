@@ -44,8 +44,8 @@ public sealed class Fidelity(StudioFixture studio)
             foreach (StudioSpan shown in trace.Where(shown => shown.SpanId == span.SpanId))
             {
                 Dictionary<string, string?> texts = span.Content.Attributes
-                    .Where(attribute => attribute.Value is Otlp.AnyValue.Text)
-                    .ToDictionary(attribute => attribute.Key, attribute => (string?)((Otlp.AnyValue.Text)attribute.Value!).Value);
+                    .Where(attribute => attribute.Value is Otlp.Model.AnyValue.Text)
+                    .ToDictionary(attribute => attribute.Key, attribute => (string?)((Otlp.Model.AnyValue.Text)attribute.Value!).Value);
                 texts.Keys.ToDictionary(key => key, shown.AttributeText).Should().Equal(texts, $"{span} was sent with these texts");
             }
         }

@@ -139,12 +139,16 @@ internal static class LoadCommand
         {
             Faults = settings.FaultsOn(studio, plan),
             Watch = settings.Studio.Watch,
+            Target = settings.Studio,
         };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(load.RunAsync(signals.Drain, signals.Abort), () => load.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
-        await console.Output.WriteLineAsync($"Trend   {Path.GetRelativePath(Environment.CurrentDirectory, LoadHistory.Add(result, settings.Out, folder.Path))}");
-        await ContainerOutput.WriteLogsAsync(studio, folder);
         await ContainerOutput.WriteKeptAsync(studio, console.Output);
+        await Guard.WrittenAsync("The load was judged, and its result is above", async () =>
+        {
+            await console.Output.WriteLineAsync($"Trend   {Path.GetRelativePath(Environment.CurrentDirectory, LoadHistory.Add(result, settings.Out, folder.Path))}");
+            await ContainerOutput.WriteLogsAsync(studio, folder);
+        });
         return code;
     }
 }

@@ -73,7 +73,7 @@ internal static class VerifyCommand
 
         using StopSignals signals = StopSignals.Listen(console.Error);
         await using IStudio studio = await StudioUnderTest.OpenAsync(target, TimeProvider.System, signals.Drain);
-        var check = new CheckRun(studio, plan, settings, folder, TimeProvider.System) { Watch = target.Watch };
+        var check = new CheckRun(studio, plan, settings, folder, TimeProvider.System) { Watch = target.Watch, Target = target };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.VerifyAsync(signals.Drain), () => check.Progress);
         return await RunOutput.WriteAsync(result, console.Output);
     }

@@ -1,5 +1,5 @@
 using Junjo.E2E.Contract.Recordings;
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 
 namespace Junjo.E2E.Contract.Defects;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 
 using Junjo.E2E.Contract.Recordings;
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 
 namespace Junjo.E2E.Contract.Defects;
 

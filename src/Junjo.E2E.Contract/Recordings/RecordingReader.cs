@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.Contract.Recordings;
 

@@ -49,8 +49,8 @@ public sealed class RestWire : IDisposable
             byte[] bytes = await response.Content.ReadAsByteArrayAsync(limit.Token);
             if (response.StatusCode >= HttpStatusCode.InternalServerError)
             {
-                // Requests under way keep their connections: only idle ones are closed.
-                Interlocked.Exchange(ref invoker, NewConnections()).Dispose();
+                // The old ones are not disposed: other requests may be about to use them. They go by themselves when they have been idle.
+                Volatile.Write(ref invoker, NewConnections());
             }
 
             return new RestAnswer((int)response.StatusCode, Telling(response), Encoding.UTF8.GetString(bytes));

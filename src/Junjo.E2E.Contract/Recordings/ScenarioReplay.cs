@@ -1,7 +1,5 @@
 using Grpc.Core;
 
-using Junjo.E2E.Otlp.Export;
-
 namespace Junjo.E2E.Contract.Recordings;
 
 /// <summary>Replays one scenario and compares every answer with the recorded one.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.Contract.Recordings;
 

@@ -4,8 +4,8 @@ using System.Net;
 using Junjo.E2E.Engine.Loads;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Sending;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Embedded;
@@ -61,7 +61,9 @@ public sealed class Bench(int workflows, TimeProvider time)
         SentPlan stored = await SentPlan.SendAsync(plan, studio.Otlp, time, cancellationToken);
         yield return new BenchFigure("acknowledged by the stand-in, stored", Rate(stored.AckedPerSecond), "150,000 spans/s");
 
-        var verifier = new Verifier(studio.Client, studio.Release, plan.Manifest, stored.Table, new VerificationSettings(), new RunClock(time), probe: null);
+        var clock = new RunClock(time);
+        var verifier = new Verifier(
+            studio.Client, studio.Release, plan.Manifest, stored.Table, new VerificationSettings(), clock, new TargetState(clock), probe: null);
         Judgement judgement = await verifier.RunAsync(cancellationToken);
         double seconds = judgement.Reading.Duration.TotalSeconds;
         bool isSound = judgement.Checks.All(check => check.Verdict == Verdict.Pass);

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
-using Junjo.E2E.StandIn;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.StandIn.Quirks;
+using Junjo.E2E.StandIn;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Engine.Benchmarks;

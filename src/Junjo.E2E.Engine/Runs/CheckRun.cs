@@ -16,21 +16,42 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Engine.Runs;
 
 /// <summary>The main job: generate, wait, verify, report, against a Studio that is ready.</summary>
-public sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSettings settings, RunFolder folder, TimeProvider time)
+public sealed class CheckRun
 {
     private static readonly TimeSpan LastSampleGrace = TimeSpan.FromSeconds(2);
 
-    private readonly RunClock clock = new(time);
+    private readonly IStudio studio;
+    private readonly RunPlan plan;
+    private readonly VerificationSettings settings;
+    private readonly RunFolder folder;
+    private readonly RunClock clock;
+    private readonly TargetState state;
     private ISending? generator;
     private RunJudge? judge;
     private TargetWatch? watch;
     private VisibilityProbe? probe;
+
+    /// <summary>Prepares a run; its clock starts now.</summary>
+    /// <param name="studio">The Studio.</param>
+    /// <param name="plan">What is sent.</param>
+    /// <param name="settings">How it is read back.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="time">The clock that the run's clock reads.</param>
+    public CheckRun(IStudio studio, RunPlan plan, VerificationSettings settings, RunFolder folder, TimeProvider time)
+    {
+        (this.studio, this.plan, this.settings, this.folder) = (studio, plan, settings, folder);
+        clock = new RunClock(time);
+        state = new TargetState(clock);
+    }
 
     /// <summary>Breaks the Studio while it is sent to; null leaves it in peace.</summary>
     public FaultInjector? Faults { get; init; }
 
     /// <summary>When the Studio counts as failed, and what is done then.</summary>
     public WatchSettings Watch { get; init; } = new();
+
+    /// <summary>To which Studio, for the line that repeats the run; null leaves the Studio out of the line.</summary>
+    public StudioSettings? Target { get; init; }
 
     /// <summary>How far it has come, in one line; null before it has begun.</summary>
     public string? Progress => judge?.Progress ?? (generator is { } sending ? ProgressOf(sending.Progress) : null);
@@ -41,8 +62,8 @@ public sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSettings 
     public async Task<RunResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
         // Of a Studio that is broken on purpose no lag is measured.
-        probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock) : null;
-        await using TargetWatch? target = Faults is null ? TargetWatch.Start(studio, Watch, clock) : null;
+        probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock, state) : null;
+        await using TargetWatch? target = Faults is null ? TargetWatch.Start(studio, Watch, clock, state) : null;
         watch = target;
         (SendingFacts sending, SentTable sent) = await SendAndReadLedgerAsync(drain, abort);
         await (watch?.LoadStoppedAsync(folder.Path, abort) ?? Task.CompletedTask);
@@ -54,7 +75,7 @@ public sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSettings 
     /// <summary>Sends what is planned, and leaves plan, ledger, metadata and what happened to the Studio; nothing is read back.</summary>
     public async Task<(SendingFacts Sending, IReadOnlyList<TargetEvent> Timeline)> GenerateAsync(CancellationToken drain, CancellationToken abort)
     {
-        await using TargetWatch target = TargetWatch.Start(studio, Watch, clock);
+        await using TargetWatch target = TargetWatch.Start(studio, Watch, clock, state);
         watch = target;
         SendingFacts sending = (await SendAndReadLedgerAsync(drain, abort)).Sending;
         await target.LoadStoppedAsync(folder.Path, abort);
@@ -68,7 +89,7 @@ public sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSettings 
         LedgerContent ledger = LedgerReader.Read(folder.Ledger, plan.Manifest);
         SendingFacts? earlier = EarlierSending();
         SendingFacts sending = RunReport.SendingOf(ledger, plan) with { Faults = earlier?.Faults ?? [], Flushes = earlier?.Flushes ?? [] };
-        await using TargetWatch target = TargetWatch.Start(studio, Watch, clock);
+        await using TargetWatch target = TargetWatch.Start(studio, Watch, clock, state);
         watch = target;
         await target.LoadStoppedAsync(cancellationToken);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, target.StopReading);
@@ -77,7 +98,7 @@ public sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSettings 
 
     private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, IReadOnlyList<TargetEvent> earlier, CancellationToken cancellationToken)
     {
-        judge = new RunJudge(studio, plan, settings, folder, clock) { Watch = watch, Earlier = earlier };
+        judge = new RunJudge(studio, plan, settings, folder, clock, state) { Watch = watch, Earlier = earlier, Target = Target };
         RunResult result = await judge.RunAsync(sent, sending, probe, cancellationToken);
         if (settings.Only is null)
         {
@@ -94,14 +115,14 @@ public sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSettings 
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
         SentSummary summary = SentSummary.Of(sent, plan);
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
-        return (RunReport.SendingOf(plan, generated, summary, sent, Faults, clock.Traffic), sent);
+        return (RunReport.SendingOf(plan, generated, summary, sent, Faults, state), sent);
     }
 
     private async Task<GenerationResult> SendAsync(CancellationToken drain, CancellationToken abort)
     {
         using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
         await using TenantKeys keys = await TenantKeys.CreateAsync(studio.Client, plan, abort);
-        var halfway = new Halfway(plan, time);
+        var halfway = new Halfway(plan, clock.Time);
         using ISending sending = SendingTo(ledger, keys.OfServices, slice =>
         {
             Tell(slice);
@@ -128,8 +149,8 @@ public sealed class CheckRun(IStudio studio, RunPlan plan, VerificationSettings 
     private ISending SendingTo(Ledger ledger, IReadOnlyList<string>? keys, Action<LedgerSlice> acked) => plan switch
     {
         { Manifest.Emitter: EmitterKind.Sdk } => new SdkGenerator(plan, studio.Otlp, ledger, clock, acked, keys),
-        { Rate: not null } => new OpenGenerator(plan, studio.Otlp, ledger, clock, acked, keys),
-        _ => new Generator(plan, studio.Otlp, ledger, clock, acked, keys),
+        { Rate: not null } => new OpenGenerator(plan, studio.Otlp, ledger, clock, acked, keys, state),
+        _ => new Generator(plan, studio.Otlp, ledger, clock, acked, keys, state),
     };
 
     // Of a workflow that arrives in parts nobody knows here when it is whole.

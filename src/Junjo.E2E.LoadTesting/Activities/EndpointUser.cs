@@ -9,14 +9,12 @@ namespace Junjo.E2E.LoadTesting.Activities;
 internal sealed class EndpointUser : IVirtualUser
 {
     private readonly UserContext context;
-    private readonly LoadTarget target;
     private readonly SpanIds ids;
     private readonly Func<RestCalls, WrittenWorkflow, Task>[] endpoints;
 
     public EndpointUser(UserContext context, LoadTarget target)
     {
         this.context = context;
-        this.target = target;
         ids = new SpanIds(context.Manifest.Seed, context.Manifest.Run);
         StudioClient client = target.Client;
         endpoints =

@@ -1,5 +1,4 @@
 using Junjo.E2E.LoadTesting.Executors;
-using Junjo.E2E.StudioApi;
 using Junjo.E2E.Workload.Chance;
 using Junjo.E2E.Workload.Runs;
 

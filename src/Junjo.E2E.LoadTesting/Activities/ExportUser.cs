@@ -45,7 +45,7 @@ internal sealed class ExportUser(UserContext context, OtlpTraceClient? through =
     {
         foreach (ref readonly LedgerSlice slice in encoder.Slices)
         {
-            if (sent.Outcome == Otlp.ExportOutcome.Acked)
+            if (sent.Outcome == Otlp.Export.ExportOutcome.Acked)
             {
                 context.Feed.Add(slice, now);
             }

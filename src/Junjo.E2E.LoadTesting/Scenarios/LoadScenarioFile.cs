@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using Junjo.E2E.LoadTesting.Thresholds;
 
 using YamlDotNet.Core;
@@ -6,7 +8,7 @@ using YamlDotNet.RepresentationModel;
 namespace Junjo.E2E.LoadTesting.Scenarios;
 
 /// <summary>Reads a load scenario of YAML, or of JSON, which is YAML as well; docs/load-scenarios.md describes it.</summary>
-public static class LoadScenarioFile
+public static partial class LoadScenarioFile
 {
     /// <summary>The longest load and the longest time in one.</summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromHours(24);
@@ -40,6 +42,8 @@ public static class LoadScenarioFile
         };
         return scenario switch
         {
+            { Name: var name } when !FileName().IsMatch(name) =>
+                throw root.Wrong("name", $"it names folders and files, so it must be letters, digits, '-', '_' and '.', and begin with a letter or digit; seen: '{name}'"),
             { Executors.Count: 0 } => throw root.Wrong("executors", "at least one is needed"),
             { Thresholds.Count: 0 } => throw root.Wrong("thresholds", "at least one is needed, or nothing but the data would be judged"),
             { Duration: var duration } when duration > MaxDuration || duration <= TimeSpan.Zero =>
@@ -47,6 +51,9 @@ public static class LoadScenarioFile
             _ => scenario,
         };
     }
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    private static partial Regex FileName();
 
     private static YamlNode RootOf(string text, string file)
     {

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 using Grpc.Core;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Orchestration.Ledgers;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Orchestration.Ledgers;

@@ -1,5 +1,5 @@
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Orchestration.Ledgers;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Runs;
 

@@ -1,6 +1,6 @@
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Sending;
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Orchestration.Plans;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Otlp.Model;
 
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -45,7 +45,7 @@ internal sealed class SdkService : IDisposable
             ActivityTraceId.CreateFromBytes(span.TraceId.Span),
             span.ParentSpanId.IsEmpty ? default : ActivitySpanId.CreateFromBytes(span.ParentSpanId.Span),
             ActivityTraceFlags.Recorded);
-        Activity activity = source.StartActivity(span.Name, (ActivityKind)(span.Kind - (int)Otlp.SpanKind.Internal), parent, span.Attributes.Select(TagOf), links: null, TimeOf(span.StartTimeUnixNano))
+        Activity activity = source.StartActivity(span.Name, (ActivityKind)(span.Kind - (int)Otlp.Model.SpanKind.Internal), parent, span.Attributes.Select(TagOf), links: null, TimeOf(span.StartTimeUnixNano))
             ?? throw new InvalidOperationException("The tracer provider does not listen to its source.");
 
         // The SDK draws ids by chance; those of a run say whose they are.
@@ -83,7 +83,7 @@ internal sealed class SdkService : IDisposable
 
     private static DateTimeOffset TimeOf(ulong unixNano) => DateTimeOffset.UnixEpoch.AddTicks((long)(unixNano / TimeSpan.NanosecondsPerTick));
 
-    private static KeyValuePair<string, object?> TagOf(Otlp.KeyValue attribute) => new(attribute.Key, attribute.Value switch
+    private static KeyValuePair<string, object?> TagOf(Otlp.Model.KeyValue attribute) => new(attribute.Key, attribute.Value switch
     {
         AnyValue.Text text => text.Value,
         AnyValue.Integer number => number.Value,

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Runs;
 

@@ -2,7 +2,6 @@ using Grpc.Core;
 
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Chance;
@@ -19,6 +18,7 @@ public sealed class ExportSender : IDisposable
     private readonly RunPlan plan;
     private readonly Ledger ledger;
     private readonly RunClock clock;
+    private readonly TargetState state;
     private readonly RunWorkload workload;
     private readonly SpanSource.Pool sources;
     private readonly OtlpTraceClient[] clients;
@@ -31,7 +31,8 @@ public sealed class ExportSender : IDisposable
     /// <param name="ledger">Where it is written down.</param>
     /// <param name="clock">The run's clock.</param>
     /// <param name="keys">The API key of each service; null for the target's own.</param>
-    public ExportSender(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, IReadOnlyList<string>? keys = null)
+    /// <param name="state">Notes the requests under way; null when nobody watches the target.</param>
+    public ExportSender(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, IReadOnlyList<string>? keys = null, TargetState? state = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(target);
@@ -39,6 +40,7 @@ public sealed class ExportSender : IDisposable
         this.plan = plan;
         this.ledger = ledger;
         this.clock = clock;
+        this.state = state ?? new TargetState(clock);
         workload = new RunWorkload(plan.Manifest);
         sources = new SpanSource.Pool(workload);
         tally = new ExportTally(clock);
@@ -81,10 +83,10 @@ public sealed class ExportSender : IDisposable
         StatusCode code;
         for (int attempt = 1; ; attempt++)
         {
-            long ticket = clock.Traffic.Begin("export", export + 1);
+            long ticket = state.Begin("export", export + 1);
             ExportResult result = await AttemptAsync(client, encoder.Request, left, abort);
-            Reply reply = ReplyOf(result);
-            clock.Traffic.End(ticket, reply, reply is Reply.Answered ? null : result.Status);
+            RequestEnding ending = EndingOf(result);
+            state.End(ticket, ending, ending is RequestEnding.Answered ? null : result.Status);
             ledger.Settle(export, result.Outcome, result.Code, clock.Elapsed);
             tally.AttemptEnded(result, isRetry: attempt > 1);
             outcome = outcome.Then(result.Outcome);
@@ -140,13 +142,13 @@ public sealed class ExportSender : IDisposable
         }
     }
 
-    private static Reply ReplyOf(in ExportResult result) => result switch
+    private static RequestEnding EndingOf(in ExportResult result) => result switch
     {
-        { IsAnswered: true, Code: StatusCode.ResourceExhausted } => Reply.Exhausted,
-        { IsAnswered: true, Code: StatusCode.Internal } => Reply.Failed,
-        { Code: StatusCode.DeadlineExceeded or StatusCode.Cancelled } => Reply.Silent,
-        { IsAnswered: false } => Reply.Broken,
-        _ => Reply.Answered,
+        { IsAnswered: true, Code: StatusCode.ResourceExhausted } => RequestEnding.Exhausted,
+        { IsAnswered: true, Code: StatusCode.Internal } => RequestEnding.Failed,
+        { Code: StatusCode.DeadlineExceeded or StatusCode.Cancelled } => RequestEnding.Silent,
+        { IsAnswered: false } => RequestEnding.Broken,
+        _ => RequestEnding.Answered,
     };
 
     private static async Task<ExportResult> AttemptAsync(

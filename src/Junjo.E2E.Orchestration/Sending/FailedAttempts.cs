@@ -1,7 +1,5 @@
 using Grpc.Core;
 
-using Junjo.E2E.Otlp.Export;
-
 namespace Junjo.E2E.Orchestration.Sending;
 
 /// <summary>Attempts that ended with the same status.</summary>

@@ -24,13 +24,21 @@ public sealed class Generator : ISending
     /// <param name="clock">The run's clock.</param>
     /// <param name="acked">Is told of every slice that was acknowledged, by the thread that sent it; must return at once.</param>
     /// <param name="keys">The API key of each service; null for the target's own.</param>
-    public Generator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, Action<LedgerSlice>? acked = null, IReadOnlyList<string>? keys = null)
+    /// <param name="state">Notes the requests under way; null when nobody watches the target.</param>
+    public Generator(
+        RunPlan plan,
+        OtlpTraceClientOptions target,
+        Ledger ledger,
+        RunClock clock,
+        Action<LedgerSlice>? acked = null,
+        IReadOnlyList<string>? keys = null,
+        TargetState? state = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
         this.clock = clock;
         schedule = new Schedule(plan);
-        sender = new ExportSender(plan, target, ledger, clock, keys) { Acked = acked };
+        sender = new ExportSender(plan, target, ledger, clock, keys, state) { Acked = acked };
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using Grpc.Core;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.Orchestration.Sending;

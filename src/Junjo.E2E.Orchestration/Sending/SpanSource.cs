@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Orchestration.Sending;

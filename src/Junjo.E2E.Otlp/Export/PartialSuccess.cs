@@ -1,5 +1,7 @@
 using System.Text;
 
+using Junjo.E2E.Otlp.Wire;
+
 namespace Junjo.E2E.Otlp.Export;
 
 /// <summary><c>ExportTracePartialSuccess</c> of a response: <see href="https://opentelemetry.io/docs/specs/otlp/#partial-success"/>.</summary>

@@ -16,8 +16,8 @@ internal static partial class Secrets
     {
         foreach (string secret in known.Where(secret => secret.Length > 0).OrderByDescending(secret => secret.Length))
         {
-            text = text.Replace(secret, Removed, StringComparison.Ordinal)
-                .Replace(JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value, Removed, StringComparison.Ordinal);
+            string asJson = JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value;
+            text = text.Replace(secret, Removed, StringComparison.Ordinal).Replace(asJson, Removed, StringComparison.Ordinal);
         }
 
         return Cookie().Replace(ApiKey().Replace(text, Removed), "session=" + Removed);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 
 using DotNet.Testcontainers.Builders;
+
 using Grpc.Core;
 
 using Junjo.E2E.Otlp.Export;

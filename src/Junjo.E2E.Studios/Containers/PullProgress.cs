@@ -21,8 +21,8 @@ internal sealed class PullProgress(string image, IProgress<string>? progress, Ti
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    /// <inheritdoc/>
-    public bool IsEnabled(LogLevel logLevel) => progress is not null && logLevel == LogLevel.Debug;
+    /// <summary>Testcontainers tells the progress at a level below that of errors, and only to a logger that takes errors as well.</summary>
+    public bool IsEnabled(LogLevel logLevel) => progress is not null;
 
     /// <inheritdoc/>
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)

@@ -1,6 +1,5 @@
 using Grpc.Core;
 
-using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios.Containers;
 

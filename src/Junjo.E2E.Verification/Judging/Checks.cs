@@ -1,4 +1,4 @@
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
 using Junjo.E2E.Verification.Programs;
 using Junjo.E2E.Workload.Runs;

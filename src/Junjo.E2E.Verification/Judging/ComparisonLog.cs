@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Results;
 
 namespace Junjo.E2E.Verification.Judging;

@@ -1,4 +1,4 @@
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Views;
 
 namespace Junjo.E2E.Verification.Judging;
 

@@ -1,6 +1,7 @@
 using System.Text;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Views;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Runs;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Views;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Verification.Judging;

@@ -1,4 +1,5 @@
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Verification.Reading;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Runs;

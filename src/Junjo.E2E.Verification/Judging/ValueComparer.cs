@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Views;
+using Junjo.E2E.Otlp.Wire;
 
 namespace Junjo.E2E.Verification.Judging;
 

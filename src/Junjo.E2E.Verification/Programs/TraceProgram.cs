@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Results;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Verification.Judging;

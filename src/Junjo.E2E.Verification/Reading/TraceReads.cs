@@ -9,7 +9,14 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Verification.Reading;
 
 /// <summary>Reads traces by their ids, several at once, until each is judged or the deadline is over.</summary>
-internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, ReadLog reads, VerificationSettings settings, RunClock clock, VisibilityProbe? probe)
+internal sealed class TraceReads(
+    RunUnderJudgement run,
+    StudioClient client,
+    ReadLog reads,
+    VerificationSettings settings,
+    RunClock clock,
+    VisibilityProbe? probe,
+    ITargetWatch? watch)
 {
     private const int MaxSecondLooks = 100;
     private const int MinSecondLooks = 10;
@@ -70,7 +77,7 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
             isOver = clock.Elapsed >= deadline;
 
             // What a Studio that is not whole does not show is neither there nor lost.
-            await LookAsync(open, isFinal: isOver && await clock.Traffic.IsTargetWholeAsync(cancellationToken), isAgain, cancellationToken);
+            await LookAsync(open, isFinal: isOver && await IsTargetWholeAsync(cancellationToken), isAgain, cancellationToken);
         }
 
         incomplete = [.. WithLost(plan.Taken), .. pending];
@@ -138,6 +145,9 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
         });
         return true;
     }
+
+    private Task<bool> IsTargetWholeAsync(CancellationToken cancellationToken) =>
+        watch?.IsTargetWholeAsync(cancellationToken) ?? Task.FromResult(true);
 
     private BackOff NewBackOff() => new(clock.Time, FirstPause, LongestPause, factor: 2);
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload.Chance;
 using Junjo.E2E.Workload.Contract;
 using Junjo.E2E.Workload.Runs;

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Workload.Captures;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 
 namespace Junjo.E2E.Workload.Captures;
 

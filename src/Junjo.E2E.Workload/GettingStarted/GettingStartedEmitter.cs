@@ -1,6 +1,9 @@
 using System.Text;
 
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+using Junjo.E2E.Otlp.Views;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Workload.Chance;
 using Junjo.E2E.Workload.Contract;
 using Junjo.E2E.Workload.Runs;

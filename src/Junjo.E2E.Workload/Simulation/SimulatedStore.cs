@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Workload.Contract;
 
 namespace Junjo.E2E.Workload.Simulation;

@@ -60,7 +60,7 @@ internal sealed class WorkflowSimulation
     /// <summary>Lets the time of a piece of work pass.</summary>
     public ulong Work() => Now += (ulong)WorkflowTimes.Work(ref times);
 
-    public SimulatedSpan Begin(string name, SimulatedSpan? parent, Otlp.SpanKind kind = Otlp.SpanKind.Internal) =>
+    public SimulatedSpan Begin(string name, SimulatedSpan? parent, Otlp.Model.SpanKind kind = Otlp.Model.SpanKind.Internal) =>
         new(name, parent, Now += (ulong)WorkflowTimes.Gap(ref times)) { Kind = kind, Vocabulary = Vocabulary };
 
     public void End(SimulatedSpan span)

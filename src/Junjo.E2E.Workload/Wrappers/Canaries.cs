@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Workload.Chance;
 
 namespace Junjo.E2E.Workload.Wrappers;

@@ -16,9 +16,8 @@ namespace Junjo.E2E.Tool.Tests.Containers;
 public sealed class StudiosInContainers
 {
     [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
-    public async Task A_Studio_is_published_on_loopback_only_and_has_secrets_of_its_own_that_are_in_no_file()
+    public async Task A_Studio_is_published_on_loopback_only_and_has_secrets_of_its_own()
     {
-        string[] before = Directory.GetFileSystemEntries(Path.GetTempPath(), "junjo-e2e-*");
         await using ContainerStudio studio = await StandInInContainers.StartAsync();
         await using ContainerStudio other = await StandInInContainers.StartAsync();
 
@@ -29,7 +28,6 @@ public sealed class StudiosInContainers
         environment.Should().MatchRegex("JUNJO_SESSION_SECRET=[^ ]{44}").And.MatchRegex("JUNJO_SECURE_COOKIE_KEY=[^ ]{44}").And.MatchRegex("JUNJO_INTERNAL_GRPC_TOKEN=[^ ]{44}");
         SecretsOf(environment).Should().Equal(SecretsOf(await EnvironmentOfAsync(studio.Backend)));
         SecretsOf(environment).Should().NotIntersectWith(SecretsOf(await EnvironmentOfAsync(other.Ingestion)));
-        Directory.GetFileSystemEntries(Path.GetTempPath(), "junjo-e2e-*").Should().BeSubsetOf(before);
     }
 
     [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 using FluentAssertions;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Tool.Tests.Contract.Studios;
 using Junjo.E2E.Tool.Tests.Unit.Workload.Conformance;
 

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 using FluentAssertions;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Tool.Tests.Contract.Studios;
 
 namespace Junjo.E2E.Tool.Tests.Contract;

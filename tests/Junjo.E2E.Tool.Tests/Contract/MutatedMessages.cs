@@ -1,7 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.Engine.Benchmarks;
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Tool.Tests.Contract.Studios;
 
 namespace Junjo.E2E.Tool.Tests.Contract;

@@ -5,7 +5,7 @@ using FluentAssertions;
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.RunFolders;
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
 using Junjo.E2E.StandIn;
 using Junjo.E2E.Tool.Tests.Unit.Cli;

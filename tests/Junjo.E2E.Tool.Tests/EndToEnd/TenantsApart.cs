@@ -58,7 +58,7 @@ public sealed class TenantsApart
 
         SentTable sent = LedgerReader.Read(path, plan.Manifest).Sent;
         File.Delete(path);
-        sent.Slices.Where(slice => slice.Outcome != Otlp.ExportOutcome.Acked).Select(slice => slice.Workflow.Service).Distinct().Should().Equal(0);
+        sent.Slices.Where(slice => slice.Outcome != Otlp.Export.ExportOutcome.Acked).Select(slice => slice.Workflow.Service).Distinct().Should().Equal(0);
     }
 
     [Theory]

@@ -3,7 +3,6 @@ using FluentAssertions;
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Sending;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
 using Junjo.E2E.StandIn.Faults;
@@ -40,7 +39,7 @@ public sealed class RetriedSpans
         }
 
         Judgement judgement = await new Verifier(
-            studio.Client, studio.Release, plan.Manifest, told, new VerificationSettings(), clock, probe: null).RunAsync(cancellationToken);
+            studio.Client, studio.Release, plan.Manifest, told, new VerificationSettings(), clock, new TargetState(clock), probe: null).RunAsync(cancellationToken);
 
         CheckResult check = judgement.Checks.Single(found => found.Name == "duplicates");
         check.Counts.GetValueOrDefault(FindingKind.Duplicate).Should().Be(duplicates);

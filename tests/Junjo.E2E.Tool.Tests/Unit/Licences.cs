@@ -19,9 +19,11 @@ public sealed partial class Licences
     {
         string[] expected = [.. Restored().Select(package => $"| {package.Name} | {LicenceOf(package.Name, package.Version)} |").Distinct()];
 
-        IEnumerable<string> listed = File.ReadLines(Path.Combine(Repository.Root, "docs", "licences.md")).Where(line => Row().IsMatch(line));
+        string[] listed = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "licences.md")).Where(line => Row().IsMatch(line))];
 
-        listed.Should().BeEquivalentTo(expected, "docs/licences.md names each package of the lock files once, with the licence that its nuspec names");
+        expected.Except(listed).Should().BeEmpty("docs/licences.md needs these rows: the lock files name these packages");
+        listed.Except(expected).Should().BeEmpty("docs/licences.md must not have these rows: no lock file names such a package with this licence");
+        listed.Should().OnlyHaveUniqueItems();
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using FluentAssertions;
 
 using Grpc.Core;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Export;
@@ -39,9 +38,9 @@ public sealed class AnswersToExports
         new AnswerCase("a web server's 404", HttpStatusCode.NotFound, [], [], StatusCode.Unimplemented, "HTTP status code: 404", ExportOutcome.Unknown, false),
         new AnswerCase("200 without any status", HttpStatusCode.OK, accepted, [], StatusCode.Cancelled, "No grpc-status found on response.", ExportOutcome.Unknown, false),
         new AnswerCase("OK without a message", HttpStatusCode.OK, [], [("grpc-status", "0")], StatusCode.Internal, Deserialising, ExportOutcome.Unknown, false),
-        new AnswerCase("a prefix cut short", HttpStatusCode.OK, [0, 0], [("grpc-status", "0")], StatusCode.Internal, "Incomplete message", ExportOutcome.Unknown, false),
-        new AnswerCase("a message cut short", HttpStatusCode.OK, [0, 0, 0, 0, 2, 9], [("grpc-status", "0")], StatusCode.Internal, "Incomplete message", ExportOutcome.Unknown, false),
-        new AnswerCase("two messages", HttpStatusCode.OK, [0, 0, 0, 0, 0, 0], [("grpc-status", "0")], StatusCode.Internal, "Additional data", ExportOutcome.Unknown, false),
+        new AnswerCase("a prefix cut short", HttpStatusCode.OK, [0, 0], [("grpc-status", "0")], StatusCode.Internal, "Unexpected end of content while reading the message header.", ExportOutcome.Unknown, false),
+        new AnswerCase("a message cut short", HttpStatusCode.OK, [0, 0, 0, 0, 2, 9], [("grpc-status", "0")], StatusCode.Internal, "Unexpected end of content while reading the message content.", ExportOutcome.Unknown, false),
+        new AnswerCase("two messages", HttpStatusCode.OK, [0, 0, 0, 0, 0, 0], [("grpc-status", "0")], StatusCode.Internal, "Unexpected data after finished reading message.", ExportOutcome.Unknown, false),
         new AnswerCase("a compressed message", HttpStatusCode.OK, [1, 0, 0, 0, 0], [("grpc-status", "0")], StatusCode.Internal, "grpc-encoding", ExportOutcome.Unknown, false),
         new AnswerCase("a message that is no protobuf", HttpStatusCode.OK, [0, 0, 0, 0, 1, 0xff], [("grpc-status", "0")], StatusCode.Internal, "unreadable response: ", ExportOutcome.Unknown, false),
         new AnswerCase("a message beyond 4 MiB", HttpStatusCode.OK, [0, 0, 64, 0, 1], [("grpc-status", "0")], StatusCode.ResourceExhausted, "Received message exceeds the maximum", ExportOutcome.Unknown, false),

@@ -9,7 +9,6 @@ using Google.Rpc;
 using Grpc.Core;
 
 using Junjo.E2E.StandIn.Wire;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 
 using Microsoft.AspNetCore.Http;
@@ -56,7 +55,7 @@ public sealed class ExportOverHttp2
         {
             ["content-type"] = "application/grpc",
             ["te"] = "trailers",
-            ["grpc-accept-encoding"] = "identity",
+            ["grpc-accept-encoding"] = "identity,",
             ["grpc-timeout"] = "30000m",
             ["x-junjo-api-key"] = "k1",
             ["x-more"] = "1",

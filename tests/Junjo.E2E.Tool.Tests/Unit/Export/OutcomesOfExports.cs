@@ -2,7 +2,6 @@ using FluentAssertions;
 
 using Grpc.Core;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Export;

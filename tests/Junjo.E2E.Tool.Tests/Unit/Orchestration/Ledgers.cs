@@ -3,7 +3,6 @@ using FluentAssertions;
 using Grpc.Core;
 
 using Junjo.E2E.Orchestration.Ledgers;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload.Runs;
 

@@ -9,7 +9,6 @@ using Grpc.Core;
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Sending;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Tool.Tests.Unit.Export;
 using Junjo.E2E.Workload.Runs;

@@ -6,7 +6,6 @@ using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Orchestration.RunFolders;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Workload.Runs;
 

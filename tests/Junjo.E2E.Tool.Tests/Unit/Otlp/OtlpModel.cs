@@ -4,6 +4,9 @@ using FluentAssertions;
 using FluentAssertions.Equivalency;
 
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+using Junjo.E2E.Otlp.Views;
+using Junjo.E2E.Otlp.Wire;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Otlp;
 

@@ -1,6 +1,7 @@
 using FluentAssertions;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+using Junjo.E2E.Otlp.Views;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Otlp;
 

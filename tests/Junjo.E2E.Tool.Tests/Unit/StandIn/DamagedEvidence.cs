@@ -62,9 +62,9 @@ public sealed class DamagedEvidence
             TraceEvidence.Assemble("t", [.. JsonSerializer.SerializeToElement(spans).EnumerateArray()], EvidenceRules.OfRelease);
             return null;
         }
-        catch (JsonPointerException)
+        catch (Exception exception) when (exception is JsonPointerException || (exception is InvalidDataException && key == "junjo.span_type"))
         {
-            // The real Studio answers 500 to a patch that leads nowhere.
+            // The real Studio answers 500 to a patch that leads nowhere, and to a span type that is a list or a map.
             return null;
         }
 #pragma warning disable CA1031 // Any exception at all is the finding.

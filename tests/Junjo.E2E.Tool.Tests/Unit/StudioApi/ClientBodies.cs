@@ -33,7 +33,8 @@ public sealed class ClientBodies
 
     [Theory]
     [MemberData(nameof(Calls), DisableDiscoveryEnumeration = true)]
-    public async Task An_empty_body_with_status_200_is_a_failure_and_not_an_answer_without_rows(string request, Func<StudioClient, Task> call)
+    public async Task An_empty_body_with_status_200_is_a_failure_and_not_an_answer_without_rows(
+        string request, Func<StudioClient, Task> call)
     {
         await using var server = await ScriptedServer.AnsweringAsync(200, "");
 
@@ -211,7 +212,8 @@ public sealed class ClientBodies
 
     private static string Span(string attributes) => $$"""
         {"trace_id":"t","span_id":"s","parent_span_id":null,"service_name":"","name":"n","kind":"INTERNAL","start_time":"","end_time":"",
-        "status_code":"0","status_message":"","attributes_json":{{attributes}},"events_json":[],"links_json":[],"trace_flags":0,"trace_state":null}
+        "status_code":"0","status_message":"","attributes_json":{{attributes}},
+        "events_json":[],"links_json":[],"trace_flags":0,"trace_state":null}
         """;
 
     private static async Task<StudioApiException> FailureAsync(ScriptedServer server, Func<StudioClient, Task> call)

@@ -58,7 +58,8 @@ public sealed class ClientClosedConnections
             .Should().HaveCount(Callers * CallsPerCaller)
             .And.OnlyContain(status => status == null || status == HttpStatusCode.InternalServerError)
             .And.Contain((HttpStatusCode?)null);
-        failures.SelectMany(all => all).OfType<StudioApiException>().Should().OnlyContain(failure => failure.Failure == StudioFailure.Refused);
+        failures.SelectMany(all => all).OfType<StudioApiException>()
+            .Should().OnlyContain(failure => failure.Failure == StudioFailure.Refused);
         server.Dropped.Should().NotBeEmpty();
     }
 

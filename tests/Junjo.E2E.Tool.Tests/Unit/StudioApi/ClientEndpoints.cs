@@ -44,7 +44,10 @@ public sealed class ClientEndpoints
             "GET /api/config", 200, """{"environment":"e","otlp_endpoint":"grpc://o","frontend_url":null,"backend_url":"b"}""",
             async c => await c.Config.GetAsync(Token), new StudioConfig("e", "grpc://o", null, "b")
         },
-        { "GET /users/db-has-users", 200, """{"users_exist":true}""", async c => await c.Auth.GetUsersExistenceAsync(Token), new UsersExistence(true) },
+        {
+            "GET /users/db-has-users", 200, """{"users_exist":true}""",
+            async c => await c.Auth.GetUsersExistenceAsync(Token), new UsersExistence(true)
+        },
         { "POST /users/create-first-user", 200, Message, c => Done(c.Auth.CreateFirstUserAsync(User, Token)), null },
         { "POST /sign-in", 200, Message, c => Done(c.Auth.SignInAsync(User, Token)), null },
         { "POST /sign-out", 200, Message, c => Done(c.Auth.SignOutAsync(Token)), null },
@@ -71,7 +74,10 @@ public sealed class ClientEndpoints
         { "GET /api/v1/observability/services", 200, """["","a"]""", async c => await c.Spans.ListServicesAsync(Token), new[] { "", "a" } },
         { "GET /api/v1/observability/traces/t/spans/s", 200, "null", async c => await c.Spans.GetSpanAsync("t", "s", Token), null },
         { "GET /api/v1/observability/traces/t/spans/s", 200, Span, async c => (await c.Spans.GetSpanAsync("t", "s", Token))?.SpanId, "s" },
-        { "GET /api/v1/observability/traces/t/spans", 200, "[]", async c => await c.Spans.GetTraceAsync("t", Token), Array.Empty<StudioSpan>() },
+        {
+            "GET /api/v1/observability/traces/t/spans", 200, "[]",
+            async c => await c.Spans.GetTraceAsync("t", Token), Array.Empty<StudioSpan>()
+        },
         { "GET /api/v1/observability/traces/t/spans", 200, "[]", async c => Length(await c.Spans.ReadTraceAsync("t", Token)), 2 },
         { "GET /api/v1/observability/traces/t/spans/s", 200, "null", async c => Length(await c.Spans.ReadSpanAsync("t", "s", Token)), 4 },
         {

@@ -198,7 +198,8 @@ public sealed class ClientFailures
 
     private static async Task<StudioFailure?> SignInAsync(Uri address, TimeSpan? deadline = null)
     {
-        using var client = new StudioClient(new StudioClientOptions { Address = address, Deadline = deadline ?? StudioClientOptions.DefaultDeadline });
+        using var client = new StudioClient(
+            new StudioClientOptions { Address = address, Deadline = deadline ?? StudioClientOptions.DefaultDeadline });
         return (await FailureOrNullAsync(() => client.Auth.SignInAsync(new Credentials("a@example.com", "correct horse"), Token)))?.Failure;
     }
 

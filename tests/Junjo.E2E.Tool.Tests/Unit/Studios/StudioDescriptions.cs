@@ -1,7 +1,6 @@
 using FluentAssertions;
 
 using Junjo.E2E.Studios;
-using Junjo.E2E.Studios.Containers;
 using Junjo.E2E.Studios.Containers.Description;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Studios;

@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Tool.Tests.Unit.Workload.Conformance;
 using Junjo.E2E.Verification.Judging;

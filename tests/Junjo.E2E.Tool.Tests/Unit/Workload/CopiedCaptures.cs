@@ -6,6 +6,8 @@ using System.Text.RegularExpressions;
 using FluentAssertions;
 
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Tool.Tests.Unit.Workload.Conformance;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Captures;

@@ -1,6 +1,8 @@
 using FluentAssertions;
 
 using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
+using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Tool.Tests.Unit.Workload.Conformance;
 using Junjo.E2E.Verification.Programs.Conformance;
 using Junjo.E2E.Workload;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 using FluentAssertions;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Tool.Tests.Unit.Workload.Conformance;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Runs;

@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Workload;
 

@@ -1,6 +1,6 @@
 using FluentAssertions;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Verification.Programs.Conformance;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Runs;

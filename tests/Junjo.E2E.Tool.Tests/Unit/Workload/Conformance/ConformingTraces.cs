@@ -3,7 +3,7 @@ using System.Text.Json;
 using FluentAssertions;
 using FluentAssertions.Equivalency;
 
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Verification.Programs.Conformance;
 using Junjo.E2E.Workload;
 using Junjo.E2E.Workload.Runs;

@@ -1,4 +1,4 @@
-using Junjo.E2E.Otlp;
+using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Verification.Programs.Conformance;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Workload.Conformance;
