@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Junjo.E2E.Results;
 
 /// <summary>A fault that was done to Studio while it was sent to. Times are since the run's start.</summary>
@@ -9,6 +11,10 @@ namespace Junjo.E2E.Results;
 /// <param name="Problem">Why nothing can be concluded from the run; null when the fault took effect and healed.</param>
 public sealed record FaultFacts(string Name, TimeSpan? Began, TimeSpan? TookEffect, TimeSpan? Healed, int? SpansInMemory, string? Problem)
 {
+    /// <summary>The kind of the fault: its name without its time, such as <c>kill-ingestion</c>.</summary>
+    [JsonIgnore]
+    public string Kind => Name.Split('@')[0];
+
     /// <summary>Whether a time span of the run met the fault.</summary>
     public bool Meets(TimeSpan from, TimeSpan to) => Began is { } began && from <= (Healed ?? TimeSpan.MaxValue) && to >= began;
 }

@@ -141,7 +141,21 @@ public sealed record RunResult
         double bound = reading.Drawn == 0 ? 1 : 1 - Math.Pow(1 - Confidence, 1.0 / reading.Drawn);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"PASS of a sample: judged {reading.Judged:N0} of {reading.Traces:N0} traces, 0 bad: with 95 % confidence fewer than {bound:P2} are bad.");
+            $"PASS of a sample: judged {reading.Judged:N0} of {reading.Traces:N0} traces, 0 bad: with 95 % confidence fewer than {PercentAbove(bound)} are bad.");
+    }
+
+    // Three significant digits, rounded up: a bound that is rounded down is none.
+    private static string PercentAbove(double share)
+    {
+        if (share >= 1)
+        {
+            return "100 %";
+        }
+
+        double percent = share * 100;
+        int decimals = Math.Max(0, 2 - (int)Math.Floor(Math.Log10(percent)));
+        double unit = Math.Pow(10, decimals);
+        return string.Create(CultureInfo.InvariantCulture, $"{(Math.Ceiling(percent * unit) / unit).ToString($"F{decimals}")} %");
     }
 
     private static string FailOf(Judgement judgement, string[] defects)

@@ -146,7 +146,7 @@ public sealed class Verifier
 
     private async Task JudgeColdAsync(ReadPlan sample, CancellationToken cancellationToken)
     {
-        isCold = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken);
+        isCold = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken, "POST /api/admin/flush-wal");
         if (isCold)
         {
             await traceReads.JudgeAsync(sample, clock.Elapsed + settings.Deadline, isAgain: true, cancellationToken);
@@ -174,6 +174,7 @@ public sealed class Verifier
         long values = 0;
         total.Add(evidence.Judged);
         total.NoPrograms += traceReads.Incomplete;
+        total.ProgramsSent = Judged;
         foreach (RowJudge rows in traceReads.Rows.Append(readPaths.Rows))
         {
             total.Add(rows.Judged);
@@ -188,7 +189,7 @@ public sealed class Verifier
         bool isPartial = isInterrupted || isHidden || Judged < Selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
         return new Judgement
         {
-            Checks = new Checks(run, total, isPartial, readPaths.Unread, readPaths.IsCut, hasNoEvidence: evidence.Traces == 0 && !isPartial).All(Judged),
+            Checks = new Checks(run, total, isPartial, new UnreadAnswers(readPaths.Unread, modelCalls.Unread, evidence.Unread), readPaths.IsCut, hasNoEvidence: evidence.Traces == 0 && !isPartial).All(Judged),
             Isolation = ResultOf(isolation),
             Visibility = VisibilityResult.Of(probe?.Lags ?? []),
             KnownDefects = KnownDefects.Of(run.Release, defects),

@@ -147,11 +147,7 @@ public static class RunReport
 
     private static IEnumerable<string> CommandOf(RunPlan plan, VerificationSettings settings, StudioSettings? target, IReadOnlyList<FaultFacts> faults) =>
     [
-        "junjo-e2e", "check", .. WordsOf(plan),
-
-        // A Studio that keeps its spans would hold every span twice when the same start is sent to it again.
-        .. target is null or { Target: StudioTarget.External } ? [] : Words("--start", $"{plan.Start:O}"),
-        .. target?.Options() ?? [],
+        "junjo-e2e", "check", .. WordsOf(plan), .. target is null ? [] : Words("--start", $"{plan.Start:O}"), .. target?.Options() ?? [],
         .. settings.Strict ? Words("--strict") : [],
         .. settings.Flush == FlushTime.Never ? [] : Words("--flush", settings.Flush.ToString().ToLowerInvariant()),
         .. settings.IsLive ? Words("--verify", "live") : [],

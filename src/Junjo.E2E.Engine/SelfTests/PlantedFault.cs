@@ -22,6 +22,9 @@ public sealed record PlantedFault
     /// <summary>What must be found: as often as the function makes of the times that the fault bit. Empty when it does no harm.</summary>
     public required IReadOnlyDictionary<FindingKind, Func<long, long>> Demand { get; init; }
 
+    /// <summary>Checks that must be undecided, and say so without a finding: what was not read, or is not known, is part of no PASS.</summary>
+    public IReadOnlyList<string> Undecided { get; init; } = [];
+
     /// <summary>Whether the demanded counts are the most there may be, and one is enough: how often it is seen is a matter of when one looks.</summary>
     public bool IsTimed { get; init; }
 

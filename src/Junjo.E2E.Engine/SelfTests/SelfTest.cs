@@ -93,7 +93,10 @@ public sealed class SelfTest(StudioSettings settings, TimeProvider time)
             RunResult result = await run.RunAsync(cancellationToken, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             long[] bites = [.. faults.Select(fault => BitesOf(fault, studio, plan))];
-            return new SelfTestCase(name, bites, DemandOf(faults, bites), FoundBy(result), result.Headline);
+            return new SelfTestCase(name, bites, DemandOf(faults, bites), FoundBy(result), result.Headline)
+            {
+                Undecided = [.. faults.SelectMany(fault => fault.Undecided)],
+            };
         }
         finally
         {

@@ -245,7 +245,7 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
         }
         else if (waitingSince is { } since && !isGone && stall is null && IsStillWaiting(since))
         {
-            string known = since == state.ExportsWaitSince && rest is Reply.Answered && otlp is Reply.Answered ? LikeQ36 : "";
+            string known = since == state.ExportsWaitSince && rest is RequestEnding.Answered && otlp is RequestEnding.Answered ? LikeQ36 : "";
             Open(FindingKind.Stalled, since, state, Text($"nothing was answered for {(clock.Elapsed - since).TotalSeconds:0.0} s ({answers}){known}"));
             await RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken);
         }
@@ -265,7 +265,15 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
         if (!isLoad && state.Slow is { } slowest && slow != slowest)
         {
             slow = slowest;
-            Add(new TargetEvent(FindingKind.Degraded, slowest.From, slowest.To, state.InFlight, slowest.What, Text($"it took {(slowest.To - slowest.From).TotalSeconds:0.0} s")));
+
+            // While this process stood still itself, it saw no answer.
+            TimeSpan lasted = slowest.To - slowest.From - heartbeat.MissingSince(slowest.From);
+            if (lasted <= TargetState.SlowLimit)
+            {
+                return;
+            }
+
+            Add(new TargetEvent(FindingKind.Degraded, slowest.From, slowest.To, state.InFlight, slowest.What, Text($"it took {lasted.TotalSeconds:0.0} s")));
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class ExportFaults(FaultSet faults)
     /// <summary>Whether the export is to be refused without being stored.</summary>
     public bool TurnsAway() => faults.Bites(StudioFaultKind.ExportRefused);
 
+    /// <summary>Whether the export is to be answered UNAVAILABLE without being stored.</summary>
+    public bool IsUnavailable() => faults.Bites(StudioFaultKind.ExportUnavailable);
+
     /// <summary>Whether the stream of a stored export is to be reset in place of an answer.</summary>
     public bool LosesAck() => faults.Bites(StudioFaultKind.AckLost);
 

@@ -13,12 +13,14 @@ internal sealed class FaultSet(IEnumerable<StudioFault> faults)
     public ArmedFault[] Of(Func<StudioFaultKind, bool> isMeant) => [.. this.faults.Where(fault => isMeant(fault.Fault.Kind))];
 
     /// <summary>Counts a candidate that has what the fault damages; true when it is hit.</summary>
-    public bool Bites(StudioFaultKind kind)
+    /// <param name="kind">The kind of the fault.</param>
+    /// <param name="count">How much it damages of the candidate; 0 when the candidate has nothing to damage.</param>
+    public bool Bites(StudioFaultKind kind, int count = 1)
     {
         bool isHit = false;
         foreach (ArmedFault fault in this.faults)
         {
-            isHit |= fault.Fault.Kind == kind && fault.Meet(static () => 1);
+            isHit |= fault.Fault.Kind == kind && fault.Meet(() => count);
         }
 
         return isHit;

@@ -16,6 +16,8 @@ internal static class SpanDamage
         [StudioFaultKind.AttributeLost] = span => Plain(span.Attributes) is { } attribute && span.Attributes.Remove(attribute),
         [StudioFaultKind.AttributeAdded] = Always(span => span.Attributes.Add(Text("nobody.sent.this", "x"))),
         [StudioFaultKind.AttributeRetyped] = RetypeInteger,
+        [StudioFaultKind.BooleanRetyped] = RetypeBoolean,
+        [StudioFaultKind.AttributeKeyCased] = CaseKey,
         [StudioFaultKind.TextTruncated] = TruncateText,
         [StudioFaultKind.EventLost] = span => RemoveFirst(span.Events),
         [StudioFaultKind.EventsReversed] = ReverseEvents,
@@ -34,6 +36,9 @@ internal static class SpanDamage
             span.Status = new Status { Code = span.Status?.Code == 2 ? 1 : 2, Message = span.Status?.Message ?? "" }),
         [StudioFaultKind.StartShifted] = Always(span => span.StartTimeUnixNano += NanosPerMicrosecond),
         [StudioFaultKind.EndShifted] = Always(span => span.EndTimeUnixNano += NanosPerMicrosecond),
+        [StudioFaultKind.DurationLost] = span => span.EndTimeUnixNano > span.StartTimeUnixNano
+            && (span.EndTimeUnixNano = span.StartTimeUnixNano) > 0,
+        [StudioFaultKind.SpanIdAltered] = Always(span => span.SpanId = Flip(span.SpanId)),
         [StudioFaultKind.LinkLost] = span => RemoveFirst(span.Links),
         [StudioFaultKind.FlagsAltered] = Always(span => span.Flags ^= 1),
         [StudioFaultKind.TraceStateAltered] = Always(span => span.TraceState += span.TraceState.Length == 0 ? "x=1" : ",x=1"),
@@ -174,6 +179,31 @@ internal static class SpanDamage
         }
 
         attribute.Value.StringValue = attribute.Value.IntValue.ToString();
+        return true;
+    }
+
+    private static bool RetypeBoolean(Span span)
+    {
+        KeyValue? attribute = span.Attributes.FirstOrDefault(candidate =>
+            IsPlain(candidate) && candidate.Value.ValueCase is AnyValue.ValueOneofCase.BoolValue);
+        if (attribute is null)
+        {
+            return false;
+        }
+
+        attribute.Value.StringValue = attribute.Value.BoolValue ? "true" : "false";
+        return true;
+    }
+
+    private static bool CaseKey(Span span)
+    {
+        KeyValue? attribute = Plain(span.Attributes);
+        if (attribute is null)
+        {
+            return false;
+        }
+
+        attribute.Key = attribute.Key.ToUpperInvariant();
         return true;
     }
 

@@ -38,6 +38,12 @@ public enum StudioFaultKind
     /// <summary>An integer attribute came back as a string.</summary>
     AttributeRetyped,
 
+    /// <summary>A boolean attribute came back as a string.</summary>
+    BooleanRetyped,
+
+    /// <summary>The key of a span attribute is in upper case.</summary>
+    AttributeKeyCased,
+
     /// <summary>A text attribute is cut short by one character.</summary>
     TextTruncated,
 
@@ -86,6 +92,12 @@ public enum StudioFaultKind
     /// <summary>A span ends one microsecond later.</summary>
     EndShifted,
 
+    /// <summary>A span ends when it starts.</summary>
+    DurationLost,
+
+    /// <summary>A span has another id.</summary>
+    SpanIdAltered,
+
     /// <summary>A link of a span is gone.</summary>
     LinkLost,
 
@@ -130,6 +142,9 @@ public enum StudioFaultKind
     /// <summary>An export is answered RESOURCE_EXHAUSTED and not stored. Candidates are exports.</summary>
     ExportRefused,
 
+    /// <summary>An export is answered UNAVAILABLE and not stored. Candidates are exports.</summary>
+    ExportUnavailable,
+
     /// <summary>The oldest row of a service list is missing. Candidates are lists of two rows and more.</summary>
     ListStopsEarly,
 
@@ -152,6 +167,57 @@ public enum StudioFaultKind
 
     /// <summary>A single span that is there is answered as null. Candidates are answers that have one.</summary>
     SpanNotFound,
+
+    /// <summary>A single span is answered with the newest span of its trace. Candidates are answers about another span.</summary>
+    OtherSpanAnswered,
+
+    /// <summary>A service list is answered with the list of the service asked for before. Candidates are lists of another service than the last one.</summary>
+    OtherListAnswered,
+
+    /// <summary>The newest row of a service list is there twice. Candidates are non-empty lists.</summary>
+    ListDuplicates,
+
+    /// <summary>A service list holds its newest row only. Counted in rows that are missing. Candidates are lists of two rows and more.</summary>
+    ListCut,
+
+    /// <summary>A service list is empty. Counted in rows that are missing. Candidates are non-empty lists.</summary>
+    ListEmpty,
+
+    /// <summary>A trace is answered in reverse order. Candidates are answers of two rows and more.</summary>
+    TraceReversed,
+
+    /// <summary>The second answer about a trace shows another name of its newest span. Candidates are second answers.</summary>
+    SecondAnswerAltered,
+
+    /// <summary>The answer about a trace ends in the middle. Candidates are non-empty answers.</summary>
+    AnswerCutOff,
+
+    /// <summary>The answer about a trace is no UTF-8. Candidates are non-empty answers.</summary>
+    AnswerNotUtf8,
+
+    /// <summary>A text in the answer about a trace is half of a surrogate pair. Candidates are non-empty answers.</summary>
+    AnswerHalfSurrogate,
+
+    /// <summary>A trace is answered as an object in place of a list. Candidates are non-empty answers.</summary>
+    AnswerOfOtherShape,
+
+    /// <summary>A trace is answered with bytes that are no JSON. Candidates are non-empty answers.</summary>
+    AnswerGarbage,
+
+    /// <summary>A trace is answered with the page of a login, and status 200. Candidates are reads of a trace.</summary>
+    LoginPageAnswered,
+
+    /// <summary>A list of roots with model calls is answered with status 500. Candidates are such lists.</summary>
+    ModelCallListFails,
+
+    /// <summary>The evidence of a trace is answered with status 500. Candidates are such answers.</summary>
+    EvidenceFails,
+
+    /// <summary>The list of services holds its last name twice. Candidates are non-empty lists.</summary>
+    ServiceListedTwice,
+
+    /// <summary>The list of services holds a name that nobody sent and that looks like one of the run. Candidates are non-empty lists.</summary>
+    PhantomServiceListed,
 
     /// <summary>A read of telemetry fails with status 500. Candidates are reads.</summary>
     ReadFails,

@@ -18,6 +18,8 @@ internal sealed record GrpcStatus(GrpcCode Code, string Message)
     public static GrpcStatus MemoryPressure { get; } =
         new(GrpcCode.ResourceExhausted, "Server under memory pressure, please retry later");
 
+    public static GrpcStatus Unavailable { get; } = new(GrpcCode.Unavailable, "The service is currently unavailable");
+
     public static GrpcStatus WriteFailed { get; } = new(GrpcCode.Internal, "Failed to write spans");
 
     public static GrpcStatus MissingMessage { get; } = new(GrpcCode.Internal, "Missing request message.");

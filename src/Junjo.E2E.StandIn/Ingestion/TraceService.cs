@@ -163,6 +163,11 @@ internal sealed class TraceService(
             return GrpcStatus.MemoryPressure;
         }
 
+        if (exportFaults.IsUnavailable())
+        {
+            return GrpcStatus.Unavailable;
+        }
+
         if (exportFaults.Discards())
         {
             return GrpcStatus.Ok;

@@ -26,7 +26,7 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
     public void WriteService(JsonText json, string service, SpanList list, int limit)
     {
         faults.BeforeRead();
-        WriteSpans(json, faults.List(queries.Service(service, list, limit)));
+        WriteSpans(json, faults.List(queries.Service(faults.Service(service), list, limit)));
     }
 
     /// <summary><c>GET /services/{service}/spans/root?has_llm=true</c>.</summary>
@@ -40,8 +40,16 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
     public void WriteTrace(JsonText json, string traceId)
     {
         faults.BeforeRead();
-        WriteSpans(json, faults.Trace(queries.Trace(faults.Trace(traceId))));
+        List<StoredSpan> spans = faults.Trace(queries.Trace(faults.Trace(traceId)));
+        WriteSpans(json, spans, isRenamed: spans.Count > 0 && faults.Renames(traceId));
+        if (spans.Count > 0)
+        {
+            faults.Spoil(json);
+        }
     }
+
+    /// <summary>Whether a read of a trace is answered with a page in place of JSON.</summary>
+    public bool AsksToLogIn() => faults.AsksToLogIn();
 
     /// <summary><c>GET /traces/{trace_id}/spans/{span_id}</c>: the first span with the id, or <c>null</c>.</summary>
     public void WriteSpan(JsonText json, string traceId, string spanId)
@@ -57,7 +65,7 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
             return;
         }
 
-        WriteSpans(json, [spans[found]], isArray: false);
+        WriteSpans(json, [spans[faults.Span(found)]], isArray: false);
     }
 
     /// <summary>Every span of a trace, for the semantic endpoints of 0.82.</summary>
@@ -76,7 +84,7 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
     /// <summary><c>POST /api/admin/flush-wal</c>: the number of files indexed.</summary>
     public int Flush() => store.Flush();
 
-    private void WriteSpans(JsonText json, List<StoredSpan> spans, bool isArray = true)
+    private void WriteSpans(JsonText json, List<StoredSpan> spans, bool isArray = true, bool isRenamed = false)
     {
         if (isArray)
         {
@@ -95,7 +103,7 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
             byte[] bytes = ArrayPool<byte>.Shared.Rent(stored.Row.SpanLength);
             try
             {
-                WriteSpan(json, stored, BytesOf(stored, bytes).Span, ref resources);
+                WriteSpan(json, stored, BytesOf(stored, bytes).Span, ref resources, isRenamed && index == 0 ? "~" : "");
             }
             finally
             {
@@ -133,8 +141,12 @@ internal sealed class TelemetryAnswers(SpanQueries queries, SpanStore store, Spa
         }
     }
 
-    private void WriteSpan(JsonText json, StoredSpan stored, ReadOnlySpan<byte> bytes, ref ResourceCache resources) =>
-        spanJson.Write(json, Span.Parser.ParseFrom(bytes), resources.Of(stored), stored.Service);
+    private void WriteSpan(JsonText json, StoredSpan stored, ReadOnlySpan<byte> bytes, ref ResourceCache resources, string afterName = "")
+    {
+        Span span = Span.Parser.ParseFrom(bytes);
+        span.Name += afterName;
+        spanJson.Write(json, span, resources.Of(stored), stored.Service);
+    }
 
     private static ReadOnlyMemory<byte> BytesOf(StoredSpan stored, byte[] buffer)
     {

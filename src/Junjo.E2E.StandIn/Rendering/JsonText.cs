@@ -22,6 +22,9 @@ internal sealed class JsonText : IDisposable
 
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, Length);
 
+    /// <summary>Keeps the first bytes only.</summary>
+    public void Keep(int length) => Length = length;
+
     public void Raw(ReadOnlySpan<byte> utf8)
     {
         Reserve(utf8.Length);

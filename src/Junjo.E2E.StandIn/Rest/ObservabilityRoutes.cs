@@ -25,12 +25,16 @@ internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswe
         List("/spans", SpanList.All),
         Roots(),
         List("/workflows", SpanList.Workflows),
-        Read("/traces/{trace_id}/spans", (json, call) => answers.WriteTrace(json, call.Path["trace_id"])),
+        Read("/traces/{trace_id}/spans", call => answers.AsksToLogIn()
+            ? RestAnswer.LoginPage()
+            : RestAnswer.Json(json => answers.WriteTrace(json, call.Path["trace_id"]))),
         Read("/traces/{trace_id}/spans/{span_id}", (json, call) => answers.WriteSpan(json, call.Path["trace_id"], call.Path["span_id"])),
     ];
 
-    private Route Read(string template, Action<JsonText, RestCall> write) =>
-        new("GET", Root + template, call => RestAnswer.Json(json => write(json, call)))
+    private Route Read(string template, Action<JsonText, RestCall> write) => Read(template, call => RestAnswer.Json(json => write(json, call)));
+
+    private Route Read(string template, Func<RestCall, RestAnswer> answer) =>
+        new("GET", Root + template, answer)
         {
             IsProtected = surface.ReadsAreProtected,
             Prepare = (_, cancellationToken) => ingestion.QueryAsync(cancellationToken),

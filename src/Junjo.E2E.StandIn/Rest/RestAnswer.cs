@@ -86,6 +86,14 @@ internal sealed class RestAnswer : IDisposable
     public static RestAnswer Redirect(string location) =>
         new(StatusCodes.Status307TemporaryRedirect, contentType: null) { Location = location };
 
+    /// <summary>What a proxy answers whose session is over.</summary>
+    public static RestAnswer LoginPage()
+    {
+        var answer = new RestAnswer(StatusCodes.Status200OK, "text/html; charset=utf-8");
+        answer.body.Raw("<!DOCTYPE html><title>Sign in</title>"u8);
+        return answer;
+    }
+
     public static RestAnswer Crash()
     {
         var answer = new RestAnswer(StatusCodes.Status500InternalServerError, "text/plain; charset=utf-8") { IsCrash = true };

@@ -9,10 +9,10 @@ namespace Junjo.E2E.Verification.Judging;
 /// <param name="run">What was judged.</param>
 /// <param name="judged">How much.</param>
 /// <param name="isPartial">Whether traces that should have been judged were not.</param>
-/// <param name="unreadLists">Lists that could not be read.</param>
+/// <param name="unread">What could not be read.</param>
 /// <param name="listsAreCut">Whether absences from lists were not judged.</param>
 /// <param name="hasNoEvidence">Whether there was no trace of which evidence could be judged.</param>
-internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartial, int unreadLists, bool listsAreCut, bool hasNoEvidence)
+internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartial, UnreadAnswers unread, bool listsAreCut, bool hasNoEvidence)
 {
     // Of a run in which every trace has another finding, or a part of unknown fate, there is no program to judge.
     private bool HasNoProgram => judged is { Programs: 0, NoPrograms: > 0 };
@@ -33,13 +33,13 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
         };
         checks.Add(run.Only is null
             ? Of(
-                "read paths", "Do lists and traces agree, in order and within limits?", judged.ListRows, "rows", isPartial || unreadLists > 0,
+                "read paths", "Do lists and traces agree, in order and within limits?", judged.ListRows, "rows", isPartial || unread.Lists > 0,
                 FindingKind.Unlisted, FindingKind.Disordered, FindingKind.Misplaced, FindingKind.Unanswered)
             : Of("read paths", "Were reads answered, with what was asked for?", traces, "traces", isPartial, FindingKind.Misplaced, FindingKind.Unanswered));
 
         if (run.Only is null && run.ListedServices().Length > 0)
         {
-            checks.Add(Of("has_llm", "Are those listed with model calls that made some?", judged.ModelCalls, "rows and lists", isPartial, FindingKind.Mislabelled));
+            checks.Add(Of("has_llm", "Are those listed with model calls that made some?", judged.ModelCalls, "rows and lists", isPartial || unread.ModelCallLists > 0, FindingKind.Mislabelled));
         }
 
         if (run.Workload.IsConforming && !HasNoProgram)
@@ -51,7 +51,7 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
 
         if (run.Only is null && EvidenceReads.Applies(run) && !hasNoEvidence)
         {
-            checks.Add(Of("evidence", "Do evidence and resolution agree with the spans?", judged.Evidence, "executions", isPartial, FindingKind.Contradicted));
+            checks.Add(Of("evidence", "Do evidence and resolution agree with the spans?", judged.Evidence, "executions", isPartial || unread.Evidence > 0, FindingKind.Contradicted));
         }
 
         if (judged.Rejected > 0)
@@ -68,41 +68,50 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
         long refused = 0;
         long unknown = 0;
         long excused = 0;
+        long neverSent = 0;
         foreach (SentSlice slice in run.Sent.Slices.Where(run.IsJudged))
         {
             sent += slice.SpanCount;
             if (slice.Outcome is ExportOutcome.Rejected or ExportOutcome.NeverSent)
             {
-                bool isExcused = run.Faults.Any(fault => fault.Meets(TimeSpan.FromMilliseconds(slice.SentMs), TimeSpan.FromMilliseconds(slice.SettledMs)));
+                bool isExcused = run.IsExplainedByFault(slice);
                 excused += isExcused ? slice.SpanCount : 0;
-                refused += isExcused ? 0 : slice.SpanCount;
+                refused += isExcused || slice.Attempts == 0 ? 0 : slice.SpanCount;
+                neverSent += isExcused || slice.Attempts > 0 ? 0 : slice.SpanCount;
             }
 
             unknown += slice.Outcome is ExportOutcome.Unknown ? slice.SpanCount : 0;
         }
 
+        // Whoever does not know what became of a span does not know whether Studio took it.
+        long unclear = unknown - judged.Landed - judged.UnconfirmedByFault;
         return new CheckResult
         {
             Name = "delivery",
             Question = "Did Studio take every span it was sent?",
-            Verdict = refused > 0 ? Verdict.Fail : sent == 0 ? Verdict.Undecided : Verdict.Pass,
+            Verdict = refused > 0 ? Verdict.Fail : sent == 0 || unclear > 0 || neverSent > 0 ? Verdict.Undecided : Verdict.Pass,
             Judged = sent,
             Unit = "spans",
             Counts = refused > 0 ? new Dictionary<FindingKind, long> { [FindingKind.Undelivered] = refused } : [],
             Findings = [],
-            Note = NoteOf(unknown, excused),
+            Note = NoteOf(unknown, excused, neverSent),
         };
     }
 
-    private string? NoteOf(long unknown, long excused)
+    private string? NoteOf(long unknown, long excused, long neverSent)
     {
         string[] notes =
         [
-            .. unknown == 0 ? [] : new[] { $"{unknown:N0} UNKNOWN: {judged.Landed:N0} LANDED, {judged.Unconfirmed:N0} UNCONFIRMED" },
+            .. unknown == 0 ? [] : new[] { $"{unknown:N0} UNKNOWN: {judged.Landed:N0} LANDED, {judged.Unconfirmed:N0} UNCONFIRMED{UnreadOf(unknown)}" },
+            .. judged.UnconfirmedByFault == 0 ? [] : new[] { $"a fault explains {judged.UnconfirmedByFault:N0} of the UNCONFIRMED" },
+            .. neverSent == 0 ? [] : new[] { $"{neverSent:N0} spans never left this program" },
             .. excused == 0 ? [] : new[] { $"{excused:N0} spans were refused while a fault was on" },
         ];
         return notes.Length == 0 ? null : string.Join("; ", notes);
     }
+
+    private string UnreadOf(long unknown) =>
+        unknown - judged.Landed - judged.Unconfirmed is > 0 and var unreadSpans ? $", {unreadSpans:N0} not looked for" : "";
 
     private CheckResult Of(string name, string question, long count, string unit, bool isUndecided, params ReadOnlySpan<FindingKind> kinds)
     {
@@ -132,6 +141,11 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
 
     private string? NoteOf(string name) => name switch
     {
+        "tree" or "workflow replay" or "conformance" when judged.Programs < judged.ProgramsSent =>
+            $"{judged.Programs:N0} of {judged.ProgramsSent:N0} traces that were read, drawn by the seed",
+        "has_llm" when unread.ModelCallLists > 0 => $"{unread.ModelCallLists:N0} lists could not be read",
+        "evidence" when unread.Evidence > 0 => $"the evidence of {unread.Evidence:N0} traces could not be read",
+        "read paths" when unread.Lists > 0 => $"{unread.Lists:N0} answers could not be read",
         "fidelity" when run.Workload.IsConforming && HasNoProgram =>
             "no trace was acknowledged whole and is without another finding: none was judged as a program",
         "completeness" when judged.AdmittedLosses > 0 =>

@@ -21,7 +21,7 @@ internal sealed class DurabilityJudge(RunUnderJudgement run, KnownDefectCounts d
     {
         // Between the command and its seen effect the process may have lived, and acknowledged.
         TimeSpan ended = fault.TookEffect!.Value;
-        TimeSpan first = fault.Began!.Value - AdmittedAge;
+        TimeSpan first = FirstOf(fault);
         var lost = new List<(SpanAddress Span, TimeSpan Age)>();
         long acked = 0;
         foreach (SentSlice slice in run.Sent.Slices)
@@ -41,6 +41,10 @@ internal sealed class DurabilityJudge(RunUnderJudgement run, KnownDefectCounts d
         return new DurabilityResult(
             fault.Name, acked, lost.Count, lost.Select(item => item.Age).DefaultIfEmpty().Max(), fault.SpansInMemory!.Value, AdmittedAge);
     }
+
+    /// <summary>The earliest acknowledgement that a fault excuses. What was acknowledged before is on disk.</summary>
+    public static TimeSpan FirstOf(FaultFacts fault) =>
+        (FaultExcuses.EndsAtItsEffect(fault) ? fault.TookEffect!.Value : fault.Began!.Value) - AdmittedAge;
 
     private IEnumerable<SpanAddress> LostOf(SentSlice slice) => Enumerable.Range(slice.FirstSpan, slice.SpanCount)
         .Select(index => new SpanAddress(slice.Workflow.Service, slice.Workflow.Workflow, index))

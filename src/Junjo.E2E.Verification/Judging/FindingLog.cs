@@ -94,6 +94,16 @@ internal sealed class FindingLog(Selection? only = null)
         }
     }
 
+    /// <summary>Takes the findings of a kind about a trace back.</summary>
+    public void RemoveOfTrace(FindingKind kind, string trace)
+    {
+        lock (gate)
+        {
+            counts[kind] = Count(kind) - known.RemoveWhere(finding => finding.Kind == kind && finding.Trace == trace);
+            kept.GetValueOrDefault(kind)?.RemoveAll(finding => finding.TraceId == trace);
+        }
+    }
+
     /// <summary>Whether there is such a finding.</summary>
     public bool Has(FindingKind kind, string trace, string span)
     {

@@ -15,8 +15,11 @@ internal sealed class Judged
     /// <summary>Spans of unknown fate that came back.</summary>
     public long Landed { get; set; }
 
-    /// <summary>Spans of unknown fate that did not come back: no fault.</summary>
+    /// <summary>Spans of unknown fate that did not come back.</summary>
     public long Unconfirmed { get; set; }
+
+    /// <summary>Of those, spans whose unknown fate a fault of the run explains.</summary>
+    public long UnconfirmedByFault { get; set; }
 
     /// <summary>Spans that the server says it rejected, and that were looked for.</summary>
     public long Rejected { get; set; }
@@ -32,6 +35,9 @@ internal sealed class Judged
 
     /// <summary>Traces judged as programs.</summary>
     public long Programs { get; set; }
+
+    /// <summary>Traces that were read, of which those judged as programs were drawn.</summary>
+    public long ProgramsSent { get; set; }
 
     /// <summary>Traces that could not be judged as programs: not acknowledged whole, or with another finding.</summary>
     public long NoPrograms { get; set; }
@@ -49,11 +55,13 @@ internal sealed class Judged
         Compared += other.Compared;
         Landed += other.Landed;
         Unconfirmed += other.Unconfirmed;
+        UnconfirmedByFault += other.UnconfirmedByFault;
         Rejected += other.Rejected;
         ExplainedDuplicates += other.ExplainedDuplicates;
         AdmittedLosses += other.AdmittedLosses;
         ListRows += other.ListRows;
         Programs += other.Programs;
+        ProgramsSent += other.ProgramsSent;
         NoPrograms += other.NoPrograms;
         ModelCalls += other.ModelCalls;
         Evidence += other.Evidence;

@@ -19,7 +19,7 @@ internal sealed class ListJudge(RunUnderJudgement run)
     private const int MaxRemembered = 1_000;
 
     private readonly List<SpanRow> rows = [];
-    private readonly HashSet<SpanAddress> shown = [];
+    private readonly Dictionary<SpanAddress, int> shown = [];
 
     /// <summary>Judges the rows.</summary>
     public RowJudge Rows { get; } = new(run, MaxRemembered);
@@ -37,6 +37,11 @@ internal sealed class ListJudge(RunUnderJudgement run)
     {
         SpanRow.Scan(body, rows);
         shown.Clear();
+        if (IsOfOtherService(service, list))
+        {
+            return;
+        }
+
         ulong oldest = ulong.MaxValue;
         foreach (SpanRow row in rows)
         {
@@ -47,6 +52,11 @@ internal sealed class ListJudge(RunUnderJudgement run)
             {
                 JudgePlace(service, list, span, ref oldest);
             }
+        }
+
+        foreach ((SpanAddress span, int copies) in shown)
+        {
+            run.ReportCopies(span, copies, $"the list of {NameOf(list)} of '{run.Manifest.Services[service]}'");
         }
 
         if (rows.Count > limit)
@@ -60,9 +70,23 @@ internal sealed class ListJudge(RunUnderJudgement run)
         }
     }
 
+    // A whole list of spans that were sent by one other service answers another question, and says nothing of this service.
+    private bool IsOfOtherService(int service, ServiceList list)
+    {
+        int[] senders = [.. rows.Select(row => Rows.SentOf(row)?.Address.Service ?? service).Distinct().Take(2)];
+        if (senders is not [var sender] || sender == service || run.Findings.Count(FindingKind.Foreign) > 0)
+        {
+            return false;
+        }
+
+        Rows.Judged.ListRows += rows.Count;
+        Add(FindingKind.Misplaced, service, list, $"all {rows.Count} rows were sent by '{run.Manifest.Services[sender]}': the list of another service");
+        return true;
+    }
+
     private void JudgePlace(int service, ServiceList list, SpanAddress span, ref ulong oldest)
     {
-        shown.Add(span);
+        shown[span] = shown.GetValueOrDefault(span) + 1;
         SpanView view = Rows.Expected.Span(span.Span).Span;
         if (span.Service != service)
         {
@@ -101,7 +125,7 @@ internal sealed class ListJudge(RunUnderJudgement run)
                 var span = new SpanAddress(service, slice.Workflow.Workflow, i);
                 SpanView view = Rows.Expected.Span(i).Span;
                 bool mustBeThere = Belongs(list, view) && (!isFull || view.StartTimeUnixNano > oldest);
-                if (mustBeThere && !shown.Contains(span) && !run.IsAccountedFor(span))
+                if (mustBeThere && !shown.ContainsKey(span) && !run.IsAccountedFor(span))
                 {
                     string detail = $"there by its trace, and not in the list of {NameOf(list)}{(isFull ? ", which shows older ones" : "")}";
                     run.Findings.Add(run.FindingOf(FindingKind.Unlisted, span, detail));
@@ -129,7 +153,8 @@ internal sealed class ListJudge(RunUnderJudgement run)
         Detail = detail,
     });
 
-    private static string NameOf(ServiceList list) => list switch
+    /// <summary>What a list holds, in words.</summary>
+    public static string NameOf(ServiceList list) => list switch
     {
         ServiceList.Roots => "root spans",
         ServiceList.Workflows => "workflows",

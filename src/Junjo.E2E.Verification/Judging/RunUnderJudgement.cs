@@ -131,6 +131,23 @@ internal sealed class RunUnderJudgement
         }
     }
 
+    /// <summary>Whether a fault of the run explains what became of a slice.</summary>
+    public bool IsExplainedByFault(SentSlice slice) => Faults.Any(fault =>
+        fault.Meets(TimeSpan.FromMilliseconds(slice.SentMs), TimeSpan.FromMilliseconds(slice.SettledMs)) && FaultExcuses.Explains(fault, slice.Outcome));
+
+    /// <summary>Copies of a span that its attempts explain: one of an acknowledgement, and one of each attempt of unknown fate.</summary>
+    public static int ExplainedCopies(SentSlice slice) => Math.Max(1, (slice.Outcome == ExportOutcome.Acked ? 1 : 0) + slice.UnknownAttempts);
+
+    /// <summary>Reports a span that a list shows more often than its attempts explain; a copy that its trace shows, too, is the same finding.</summary>
+    public void ReportCopies(SpanAddress span, int shown, string list)
+    {
+        int explained = SliceOf(span) is { } slice ? ExplainedCopies(slice) : 1;
+        for (int copy = explained + 1; copy <= shown; copy++)
+        {
+            Findings.Add(FindingOf(FindingKind.Duplicate, span, $"shown {shown} times in {list}; its attempts explain {explained}"), copy);
+        }
+    }
+
     /// <summary>Whether a span is reported already as absent, altered or elsewhere, so that what follows from that is no finding of its own.</summary>
     public bool IsAccountedFor(SpanAddress span)
     {
@@ -145,6 +162,10 @@ internal sealed class RunUnderJudgement
     /// <summary>A number that the seed has drawn for a trace: the lowest are a sample.</summary>
     public ulong DrawOf(TraceKey key) =>
         CounterRandom.Mix(Manifest.Seed ^ CounterRandom.Mix(((ulong)(uint)key.Service << 32) | (uint)key.Trace));
+
+    /// <summary>The same for a slice.</summary>
+    public ulong DrawOf(SentSlice slice) =>
+        CounterRandom.Mix(DrawOf(new TraceKey(slice.Workflow.Service, slice.Workflow.Workflow)) ^ (ulong)(uint)slice.FirstSpan);
 
     /// <summary>
     /// Traces of which something was sent while a fault was on, and those that were settled next to a flush: as many of each, half of them before the

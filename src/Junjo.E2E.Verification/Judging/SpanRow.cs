@@ -21,12 +21,15 @@ internal readonly record struct SpanRow(int Start, int Length, TraceId? TraceId,
     public static void Scan(ReadOnlySpan<byte> body, List<SpanRow> rows)
     {
         rows.Clear();
+        AnswerText.Check(body);
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         Expect(ref reader, JsonTokenType.StartArray);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             rows.Add(ScanRow(ref reader));
         }
+
+        ExpectEnd(ref reader);
     }
 
     /// <summary>Finds the span of an answer that is one object.</summary>
@@ -34,9 +37,12 @@ internal readonly record struct SpanRow(int Start, int Length, TraceId? TraceId,
     /// <exception cref="JsonException">The body is something else.</exception>
     public static SpanRow? ScanOne(ReadOnlySpan<byte> body)
     {
+        AnswerText.Check(body);
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         reader.Read();
-        return reader.TokenType == JsonTokenType.Null ? null : ScanRow(ref reader);
+        SpanRow? row = reader.TokenType == JsonTokenType.Null ? null : ScanRow(ref reader);
+        ExpectEnd(ref reader);
+        return row;
     }
 
     /// <summary>The row's bytes.</summary>
@@ -70,6 +76,9 @@ internal readonly record struct SpanRow(int Start, int Length, TraceId? TraceId,
 
         return new SpanRow(start, (int)reader.BytesConsumed - start, trace, span);
     }
+
+    // The reader itself throws when anything but white space follows.
+    private static void ExpectEnd(ref Utf8JsonReader reader) => reader.Read();
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType token)
     {

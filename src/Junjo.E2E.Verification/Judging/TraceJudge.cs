@@ -15,6 +15,9 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     private readonly List<SentSlice> slices = [];
     private readonly Dictionary<SpanAddress, int> copies = [];
     private readonly ProgramJudge programs = new(run);
+
+    // Of a trace that was judged before, nothing is counted twice.
+    private readonly RowJudge again = new(run);
     private bool isOfOtherTrace;
 
     /// <summary>Judges the rows.</summary>
@@ -66,6 +69,7 @@ internal sealed class TraceJudge(RunUnderJudgement run)
             Rows.Judge(body, rows[row], sent[row]);
         }
 
+        JudgeOrder(key);
         return true;
     }
 
@@ -74,6 +78,28 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     {
         Read(key, body);
         return HasAllAcked() || isOfOtherTrace;
+    }
+
+    /// <summary>Compares a second answer about a trace that was judged before: each span must still be what was sent, at its place.</summary>
+    public void Compare(TraceKey key, ReadOnlySpan<byte> body)
+    {
+        Read(key, body);
+        if (isOfOtherTrace)
+        {
+            return;
+        }
+
+        for (int row = 0; row < rows.Count; row++)
+        {
+            again.Judge(body, rows[row], sent[row]);
+        }
+
+        foreach ((SpanAddress span, int shown) in copies)
+        {
+            run.ReportCopies(span, shown, "a second answer about its trace");
+        }
+
+        JudgeOrder(key);
     }
 
     /// <summary>Judges a trace as a program, when all of it was sent and acknowledged and nothing else is wrong with it.</summary>
@@ -100,7 +126,37 @@ internal sealed class TraceJudge(RunUnderJudgement run)
             if (run.Findings.Remove(FindingKind.Lost, late.TraceId, late.SpanId))
             {
                 run.Findings.Add(late);
+                int row = sent.FindIndex(row => row?.Address == span);
+                Rows.Judge(body, rows[row], sent[row]);
             }
+        }
+    }
+
+    // Studio answers the newest start first, on the full nanosecond, with no order among equal starts.
+    private void JudgeOrder(TraceKey key)
+    {
+        ulong oldest = ulong.MaxValue;
+        foreach (SentSpan? row in sent)
+        {
+            if (row is not { Address: var span } || run.KeyOf(span) != key || run.IsAccountedFor(span))
+            {
+                continue;
+            }
+
+            again.Expected.Select(span.WorkflowAddress);
+            ulong start = again.Expected.Span(span.Span).Span.StartTimeUnixNano;
+            if (start > oldest)
+            {
+                Finding finding = run.FindingOf(FindingKind.Disordered, span, "");
+                run.Findings.Add(finding with
+                {
+                    SpanId = $"GET /traces/{finding.TraceId}/spans",
+                    Detail = $"span {finding.SpanId} stands below a span that started earlier; the newest come first",
+                });
+                return;
+            }
+
+            oldest = start;
         }
     }
 
@@ -179,6 +235,7 @@ internal sealed class TraceJudge(RunUnderJudgement run)
                 case ExportOutcome.Unknown:
                     counts.Landed += found > 0 ? 1 : 0;
                     counts.Unconfirmed += found == 0 ? 1 : 0;
+                    counts.UnconfirmedByFault += found == 0 && run.IsExplainedByFault(slice) ? 1 : 0;
                     break;
                 case ExportOutcome.Rejected:
                     counts.Rejected++;
@@ -196,7 +253,7 @@ internal sealed class TraceJudge(RunUnderJudgement run)
 
     private void JudgeCopies(SentSlice slice, SpanAddress span, int found, Judged counts)
     {
-        int explained = Math.Max(1, (slice.Outcome == ExportOutcome.Acked ? 1 : 0) + slice.UnknownAttempts);
+        int explained = RunUnderJudgement.ExplainedCopies(slice);
         for (int copy = 2; copy <= found; copy++)
         {
             if (copy <= explained)

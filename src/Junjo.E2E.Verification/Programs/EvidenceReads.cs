@@ -24,6 +24,9 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
     /// <summary>Traces whose evidence can be judged: acknowledged at once, as a whole, and without another finding.</summary>
     public int Traces { get; private set; }
 
+    /// <summary>Traces whose evidence could not be read.</summary>
+    public int Unread { get; private set; }
+
     /// <summary>What was judged.</summary>
     public Judged Judged { get; } = new();
 
@@ -38,7 +41,9 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
             foreach (TraceKey key in SampleOf(service))
             {
                 Traces++;
-                await reads.TryAsync(() => JudgeAsync(key, cancellationToken), cancellationToken);
+                bool isRead = !reads.IsHopeless
+                    && await reads.TryAsync(() => JudgeAsync(key, cancellationToken), cancellationToken, $"the evidence of trace {run.TraceIdOf(key)}");
+                Unread += isRead ? 0 : 1;
             }
         }
     }

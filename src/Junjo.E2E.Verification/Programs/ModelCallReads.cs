@@ -19,9 +19,12 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
     private const int MaxWindow = 5_000;
 
     private readonly List<SpanRow> rows = [];
-    private readonly HashSet<SpanAddress> shown = [];
+    private readonly Dictionary<SpanAddress, int> shown = [];
     private readonly Dictionary<TraceKey, (bool IsWhole, bool CallsModel)> traces = [];
     private ulong oldest;
+
+    /// <summary>Lists that could not be read, so that a root may be missing from them.</summary>
+    public int Unread { get; private set; }
 
     /// <summary>Reads and judges the list of every service whose lists are read.</summary>
     public async Task JudgeAsync(CancellationToken cancellationToken)
@@ -31,6 +34,7 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
             traces.Clear();
             if (reads.IsHopeless || !await ReadAsync(service, cancellationToken))
             {
+                Unread++;
                 continue;
             }
 
@@ -48,7 +52,7 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
             run.Manifest.Services[service], run.Release.MaxLimit, hasLlm: true, cancellationToken);
         Judge(service, body.Utf8.Span);
         return true;
-    }, cancellationToken);
+    }, cancellationToken, $"the list of roots with model calls of '{run.Manifest.Services[service]}'");
 
     private void Judge(int service, ReadOnlySpan<byte> body)
     {
@@ -65,13 +69,19 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
             }
         }
 
-        oldest = rows.Count < run.Release.MaxLimit ? 0 : shown.Select(StartOf).DefaultIfEmpty().Min();
+        foreach ((SpanAddress root, int copies) in shown)
+        {
+            run.ReportCopies(root, copies, $"the list of roots with model calls of '{run.Manifest.Services[service]}'");
+        }
+
+        // A full list without a row of the run says nothing of any root.
+        oldest = rows.Count < run.Release.MaxLimit ? 0 : shown.Keys.Select(StartOf).DefaultIfEmpty(ulong.MaxValue).Min();
     }
 
     private void Judge(SpanAddress root)
     {
         rowJudge.Judged.ModelCalls++;
-        shown.Add(root);
+        shown[root] = shown.GetValueOrDefault(root) + 1;
         if (!CallsModel(root))
         {
             run.Findings.Add(run.FindingOf(FindingKind.Mislabelled, root, "in the list of roots with model calls, and no span of its trace is one"));
@@ -81,15 +91,16 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
     // A file that was flushed and is not indexed yet is not searched; a flush on demand indexes it.
     private async Task LookAgainAsync(int service, SpanAddress[] absent, CancellationToken cancellationToken)
     {
-        bool isFlushed = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken);
+        bool isFlushed = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken, "POST /api/admin/flush-wal");
         if (!isFlushed || !await ReadAsync(service, cancellationToken))
         {
+            Unread++;
             return;
         }
 
         foreach (SpanAddress root in absent)
         {
-            if (shown.Contains(root))
+            if (shown.ContainsKey(root))
             {
                 rowJudge.Defects.CountMet(KnownDefect.Q24);
             }
@@ -102,7 +113,7 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
 
     private SpanAddress[] Absent(int service) => isCut
         ? []
-        : [.. RootsOf(service).Where(root => !shown.Contains(root) && IsWhole(root) && StartOf(root) > oldest && CallsModel(root) && !run.IsAccountedFor(root))];
+        : [.. RootsOf(service).Where(root => !shown.ContainsKey(root) && IsWhole(root) && StartOf(root) > oldest && CallsModel(root) && !run.IsAccountedFor(root))];
 
     // None when there are more of them than Studio searches.
     private List<SpanAddress> RootsOf(int service)

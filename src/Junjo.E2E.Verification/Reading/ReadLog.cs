@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 using Junjo.E2E.Results;
@@ -27,22 +26,35 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
     /// <summary>Whether so many reads failed in a row that further ones are pointless.</summary>
     public bool IsHopeless => Volatile.Read(ref consecutiveFailures) >= maxConsecutiveFailures;
 
-    // No answer is for the watch over the target to judge; an error that Studio itself answers to a valid read is a finding.
-    private void Report(Exception failure)
+    // A missing answer is for the watch over the target to judge; an error, or an answer that cannot be read, to a valid read is a finding.
+    private void Report(Exception failure, string what, long number)
     {
-        if (failure is StudioApiException { Failure: StudioFailure.Refused or StudioFailure.Unreadable } refused)
+        switch (failure)
         {
-            string number = Failures.ToString(CultureInfo.InvariantCulture);
-            findings.Add(new Finding { Kind = FindingKind.Unanswered, TraceId = "", SpanId = $"{refused.Path}, failure {number}", Service = "", Detail = refused.Message });
+            case StudioApiException { Failure: StudioFailure.Refused or StudioFailure.Unreadable } refused:
+                Add($"{refused.Path}, failure {number}", refused.Message);
+                break;
+            case not StudioApiException:
+                Add($"{what}, failure {number}", $"{what}: expected the documented JSON with status 200, saw an answer that cannot be read: {failure.Message}");
+                break;
         }
     }
+
+    private void Add(string request, string detail) => findings.Add(new Finding
+    {
+        Kind = FindingKind.Unanswered,
+        TraceId = "",
+        SpanId = request,
+        Service = "",
+        Detail = detail,
+    });
 
     /// <summary>Makes a read.</summary>
     /// <param name="read">Reads and uses the answer.</param>
     /// <param name="cancellationToken">Gives up waiting for the read's turn.</param>
-    /// <param name="what">What is read, for whoever watches the traffic.</param>
+    /// <param name="what">The request, as a finding and a report of the traffic name it.</param>
     /// <returns>What <paramref name="read"/> returns; the default when the read failed.</returns>
-    public async Task<T?> TryAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken, string what = "a read")
+    public async Task<T?> TryAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken, string what)
     {
         if (grid is not null)
         {
@@ -58,13 +70,13 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
             Volatile.Write(ref consecutiveFailures, 0);
             return answer;
         }
-        catch (Exception e) when (e is StudioApiException or JsonException)
+        catch (Exception e) when (e is StudioApiException || IsOfTheAnswer(e))
         {
             state.End(ticket, EndingOf(e), Canaries.Hide(e.Message));
-            Interlocked.Increment(ref failures);
+            long number = Interlocked.Increment(ref failures);
             Interlocked.Increment(ref consecutiveFailures);
             Interlocked.CompareExchange(ref firstFailure, Canaries.Hide(e.Message), null);
-            Report(e);
+            Report(e, what, number);
             return default;
         }
         catch (OperationCanceledException)
@@ -73,6 +85,10 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
             throw;
         }
     }
+
+    // What reading JSON of another shape throws: whatever Studio answers is Studio's, and never ends this program.
+    private static bool IsOfTheAnswer(Exception e) =>
+        e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or OverflowException;
 
     private static RequestEnding EndingOf(Exception failure) => (failure as StudioApiException)?.Failure switch
     {

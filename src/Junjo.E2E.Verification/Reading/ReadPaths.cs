@@ -46,7 +46,7 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
         {
             new ServiceNamesJudge(run).Judge(run.AckedServices(), await client.Spans.ListServicesAsync(cancellationToken), Rows.Judged);
             return true;
-        }, cancellationToken);
+        }, "the list of services", cancellationToken);
     }
 
     private Task JudgeListAsync(int service, ServiceList list, Func<Task<StudioBody>> read, CancellationToken cancellationToken) => CountAsync(async () =>
@@ -54,7 +54,7 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
         using StudioBody body = await read();
         lists.Judge(service, list, run.Release.MaxLimit, body.Utf8.Span);
         return true;
-    }, cancellationToken);
+    }, $"the list of {ListJudge.NameOf(list)} of '{run.Manifest.Services[service]}'", cancellationToken);
 
     private async Task JudgeSpansAsync(int service, CancellationToken cancellationToken)
     {
@@ -66,29 +66,33 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
                 using StudioBody body = await client.Spans.ReadSpanAsync(absent.TraceId, absent.SpanId, cancellationToken);
                 JudgeSpan(span, absent, body.Utf8.Span);
                 return true;
-            }, cancellationToken);
+            }, $"the read of span {run.Workload.Ids.Span(span)} of trace {run.TraceIdOf(run.KeyOf(span))}", cancellationToken);
         }
     }
 
-    private List<SpanAddress> SampleOf(int service)
-    {
-        var sample = new List<SpanAddress>(SingleSpansPerService);
-        foreach (SentSlice slice in run.Sent.Of(service))
-        {
-            if (slice.Outcome == ExportOutcome.Acked && sample.Count < SingleSpansPerService)
-            {
-                sample.Add(new SpanAddress(service, slice.Workflow.Workflow, slice.FirstSpan + (sample.Count % slice.SpanCount)));
-            }
-        }
-
-        return sample;
-    }
+    private List<SpanAddress> SampleOf(int service) =>
+    [
+        .. run.Sent.Of(service).ToArray()
+            .Where(slice => slice.Outcome == ExportOutcome.Acked)
+            .Select(slice => (Slice: slice, Draw: run.DrawOf(slice)))
+            .OrderBy(drawn => drawn.Draw)
+            .Take(SingleSpansPerService)
+            .Select(drawn => new SpanAddress(service, drawn.Slice.Workflow.Workflow, drawn.Slice.FirstSpan + (int)(drawn.Draw % (ulong)drawn.Slice.SpanCount))),
+    ];
 
     private void JudgeSpan(SpanAddress span, Finding absent, ReadOnlySpan<byte> body)
     {
         Rows.Judged.ListRows++;
         if (SpanRow.ScanOne(body) is { } row)
         {
+            if (row.SpanId is { } id && (id.ToString() != absent.SpanId || row.TraceId?.ToString() != absent.TraceId) && !run.IsAccountedFor(span))
+            {
+                string path = $"GET /traces/{absent.TraceId}/spans/{absent.SpanId}";
+                run.Findings.Add(run.FindingOf(
+                    FindingKind.Misplaced, span, $"{path} answers span {id} of trace {row.TraceId?.ToString() ?? "none"}, which is not the span asked for"));
+                return;
+            }
+
             Rows.Judge(body, row, Rows.SentOf(row));
         }
         else if (!run.IsAccountedFor(span))
@@ -97,6 +101,6 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
         }
     }
 
-    private async Task CountAsync(Func<Task<bool>> read, CancellationToken cancellationToken) =>
-        Unread += !reads.IsHopeless && await reads.TryAsync(read, cancellationToken) ? 0 : 1;
+    private async Task CountAsync(Func<Task<bool>> read, string what, CancellationToken cancellationToken) =>
+        Unread += !reads.IsHopeless && await reads.TryAsync(read, cancellationToken, what) ? 0 : 1;
 }

@@ -7,7 +7,7 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Verification.Reading;
 
 /// <summary>
-/// Which traces are read, how, and in which order. First come those that are read always, and some that the seed draws, each service in its turn. When
+/// Which traces are read, how, and in which order. First come those that are read always, and some that the seed draws from all traces, so that each service has its share. When
 /// these tell that there is no time to read all by trace, the others of services whose list holds all they sent are judged by that list, a request for
 /// each service; what is left is read as it is drawn, until the budget is spent, and so is a random sample. Its parts are enumerated in this order; when
 /// they are enumerated again they give what was read.
@@ -52,7 +52,7 @@ internal sealed class ReadPlan(IReadOnlyList<TraceKey> always, IReadOnlyList<Tra
         $"by wide list: {Listed:N0} traces by the lists of {lists!.Count:N0} services that hold all these sent, which one request shows, and {taken.Count:N0} by trace");
 
     private string Sample => Text(
-        $"a sample by trace: the read budget of {budget.TotalSeconds:0.#} s was enough for {taken.Count:N0}, {always.Count:N0} of them read always (first and last of each service, around faults and flushes), {Drawn:N0} drawn by the seed, each service in its turn");
+        $"a sample by trace: the read budget of {budget.TotalSeconds:0.#} s was enough for {taken.Count:N0}, {always.Count:N0} of them read always (first and last of each service, around faults and flushes), {Drawn:N0} drawn by the seed, in proportion to what each service sent");
 
     private int Count => always.Count + others.Count;
 
@@ -70,12 +70,7 @@ internal sealed class ReadPlan(IReadOnlyList<TraceKey> always, IReadOnlyList<Tra
         HashSet<TraceKey> always = [.. traces.GroupBy(key => key.Service).SelectMany(service => new[] { service.First(), service.Last() }), .. run.TracesAroundEvents()];
         TraceKey[] drawn =
         [
-            .. traces.Where(key => !always.Contains(key))
-                .GroupBy(key => key.Service)
-                .SelectMany(service => service.OrderBy(run.DrawOf).Select((key, turn) => (key, turn)))
-                .OrderBy(item => item.turn)
-                .ThenBy(item => run.DrawOf(item.key))
-                .Select(item => item.key),
+            .. traces.Where(key => !always.Contains(key)).OrderBy(run.DrawOf),
         ];
         return new ReadPlan([.. traces.Where(always.Contains)], drawn, run.CompletelyListedServices(), budget, clock);
     }

@@ -21,6 +21,7 @@ internal sealed class TraceReads(
     private const int MaxSecondLooks = 100;
     private const int MinSecondLooks = 10;
     private const int MaxIndexingFlushes = 1_000;
+    private const string GoneSince = "seen whole when it was judged, and then not";
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
@@ -28,6 +29,7 @@ internal sealed class TraceReads(
     private readonly ConcurrentBag<TraceKey> pending = [];
     private readonly UnindexedFiles unindexed = new(run);
     private readonly ConcurrentDictionary<TraceKey, bool> hidden = [];
+    private readonly ConcurrentBag<TraceKey> vanished = [];
     private bool isIndexed;
     private HashSet<TraceKey> incomplete = [];
     private long judged;
@@ -76,8 +78,13 @@ internal sealed class TraceReads(
             await pause.WaitAsync(atMost: deadline - clock.Elapsed, cancellationToken);
             isOver = clock.Elapsed >= deadline;
 
-            // What a Studio that is not whole does not show is neither there nor lost.
-            await LookAsync(open, isFinal: isOver && await IsTargetWholeAsync(cancellationToken), isAgain, cancellationToken);
+            // What a Studio that is not whole, before the look or after, does not show is neither there nor lost.
+            bool isFinal = isOver && await IsTargetWholeAsync(cancellationToken);
+            await LookAsync(open, isFinal, isAgain, cancellationToken);
+            if (isFinal && WithLost(open) is { Length: > 0 } lost && !await IsTargetWholeAsync(cancellationToken))
+            {
+                Reopen(lost, isAgain);
+            }
         }
 
         incomplete = [.. WithLost(plan.Taken), .. pending];
@@ -103,15 +110,21 @@ internal sealed class TraceReads(
         }
     }
 
-    /// <summary>Reads a seeded sample once more: what was there must still be there, and is judged as the program that it is the telemetry of.</summary>
-    public Task LookAgainAsync(IEnumerable<TraceKey> traces, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads a seeded sample once more: what was there must still be there, unchanged, and is judged as the program that it is the telemetry of. A trace
+    /// that is gone, and may lie in a file that is not indexed, is read a third time when every file is indexed.
+    /// </summary>
+    public async Task LookAgainAsync(IEnumerable<TraceKey> traces, CancellationToken cancellationToken)
     {
         int size = Math.Max(MinSecondLooks, MaxSecondLooks / run.Manifest.WorkflowsPerTrace);
         TraceKey[] sample = [.. traces.Where(key => !incomplete.Contains(key)).OrderBy(run.DrawOf).Take(size)];
-        return ForEachAsync(
-            sample,
-            (judge, key) => ReadAsync(key, body => LookAgain(judge, key, body), cancellationToken),
-            cancellationToken);
+        await ForEachAsync(sample, (judge, key) => ReadAsync(key, body => LookAgain(judge, key, body), cancellationToken), cancellationToken);
+        TraceKey[] open = [.. vanished.Distinct()];
+        open = [.. open.Except(WithLost(open))];
+        if (open.Length > 0 && await IndexAllAsync(cancellationToken))
+        {
+            await ForEachAsync(open, (judge, key) => ReadAsync(key, body => LookAtIndexed(judge, key, body), cancellationToken), cancellationToken);
+        }
     }
 
     // Studio indexes 20 files a minute by itself, which can take longer than any deadline. Each flush is a read of its own: together they can
@@ -126,9 +139,14 @@ internal sealed class TraceReads(
 
         isIndexed = true;
         Array.ForEach(waiting, key => hidden.TryAdd(key, true));
+        return await IndexAllAsync(cancellationToken);
+    }
+
+    private async Task<bool> IndexAllAsync(CancellationToken cancellationToken)
+    {
         for (int flush = 0; flush < MaxIndexingFlushes; flush++)
         {
-            FlushResult? result = await reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken, "a flush that indexes files");
+            FlushResult? result = await reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken, "POST /api/admin/flush-wal");
             if (result is not { FilesIndexed: > 0 })
             {
                 return result is not null;
@@ -226,26 +244,64 @@ internal sealed class TraceReads(
 
     private void LookAgain(TraceJudge judge, TraceKey key, ReadOnlySpan<byte> body)
     {
-        NoteFlicker(judge, key, body, "seen whole when it was judged, and then not");
-        judge.JudgeProgram(key, body);
+        if (NoteFlicker(judge, key, body, GoneSince))
+        {
+            judge.Compare(key, body);
+            judge.JudgeProgram(key, body);
+        }
+        else
+        {
+            judge.Rows.Judged.NoPrograms++;
+        }
     }
 
-    private void NoteFlicker(TraceJudge judge, TraceKey key, ReadOnlySpan<byte> body, string detail)
+    private void LookAtIndexed(TraceJudge judge, TraceKey key, ReadOnlySpan<byte> body)
     {
         if (judge.IsComplete(key, body))
-        {
-            return;
-        }
-
-        if (unindexed.MayHold(key))
         {
             hidden.TryAdd(key, true);
         }
         else
         {
-            var first = new SpanAddress(key.Service, key.Trace * run.Manifest.WorkflowsPerTrace, 0);
-            run.Findings.Add(run.FindingOf(FindingKind.Flickered, first, detail));
+            AddFlicker(key, $"{GoneSince}, although every file is indexed");
         }
+    }
+
+    // Returns whether the trace is whole.
+    private bool NoteFlicker(TraceJudge judge, TraceKey key, ReadOnlySpan<byte> body, string detail)
+    {
+        if (judge.IsComplete(key, body))
+        {
+            return true;
+        }
+
+        if (unindexed.MayHold(key))
+        {
+            vanished.Add(key);
+        }
+        else
+        {
+            AddFlicker(key, detail);
+        }
+
+        return false;
+    }
+
+    private void AddFlicker(TraceKey key, string detail)
+    {
+        var first = new SpanAddress(key.Service, key.Trace * run.Manifest.WorkflowsPerTrace, 0);
+        run.Findings.Add(run.FindingOf(FindingKind.Flickered, first, detail));
+    }
+
+    private void Reopen(TraceKey[] lost, bool isAgain)
+    {
+        foreach (TraceKey key in lost)
+        {
+            run.Findings.RemoveOfTrace(FindingKind.Lost, run.TraceIdOf(key));
+            pending.Add(key);
+        }
+
+        Interlocked.Add(ref judged, isAgain ? 0 : -lost.Length);
     }
 
     private TraceKey[] WithLost(IEnumerable<TraceKey> traces)

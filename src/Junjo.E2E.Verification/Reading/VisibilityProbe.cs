@@ -107,7 +107,7 @@ public sealed class VisibilityProbe
     /// <summary>Asks Studio to move what it has into its cold tier.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (await Reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken) is not null)
+        if (await Reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken, "POST /api/admin/flush-wal") is not null)
         {
             state.Flushed();
         }
