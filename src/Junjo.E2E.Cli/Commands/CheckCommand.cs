@@ -13,12 +13,12 @@ namespace Junjo.E2E.Cli.Commands;
 /// <summary><c>junjo-e2e check</c>: the main job.</summary>
 internal static class CheckCommand
 {
-    public static Command Create()
+    public static Command Create(SettingsSource source)
     {
         var run = new RunOptions();
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
-        var config = new ConfigOption();
+        var config = new ConfigOption(source);
         var folder = new OutOption();
         var faults = new FaultOption();
         var dryRun = new DryRun();

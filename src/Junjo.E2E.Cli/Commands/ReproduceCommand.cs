@@ -13,11 +13,11 @@ internal static class ReproduceCommand
     private const string Every = "all";
     private static readonly TimeSpan ProgressPeriod = TimeSpan.FromSeconds(15);
 
-    public static Command Create()
+    public static Command Create(SettingsSource source)
     {
         var names = new Argument<string[]>("Q-NN") { Description = "Defects to look for, such as Q-36, or all; without one they are listed.", Arity = ArgumentArity.ZeroOrMore };
         var studio = new StudioOptions();
-        var config = new ConfigOption();
+        var config = new ConfigOption(source);
         var report = new Option<string?>("--report") { Description = "Folder for a Markdown report of each reproduced defect, with what was sent and answered." };
         var records = new Option<string?>("--out") { Description = $"File whose name ends with .json, or folder for {DefectRecords.FileName}: all results, for machines." };
         var quick = new Option<bool>("--quick") { Description = "Leave out the defects that take longer than 60 s on a real Studio." };
