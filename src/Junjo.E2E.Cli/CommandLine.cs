@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 
 using Junjo.E2E.Cli.Commands;
+using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Cli;
 
@@ -12,22 +13,36 @@ internal static class CommandLine
         "Proves, or disproves, that Junjo AI Studio keeps every span it accepted, unchanged, once, under its service.";
 
     /// <summary>Runs a command.</summary>
+    /// <param name="args">The command and its options.</param>
+    /// <param name="source">Where settings come from that no option names.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
     /// <returns>Its exit code, an <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, SettingsSource source, TextWriter output, TextWriter error)
     {
+        try
+        {
+            source.Check();
+        }
+        catch (SettingsException e)
+        {
+            await error.WriteLineAsync(e.Message);
+            return (int)ExitCode.Usage;
+        }
+
         var root = new RootCommand(Summary)
         {
-            CheckCommand.Create(),
-            GenerateCommand.Create(),
-            AppCommand.Create(),
-            VerifyCommand.Create(),
-            LoadCommand.Create(),
+            CheckCommand.Create(source),
+            GenerateCommand.Create(source),
+            AppCommand.Create(source),
+            VerifyCommand.Create(source),
+            LoadCommand.Create(source),
             SelfTestCommand.Create(),
             CompareCommand.Create(),
-            ReproduceCommand.Create(),
-            HealthCommand.Create(),
+            ReproduceCommand.Create(source),
+            HealthCommand.Create(source),
             StudioCommand.Create(),
-            ContractCommand.Create(),
+            ContractCommand.Create(source),
             ProfilesCommand.Create(),
             ScenariosCommand.Create(),
             BenchCommand.Create(),

@@ -17,4 +17,7 @@ internal enum ExitCode
 
     /// <summary>Interrupted, or something could not be judged.</summary>
     Undecided = 4,
+
+    /// <summary>Everything was judged and printed, and a file that keeps the result could not be written.</summary>
+    Unwritten = 5,
 }

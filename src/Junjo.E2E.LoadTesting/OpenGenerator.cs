@@ -4,6 +4,7 @@ using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Results;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting;
@@ -26,13 +27,21 @@ public sealed class OpenGenerator : ISending
     /// <param name="clock">The run's clock.</param>
     /// <param name="acked">Is told of every slice that was acknowledged, by the thread that sent it; must return at once.</param>
     /// <param name="keys">The API key of each service; null for the target's own.</param>
-    public OpenGenerator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, Action<LedgerSlice>? acked = null, IReadOnlyList<string>? keys = null)
+    /// <param name="state">Notes the requests under way; null when nobody watches the target.</param>
+    public OpenGenerator(
+        RunPlan plan,
+        OtlpTraceClientOptions target,
+        Ledger ledger,
+        RunClock clock,
+        Action<LedgerSlice>? acked = null,
+        IReadOnlyList<string>? keys = null,
+        TargetState? state = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
         this.clock = clock;
         schedule = new Schedule(plan);
-        sender = new ExportSender(plan, target, ledger, clock, keys) { Acked = acked };
+        sender = new ExportSender(plan, target, ledger, clock, keys, state) { Acked = acked };
     }
 
     /// <inheritdoc/>
@@ -53,9 +62,9 @@ public sealed class OpenGenerator : ISending
             GracefulStop = plan.Retry.Budget + plan.ExportDeadline + drainReserve,
         };
         await new ExecutorRun(executor, clock, () => new Sender(this, stop.Token), log).RunAsync(stop.Token, abort);
-        RateOutcome outcome = log.OutcomeOf(arrivals);
+        RateFacts rate = log.FactsOf(plan.Rate, arrivals);
         long planned = Math.Min((long)Math.Ceiling(arrivals.Iterations), schedule.Count);
-        return sender.ResultOf(isInterrupted: stop.IsCancellationRequested && outcome.Due < planned) with { Rate = outcome };
+        return sender.ResultOf(isInterrupted: stop.IsCancellationRequested && rate.Due < planned) with { Rate = rate };
     }
 
     /// <inheritdoc/>

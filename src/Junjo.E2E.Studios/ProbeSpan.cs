@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.StudioApi;

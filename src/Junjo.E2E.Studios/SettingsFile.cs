@@ -16,8 +16,6 @@ public sealed class SettingsFile
     /// <summary>What the names of overriding environment variables start with.</summary>
     public const string EnvironmentPrefix = "JUNJO_E2E_";
 
-    private static readonly string[] Sections = ["Studio", "Run", "Verification", "Load"];
-
     private readonly IConfiguration configuration;
 
     private SettingsFile(IConfiguration configuration, string? path)
@@ -30,11 +28,14 @@ public sealed class SettingsFile
     public string? Path { get; }
 
     /// <summary>Reads a file and the environment.</summary>
-    /// <param name="path">The file; null looks for testsettings.json in the current folder and those above it, and does without when there is none.</param>
-    /// <exception cref="SettingsException">The file is missing, is not JSON, or has a section that is not known.</exception>
-    public static SettingsFile Load(string? path)
+    /// <param name="path">The file; null takes testsettings.json from the source's folder or one above it, and does without when there is none.</param>
+    /// <param name="source">Where to look for a file that is not named, and the environment variables that override it.</param>
+    /// <exception cref="SettingsException">The file is missing, is not JSON, or has a section that is not known; or a variable is not known.</exception>
+    public static SettingsFile Load(string? path, SettingsSource source)
     {
-        string? found = path is null ? FindAbove(Directory.GetCurrentDirectory(), FileName) : System.IO.Path.GetFullPath(path);
+        ArgumentNullException.ThrowIfNull(source);
+        source.Check();
+        string? found = path is null ? (source.Folder is { } folder ? FindAbove(folder, FileName) : null) : System.IO.Path.GetFullPath(path);
         if (path is not null && !File.Exists(found))
         {
             throw new SettingsException($"The settings file '{found}' does not exist. Give the path of a file, or leave the option out.");
@@ -47,7 +48,7 @@ public sealed class SettingsFile
             builder.AddJsonFile(found, optional: false);
         }
 
-        return new SettingsFile(builder.AddEnvironmentVariables(EnvironmentPrefix).Build(), found);
+        return new SettingsFile(builder.AddInMemoryCollection(source.Variables.Where(IsSetting).Select(SettingOf)).Build(), found);
     }
 
     /// <summary>Reads one section.</summary>
@@ -69,6 +70,12 @@ public sealed class SettingsFile
         return section;
     }
 
+    private static bool IsSetting(KeyValuePair<string, string?> variable) =>
+        variable.Key.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase) && variable.Key.Contains("__", StringComparison.Ordinal);
+
+    private static KeyValuePair<string, string?> SettingOf(KeyValuePair<string, string?> variable) =>
+        new(variable.Key[EnvironmentPrefix.Length..].Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), variable.Value);
+
     private static void Check(string path)
     {
         var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -77,10 +84,10 @@ public sealed class SettingsFile
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), options);
             foreach (JsonProperty section in document.RootElement.EnumerateObject())
             {
-                if (!Sections.Contains(section.Name, StringComparer.OrdinalIgnoreCase))
+                if (!SettingNames.Sections.Contains(section.Name, StringComparer.OrdinalIgnoreCase))
                 {
                     throw new SettingsException(
-                        $"The settings file '{path}' has a section '{section.Name}'; known are {string.Join(", ", Sections)}.");
+                        $"The settings file '{path}' has a section '{section.Name}'; known are {string.Join(", ", SettingNames.Sections)}.");
                 }
             }
         }

@@ -79,4 +79,32 @@ public sealed class StudioSettings
 
     /// <summary>External target: whether a host that is not loopback may be loaded.</summary>
     public bool AllowRemote { get; set; }
+
+    /// <summary>The words of a command line that name the same Studio: what differs from the defaults, and no secret.</summary>
+    public IEnumerable<string> Options()
+    {
+        var usual = new StudioSettings();
+        (string Name, string? Value, string? Usual)[] values =
+        [
+            ("--target", Target.ToString().ToLowerInvariant(), usual.Target.ToString().ToLowerInvariant()),
+            ("--release", Target is StudioTarget.External ? null : Release, usual.Release),
+            ("--quirks", Target is StudioTarget.Embedded ? Quirks : null, usual.Quirks),
+            ("--time-scale", Target is StudioTarget.Embedded ? $"{TimeScale}" : null, $"{usual.TimeScale}"),
+            ("--rest-url", RestUrl?.ToString(), null),
+            ("--otlp-url", OtlpUrl?.ToString(), null),
+            ("--email", Email, null),
+            ("--ca", Ca, null),
+            ("--on-target-failure", Watch.OnFailure.ToString().ToLowerInvariant(), usual.Watch.OnFailure.ToString().ToLowerInvariant()),
+            ("--containers-file", Containers.File, null),
+            ("--cpus", Containers.Cpus, null),
+            ("--memory", Containers.Memory, null),
+            ("--volume-size", Containers.VolumeSize, null),
+        ];
+        (string Name, bool IsGiven)[] flags = [("--allow-remote", AllowRemote), ("--keep", Containers.Keep), ("--init", Containers.Init)];
+        return
+        [
+            .. values.Where(option => option.Value is not null && option.Value != option.Usual).SelectMany(option => (string[])[option.Name, option.Value!]),
+            .. flags.Where(option => option.IsGiven).Select(option => option.Name),
+        ];
+    }
 }

@@ -22,6 +22,7 @@ public sealed class Verifier
     private readonly VerificationSettings settings;
     private readonly VisibilityProbe? probe;
     private readonly RunClock clock;
+    private readonly ITargetWatch? watch;
     private readonly RunUnderJudgement run;
     private readonly ReadLog reads;
     private readonly TraceReads traceReads;
@@ -43,9 +44,11 @@ public sealed class Verifier
     /// <param name="sent">What was sent, and what became of it.</param>
     /// <param name="settings">How to read.</param>
     /// <param name="clock">The run's clock.</param>
+    /// <param name="state">Notes the reads under way.</param>
     /// <param name="probe">What was measured while sending; null when nothing was.</param>
     /// <param name="faults">Faults that were done while sending; null for none.</param>
     /// <param name="flushes">When Studio was made to flush while sending, since the run's start; null for never.</param>
+    /// <param name="watch">Says whether Studio shows all that it holds; null when nobody watches it.</param>
     public Verifier(
         StudioClient client,
         StudioRelease release,
@@ -53,23 +56,26 @@ public sealed class Verifier
         SentTable sent,
         VerificationSettings settings,
         RunClock clock,
+        TargetState state,
         VisibilityProbe? probe,
         IReadOnlyList<FaultFacts>? faults = null,
-        IReadOnlyList<TimeSpan>? flushes = null)
+        IReadOnlyList<TimeSpan>? flushes = null,
+        ITargetWatch? watch = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         this.client = client;
         this.settings = settings;
         this.probe = probe;
         this.clock = clock;
+        this.watch = watch;
         run = new RunUnderJudgement(manifest, sent, release, settings.Only) { Coverage = settings.Coverage, Faults = faults ?? [], Flushes = flushes ?? [] };
         if (probe is not null)
         {
             run.Findings.Add(probe.Findings);
         }
 
-        reads = new ReadLog(run.Findings, FailuresPerReader * settings.Readers, settings.ReadRate, clock);
-        traceReads = new TraceReads(run, client, reads, settings, clock, probe);
+        reads = new ReadLog(run.Findings, FailuresPerReader * settings.Readers, settings.ReadRate, clock.Time, state);
+        traceReads = new TraceReads(run, client, reads, settings, clock, probe, watch);
         readPaths = new ReadPaths(run, client, reads);
         modelCalls = new ModelCallReads(run, client, reads, readPaths.Rows, readPaths.IsCut);
         evidence = new EvidenceReads(run, client, reads, readPaths.Rows.Expected);
@@ -134,7 +140,9 @@ public sealed class Verifier
 
     private async Task ForgetWhatWasHiddenAsync(CancellationToken cancellationToken)
     {
-        isHidden = Array.Exists(absences, kind => run.Findings.Count(kind) > 0) && !await clock.Traffic.IsTargetWholeAsync(cancellationToken);
+        isHidden = watch is not null
+            && Array.Exists(absences, kind => run.Findings.Count(kind) > 0)
+            && !await watch.IsTargetWholeAsync(cancellationToken);
         if (isHidden)
         {
             Array.ForEach(absences, run.Findings.Remove);

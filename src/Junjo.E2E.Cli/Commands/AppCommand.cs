@@ -18,7 +18,7 @@ internal static class AppCommand
 {
     private static readonly string[] levels = ["DEBUG", "INFO", "ERROR"];
 
-    public static Command Create()
+    public static Command Create(SettingsSource source)
     {
         var config = new Option<string?>("--config") { Description = $"A file such as {AppConfig.FileName}, which is read where there is one." };
         var name = new Option<string?>("--service-name") { Description = "Name of the service; default default-service." };
@@ -36,7 +36,7 @@ internal static class AppCommand
             AppConfig settings = file is null ? new AppConfig() : AppConfig.Load(file);
             settings.Exporter.ServiceName = parsed.GetValue(name) ?? settings.Exporter.ServiceName;
             settings.Exporter.Endpoint = parsed.GetValue(endpoint) ?? settings.Exporter.Endpoint;
-            settings.Exporter.ApiKey = parsed.GetValue(key) ?? Environment.GetEnvironmentVariable("JUNJO_API_KEY") ?? settings.Exporter.ApiKey;
+            settings.Exporter.ApiKey = parsed.GetValue(key) ?? source.Variables.GetValueOrDefault("JUNJO_API_KEY") ?? settings.Exporter.ApiKey;
             settings.App.NumWorkflows = parsed.GetValue(workflows) ?? settings.App.NumWorkflows;
             var run = new RunSettings { Services = 1, Cycles = settings.App.NumWorkflows, Concurrency = parsed.GetValue(concurrency) ?? 5, Scenario = parsed.GetValue(scenario), Emitter = EmitterKind.Sdk };
             return await RunAsync(settings, run, folder.Of(parsed), parsed.InvocationConfiguration);

@@ -13,12 +13,12 @@ namespace Junjo.E2E.Cli.Commands;
 /// <summary><c>junjo-e2e check</c>: the main job.</summary>
 internal static class CheckCommand
 {
-    public static Command Create()
+    public static Command Create(SettingsSource source)
     {
         var run = new RunOptions();
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
-        var config = new ConfigOption();
+        var config = new ConfigOption(source);
         var folder = new OutOption();
         var faults = new FaultOption();
         var dryRun = new DryRun();
@@ -73,11 +73,11 @@ internal static class CheckCommand
         }
 
         RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
-        var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System) { Faults = settings.FaultsOn(studio, plan), Watch = settings.Studio.Watch };
+        var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System) { Faults = settings.FaultsOn(studio, plan), Watch = settings.Studio.Watch, Target = settings.Studio };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
-        await ContainerOutput.WriteLogsAsync(studio, folder);
         await ContainerOutput.WriteKeptAsync(studio, console.Output);
+        await Guard.WrittenAsync("The run was judged, and its result is above", () => ContainerOutput.WriteLogsAsync(studio, folder));
         return code;
     }
 
@@ -94,7 +94,7 @@ internal static class CheckCommand
         await using IStudio studio = await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, signals.Drain);
         await console.Output.WriteAsync(PlanText.Render(plan, studio.Description));
         RunFolder folder = await new SenderProcesses(plan, settings.Studio, settings.Out).RunAsync(count, signals.Abort);
-        var check = new CheckRun(studio, RunPlan.Read(folder.Plan), settings.Verification, folder, TimeProvider.System) { Watch = settings.Studio.Watch };
+        var check = new CheckRun(studio, RunPlan.Read(folder.Plan), settings.Verification, folder, TimeProvider.System) { Watch = settings.Studio.Watch, Target = settings.Studio };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.VerifyAsync(signals.Drain), () => check.Progress);
         return await RunOutput.WriteAsync(result, console.Output);
     }

@@ -5,7 +5,7 @@ using Junjo.E2E.Studios;
 namespace Junjo.E2E.Cli.Commands;
 
 /// <summary>The option that says which settings are read.</summary>
-internal sealed class ConfigOption
+internal sealed class ConfigOption(SettingsSource source)
 {
     private readonly Option<string?> config = new("--config") { Description = "Settings file; default testsettings.json here or above." };
 
@@ -13,5 +13,5 @@ internal sealed class ConfigOption
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="SettingsException">They are not readable.</exception>
-    public SettingsFile Load(ParseResult parsed) => SettingsFile.Load(parsed.GetValue(config));
+    public SettingsFile Load(ParseResult parsed) => SettingsFile.Load(parsed.GetValue(config), source);
 }

@@ -1,16 +1,17 @@
 using System.CommandLine;
 
 using Junjo.E2E.Contract.Recordings;
+using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Cli.Commands;
 
 /// <summary><c>junjo-e2e contract record DIR</c>: sends the requests of a recording and writes a new recording of the Studio.</summary>
 internal static class ContractRecordCommand
 {
-    public static Command Create()
+    public static Command Create(SettingsSource source)
     {
         var folder = new Argument<DirectoryInfo>("DIR") { Description = "A folder of recordings, whose requests are sent." };
-        var target = new ContractTarget();
+        var target = new ContractTarget(source);
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the new recording, missing or empty.", Required = true };
         var command = new Command("record", "Send the requests of a recording, and write a new recording of what is answered.") { folder, output };
         target.AddTo(command);

@@ -1,20 +1,21 @@
 using System.CommandLine;
 
 using Junjo.E2E.Contract.Recordings;
+using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Cli.Commands;
 
 /// <summary><c>junjo-e2e contract replay DIR</c>: sends what was recorded and compares every answer.</summary>
 internal static class ContractReplayCommand
 {
-    public static Command Create()
+    public static Command Create(SettingsSource source)
     {
         var folders = new Argument<DirectoryInfo[]>("DIR")
         {
             Description = "Folders of recordings, one for each release.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var target = new ContractTarget();
+        var target = new ContractTarget(source);
         var sdk = new Option<bool>("--sdk") { Description = "Also replay the captures of the real SDK beside DIR (sdk, sdk-answers)." };
         var allowSkips = new Option<bool>("--allow-skips")
         {

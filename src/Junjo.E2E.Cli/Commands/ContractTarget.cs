@@ -6,10 +6,11 @@ using Junjo.E2E.Studios;
 namespace Junjo.E2E.Cli.Commands;
 
 /// <summary>The options of a contract command that say which Studio answers.</summary>
-internal sealed class ContractTarget
+/// <param name="source">Where settings come from that no option names.</param>
+internal sealed class ContractTarget(SettingsSource source)
 {
     private readonly StudioOptions studio = new();
-    private readonly ConfigOption config = new();
+    private readonly ConfigOption config = new(source);
     private readonly Option<string?> only = new("--only") { Description = "Only the scenario of this name, such as limits or sdk/0.66.0/linear." };
 
     public void AddTo(Command command)

@@ -14,11 +14,11 @@ namespace Junjo.E2E.Cli.Commands;
 /// <summary><c>junjo-e2e generate</c>: sends, and leaves a run that <c>verify</c> judges later.</summary>
 internal static class GenerateCommand
 {
-    public static Command Create()
+    public static Command Create(SettingsSource source)
     {
         var run = new RunOptions();
         var studio = new StudioOptions();
-        var config = new ConfigOption();
+        var config = new ConfigOption(source);
         var folder = new OutOption();
         var command = new Command("generate", "Send what check would send to a running Studio, and leave a run that verify judges any time later.");
         var dryRun = new DryRun();

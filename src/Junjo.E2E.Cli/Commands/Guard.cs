@@ -24,6 +24,22 @@ internal static class Guard
         }
     }
 
+    /// <summary>Writes what keeps a result that was printed already.</summary>
+    /// <param name="done">What is done and where its result is, as a message says it.</param>
+    /// <param name="write">Writes files.</param>
+    /// <exception cref="NotWrittenException">This machine's files failed it.</exception>
+    public static async Task WrittenAsync(string done, Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotWrittenException(done, e);
+        }
+    }
+
     private static string MessageOf(Exception e) => CodeOf(e) switch
     {
         _ when e is OperationCanceledException => "Stopped before anything was sent.",
@@ -36,6 +52,7 @@ internal static class Guard
     {
         SettingsException or RunPlanException or UnreadableRecordingException => ExitCode.Usage,
         InvalidDataException or IOException or UnauthorizedAccessException => ExitCode.Usage,
+        NotWrittenException => ExitCode.Unwritten,
         StudioUnreachableException or StudioRefusedException or ContainerEngineException => ExitCode.Unreachable,
         _ => ExitCode.Undecided,
     };

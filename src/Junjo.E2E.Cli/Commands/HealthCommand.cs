@@ -9,10 +9,10 @@ namespace Junjo.E2E.Cli.Commands;
 /// <summary><c>junjo-e2e health</c>: is there a Studio, and does it work from end to end?</summary>
 internal static class HealthCommand
 {
-    public static Command Create()
+    public static Command Create(SettingsSource source)
     {
         var studio = new StudioOptions();
-        var config = new ConfigOption();
+        var config = new ConfigOption(source);
         var command = new Command("health", "Reach a Studio on both sides, send one span through it, and compare the clocks. The span stays.");
         studio.AddTo(command);
         config.AddTo(command);

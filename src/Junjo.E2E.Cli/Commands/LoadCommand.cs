@@ -19,7 +19,7 @@ namespace Junjo.E2E.Cli.Commands;
 /// <summary><c>junjo-e2e load</c>: load with thresholds, and a verdict on the data as well.</summary>
 internal static class LoadCommand
 {
-    public static Command Create()
+    public static Command Create(SettingsSource source)
     {
         var name = new Argument<string?>("name") { Arity = ArgumentArity.ZeroOrOne, Description = "A load scenario, or the path of a file that holds one; without it, they are listed." };
         var duration = new Option<TimeSpan?>("--duration") { Description = "How long iterations are started: every stage is rescaled.", CustomParser = DurationOption.Parse };
@@ -28,7 +28,7 @@ internal static class LoadCommand
         var faults = new FaultOption();
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
-        var config = new ConfigOption();
+        var config = new ConfigOption(source);
         var folder = new OutOption();
         var command = new Command("load", "Load a Studio, judge thresholds on speed, and then everything it acknowledged.") { name, duration, seed, dryRun };
         faults.AddTo(command);
@@ -139,12 +139,16 @@ internal static class LoadCommand
         {
             Faults = settings.FaultsOn(studio, plan),
             Watch = settings.Studio.Watch,
+            Target = settings.Studio,
         };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(load.RunAsync(signals.Drain, signals.Abort), () => load.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
-        await console.Output.WriteLineAsync($"Trend   {Path.GetRelativePath(Environment.CurrentDirectory, LoadHistory.Add(result, settings.Out, folder.Path))}");
-        await ContainerOutput.WriteLogsAsync(studio, folder);
         await ContainerOutput.WriteKeptAsync(studio, console.Output);
+        await Guard.WrittenAsync("The load was judged, and its result is above", async () =>
+        {
+            await console.Output.WriteLineAsync($"Trend   {Path.GetRelativePath(Environment.CurrentDirectory, LoadHistory.Add(result, settings.Out, folder.Path))}");
+            await ContainerOutput.WriteLogsAsync(studio, folder);
+        });
         return code;
     }
 }

@@ -15,13 +15,13 @@ namespace Junjo.E2E.Cli.Commands;
 /// <summary><c>junjo-e2e verify RUN</c>: judges a run again, by the ledger it left.</summary>
 internal static class VerifyCommand
 {
-    public static Command Create()
+    public static Command Create(SettingsSource source)
     {
         var run = new Argument<string[]>("RUN") { Description = "The folder that generate or check has left, such as runs/latest; of a run in shards, the folders of all.", Arity = ArgumentArity.OneOrMore };
         var folder = new OutOption();
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
-        var config = new ConfigOption();
+        var config = new ConfigOption(source);
         var service = new Option<int?>("--service") { Description = "Judge only what this service sent, by its number from 0; no report is written." };
         var workflow = new Option<int?>("--workflow") { Description = "Of that, only this workflow, by its number from 0." };
         var span = new Option<int?>("--span") { Description = "Of that, only this span, by its number from 0." };
@@ -73,7 +73,7 @@ internal static class VerifyCommand
 
         using StopSignals signals = StopSignals.Listen(console.Error);
         await using IStudio studio = await StudioUnderTest.OpenAsync(target, TimeProvider.System, signals.Drain);
-        var check = new CheckRun(studio, plan, settings, folder, TimeProvider.System) { Watch = target.Watch };
+        var check = new CheckRun(studio, plan, settings, folder, TimeProvider.System) { Watch = target.Watch, Target = target };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.VerifyAsync(signals.Drain), () => check.Progress);
         return await RunOutput.WriteAsync(result, console.Output);
     }

@@ -92,7 +92,18 @@ internal static class AccountDefects
             throw new CannotTryException($"it takes a Studio with one user, and this one has {count}");
         }
 
-        await studio.AskAsync("DELETE", "/users/" + users.RootElement[0].GetProperty("id").GetString());
+        int deleted = (await studio.AskAsync("DELETE", "/users/" + users.RootElement[0].GetProperty("id").GetString())).Status;
+        if (deleted is >= 400 and < 500)
+        {
+            return new Sighting(false, $"the last user cannot be deleted: {deleted}");
+        }
+
+        string known = (await studio.SendAsync("GET", "/users/db-has-users")).Text!;
+        if (!known.Contains("false", StringComparison.Ordinal))
+        {
+            throw new CannotTryException($"it takes a Studio without users, and after the only one was deleted ({deleted}) db-has-users answered {known}");
+        }
+
         int status = (await studio.SendAsync("POST", "/users/create-first-user", body: WireStudio.Credentials("again@example.com"))).Status;
         return new Sighting(status == 200, $"after the last user was deleted, create-first-user without a session was answered {status}");
     }

@@ -11,6 +11,9 @@ namespace Junjo.E2E.Contract.Defects;
 public sealed record DefectResult(
     Defect Defect, DefectVerdict Verdict, string Observed, string Studio, TimeSpan Took, string? Unusable, IReadOnlyList<string> Transcript)
 {
+    /// <summary>Version of the Studio, such as <c>0.82.1</c>.</summary>
+    public required string Release { get; init; }
+
     /// <summary>The verdict as it is printed.</summary>
     public string Word => Verdict switch
     {

@@ -9,7 +9,6 @@ public static class DefectTable
     private const string OnlyTheHost = "It is seen only by whoever runs the processes or containers: ";
     private const string NoOtherShape = "The stand-in keeps it: no release shows what would be right, so there is nothing to answer instead. ";
 
-    private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
     private static readonly StudioRelease[] Both = [StudioRelease.V080, StudioRelease.V082];
     private static readonly StudioRelease[] Older = [StudioRelease.V080];
     private static readonly StudioRelease[] Newer = [StudioRelease.V082];
@@ -21,14 +20,14 @@ public static class DefectTable
         {
             Steps = "Export one span twice in each state of the tiers, and read its trace.",
             Expected = "One row, or two, whatever tier the copies are in.",
-            Limit = Long,
+            Takes = TimeSpan.FromSeconds(254),
         },
         new("Q-02", Newer, "A workflow that was exported twice cannot be resolved: 409.", EvidenceDefects.CopiesMakeAnExecutionAmbiguous)
         {
             Steps = "Export a workflow span twice, and resolve its execution.",
             Expected = "A retry of an exporter does not make an execution unresolvable.",
             FollowsFrom = "Q-01",
-            Limit = Long,
+            Takes = TimeSpan.FromSeconds(124),
         },
         new("Q-03", Older, SummaryOf(Quirk.Q03), SpanDefects.KindsAreShifted)
         {
@@ -83,11 +82,13 @@ public static class DefectTable
         {
             Steps = "Export with a key, delete it, and export with it 12 s later.",
             Expected = "UNAUTHENTICATED.",
+            Takes = TimeSpan.FromSeconds(14),
         },
         new("Q-14", Older, SummaryOf(Quirk.Q14), OutageDefects.OutageMakesKeysInvalid)
         {
             Steps = "Kill the backend, and export with a key that ingestion has not seen.",
             Expected = "UNAVAILABLE, which exporters retry.",
+            Takes = TimeSpan.FromSeconds(11),
         },
         new("Q-15", Older, "The ingestion container can never become healthy.", null)
         {
@@ -97,6 +98,7 @@ public static class DefectTable
         {
             Steps = "Export 10 spans, kill ingestion as soon as they are acknowledged, start it, and read them.",
             Expected = "All 10 are there: OK was answered.",
+            Attempts = 3,
         },
         new("Q-17", Newer, SummaryOf(Quirk.Q17), EvidenceDefects.OneUnusableAgentHidesAll)
         {
@@ -130,7 +132,7 @@ public static class DefectTable
         {
             Steps = "21 times: export a span of one service and flush; 121 s later list the service.",
             Expected = "21 rows.",
-            Limit = Long,
+            Takes = TimeSpan.FromSeconds(125),
         },
         new("Q-24", Both, SummaryOf(Quirk.Q24), QueryDefects.ModelCallsBeyondTheWindowAreMissed)
         {
@@ -184,20 +186,22 @@ public static class DefectTable
         {
             Steps = "Export a span, read its trace, export another of the trace, and read it again at once.",
             Expected = "Two rows.",
+            Attempts = 3,
         },
         new("Q-35", Both, SummaryOf(Quirk.Q35), OutageDefects.HotDataVanishesWith200)
         {
             Steps = "Export a span and see it; kill ingestion and read it again.",
             Expected = "An error: the answer is not complete.",
-            Limit = Long,
+            Takes = TimeSpan.FromSeconds(144),
         },
         new("Q-36", Both, SummaryOf(Quirk.Q36), TrafficDefects.IngestionStalls)
         {
             Steps = "16 callers, each over a connection of its own, export 1,000 spans again and again.",
             Expected = "Every export is answered in its time.",
-            Limit = TimeSpan.FromMinutes(2),
             NeedsOwnStudio = true,
             IsTimed = true,
+            Takes = TimeSpan.FromSeconds(28),
+            Attempts = 3,
         },
         new("Q-37", Both, "A slow query blocks the validation of keys.", null)
         {
@@ -237,6 +241,7 @@ public static class DefectTable
             Expected = "Refused, or the last user cannot be deleted.",
             NeedsOwnStudio = true,
             NeedsNoUser = true,
+            Takes = TimeSpan.FromSeconds(14),
         },
         new("Q-45", Both, SummaryOf(Quirk.Q45), AccountDefects.EndpointIsAConstant)
         {
@@ -247,37 +252,42 @@ public static class DefectTable
         {
             Steps = "Export a span, query it, export another, query again within a second, kill ingestion, start it, and read both.",
             Expected = "Both: a query that shows a span makes it durable.",
+            Attempts = 3,
         },
         new("Q-47", Both, SummaryOf(Quirk.Q47), TrafficDefects.LockedOutForGood)
         {
             Steps = "8 connections export 4 MB each until the first RESOURCE_EXHAUSTED; stop, and make an empty export 30 s later.",
             Expected = "OK: the load has stopped.",
-            Limit = TimeSpan.FromMinutes(3),
             IsHeavy = true,
             IsTimed = true,
             NeedsOwnStudio = true,
+            Takes = TimeSpan.FromSeconds(45),
+            Attempts = 5,
         },
         new("Q-48", Newer, SummaryOf(Quirk.Q48), TrafficDefects.ListKillsTheBackend)
         {
             Steps = "Export 60,000 spans of one service, and more up to 180,000; list the service.",
             Expected = "The list is answered within the shipped memory limit.",
-            Limit = TimeSpan.FromMinutes(5),
             IsHeavy = true,
             IsTimed = true,
             NeedsOwnStudio = true,
+            Takes = TimeSpan.FromSeconds(90),
+            BackendMemory = "450m",
         },
         new("Q-49", Both, SummaryOf(Quirk.Q49), OutageDefects.FirstQueryTakesLong)
         {
             Steps = "Kill ingestion, and read a trace twice.",
             Expected = "Both reads are answered, or refused, at once.",
-            Limit = TimeSpan.FromMinutes(2),
             IsTimed = true,
+            Takes = TimeSpan.FromSeconds(180),
         },
         new("Q-50", Both, SummaryOf(Quirk.Q50), OutageDefects.FullDiskHidesHotSpans)
         {
             Steps = "Fill the volume; export a span, and read a hot trace; free the volume.",
             Expected = "The trace is readable or an error says why, and what was refused stays away.",
-            Limit = Long,
+            Takes = TimeSpan.FromSeconds(150),
+            VolumeSize = "64m",
+            NeedsOwnStudio = true,
         },
         new("Q-51", Both, SummaryOf(Quirk.Q51), AccountDefects.FirstUsersRace)
         {
@@ -285,30 +295,33 @@ public static class DefectTable
             Expected = "One is answered 200, the others are refused.",
             NeedsOwnStudio = true,
             NeedsNoUser = true,
+            Takes = TimeSpan.FromSeconds(14),
+            Attempts = 5,
         },
         new("Q-52", Both, SummaryOf(Quirk.Q52), OutageDefects.SealedIsInvisibleAfterARestart)
         {
             Steps = "Export 26 MB, so that a file is flushed; kill ingestion, start it, and read a span of the file at once.",
             Expected = "It is shown.",
-            Limit = TimeSpan.FromMinutes(2),
+            Takes = TimeSpan.FromSeconds(30),
+            Attempts = 3,
         },
         new("Q-53", Both, SummaryOf(Quirk.Q53), QueryDefects.TiesChangeBetweenCalls)
         {
             Steps = "Export 20 spans with one start time, on 0.82 flush, and list 5 of them six times; up to 20 times all that.",
             Expected = "The same five each time.",
-            Limit = TimeSpan.FromMinutes(2),
+            Takes = TimeSpan.FromSeconds(45),
         },
         new("Q-54", Newer, SummaryOf(Quirk.Q54), EvidenceDefects.StateChangeOnAPlainSpanIsIncomplete)
         {
             Steps = "Export a workflow whose state was changed while a plain span was current, and read its evidence.",
             Expected = "Integrity complete, as its producer claims.",
-            Limit = Long,
+            Takes = TimeSpan.FromSeconds(124),
         },
         new("Q-55", Newer, SummaryOf(Quirk.Q55), EvidenceDefects.CutSnapshotIsComplete)
         {
             Steps = "Export a workflow whose graph snapshot was cut by an attribute limit, and read its evidence.",
             Expected = "Integrity partial.",
-            Limit = Long,
+            Takes = TimeSpan.FromSeconds(124),
         },
         new("Q-56", Both, SummaryOf(Quirk.Q56), OutageDefects.FlushShowsInternals)
         {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Model;
 
 namespace Junjo.E2E.Contract.Defects;

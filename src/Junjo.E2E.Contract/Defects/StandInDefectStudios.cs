@@ -13,12 +13,25 @@ public sealed class StandInDefectStudios(StudioSettings settings) : IDefectStudi
 
     private const double TimedScale = 0.1;
     private const double HeavyScale = 0.05;
+    private static readonly TimeSpan WithoutWaits = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     public string Description => $"the stand-in {Release}, quirks {(settings.Quirks == OwnQuirk ? "each its own" : settings.Quirks)}";
 
     /// <inheritdoc/>
     public StudioRelease Release => StudioRelease.Find(settings.Release)!;
+
+    /// <inheritdoc/>
+    public string Version => Release.Version;
+
+    /// <inheritdoc/>
+    public bool HasMany => true;
+
+    /// <inheritdoc/>
+    public TimeSpan TimeOf(Defect defect) =>
+        !defect.IsReproducible || !defect.Releases.Contains(Release) ? TimeSpan.Zero
+        : defect.IsTimed ? defect.Takes * TimedScale
+        : WithoutWaits;
 
     /// <inheritdoc/>
     public async Task<WireStudio> OpenAsync(Defect defect, Transcript transcript, CancellationToken cancellationToken)

@@ -82,7 +82,7 @@ internal static class TrafficDefects
             }
         }
 
-        return new Sighting(false, $"the list of a service of {ListedMost * studio.LoadScale:N0} spans was answered");
+        return new Sighting(false, $"the list of a service of {ListedMost * studio.LoadScale:N0} spans was answered, and the backend lived on");
     }
 
     // Once more as long without an answer: what is only slow has answered by then.

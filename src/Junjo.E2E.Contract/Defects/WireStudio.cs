@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -21,6 +22,12 @@ public class WireStudio : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SnapshotAge = TimeSpan.FromSeconds(1.3);
     private static readonly TimeSpan RecentAge = TimeSpan.FromSeconds(121);
+
+    private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(30);
+
+    // What was made here: ids of keys and addresses of users.
+    private readonly ConcurrentQueue<string> _keys = [];
+    private readonly ConcurrentQueue<string> _users = [];
 
     private readonly GrpcWire _grpc;
     private readonly RestWire _rest;
@@ -69,6 +76,9 @@ public class WireStudio : IAsyncDisposable
     /// <summary>E-mail of the suite's own user.</summary>
     public string Email { get; init; } = $"contract-{RandomNumberGenerator.GetHexString(12, lowercase: true)}@example.com";
 
+    /// <summary>Whether the users and keys that were made here are removed at the end, as of a Studio that others go on with.</summary>
+    public bool RemovesWhatItMade { get; init; }
+
     /// <summary>The key that exports are sent with.</summary>
     public string Key { get; set; } = "";
 
@@ -82,9 +92,14 @@ public class WireStudio : IAsyncDisposable
         Key = (await NewKeyAsync()).Key;
     }
 
-    /// <summary>Signs in with the account it has, and makes a key.</summary>
-    public async Task EnterAsync()
+    /// <summary>Makes the suite's own user with another's session, signs in, and makes a key.</summary>
+    /// <param name="client">A client that is signed in.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task EnterAsync(StudioClient client, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(client);
+        _users.Enqueue(Email);
+        await client.Users.CreateAsync(new Credentials(Email, Password), cancellationToken);
         Cookie = await SignInAsync(Email);
         Key = (await NewKeyAsync()).Key;
     }
@@ -169,6 +184,7 @@ public class WireStudio : IAsyncDisposable
 
         var answer = await _rest.SendAsync(method, path, all, body is null ? null : Encoding.UTF8.GetBytes(body), Token);
         Transcript?.Add(method, path, body, answer);
+        NoteMade(method, path, body, answer);
         return answer;
     }
 
@@ -282,8 +298,86 @@ public class WireStudio : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        _grpc.Dispose();
-        _rest.Dispose();
-        await _stop();
+        try
+        {
+            await (RemovesWhatItMade ? RemoveMadeAsync() : Task.CompletedTask);
+        }
+        finally
+        {
+            _grpc.Dispose();
+            _rest.Dispose();
+            await _stop();
+        }
+    }
+
+    private void NoteMade(string method, string path, string? body, RestAnswer answer)
+    {
+        if (method != "POST" || answer.Status is not (200 or 201))
+        {
+            return;
+        }
+
+        if (path == "/api_keys")
+        {
+            _keys.Enqueue(TextOf(answer.Text!, "id"));
+        }
+        else if (path is "/users" or "/users/create-first-user")
+        {
+            _users.Enqueue(TextOf(body!, "email"));
+        }
+    }
+
+    // A half that a scenario has just ended may not be back yet.
+    private async Task RemoveMadeAsync()
+    {
+        if (await Poll.UntilAsync(LeftAsync, RemovalLimit, TimeProvider.System, CancellationToken.None) is { } failure)
+        {
+            throw new InvalidOperationException(
+                $"users or keys that were made here could not be removed from {RestUrl}: {failure}. Remove the users contract-...@example.com and the keys named contract by hand");
+        }
+    }
+
+    // Null when nothing is left. The own user goes last: its session removes the others.
+    private async Task<string?> LeftAsync(CancellationToken cancellationToken)
+    {
+        var session = new Dictionary<string, string> { ["cookie"] = Cookie };
+        try
+        {
+            foreach (string key in _keys)
+            {
+                await RemoveAsync($"/api_keys/{key}", session, cancellationToken);
+            }
+
+            var listed = await _rest.SendAsync("GET", "/users", session, body: null, cancellationToken);
+            using var users = JsonDocument.Parse(listed.Status == 200 ? listed.Text! : throw new HttpRequestException($"GET /users was answered {listed.Status}"));
+            var made = _users.Select(email => email.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            foreach (var user in users.RootElement.EnumerateArray().Where(user => made.Contains(EmailOf(user))).OrderBy(user => EmailOf(user) == Email))
+            {
+                await RemoveAsync($"/users/{user.GetProperty("id").GetString()}", session, cancellationToken);
+            }
+
+            return null;
+        }
+        catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
+        {
+            return e.Message;
+        }
+    }
+
+    private async Task RemoveAsync(string path, Dictionary<string, string> session, CancellationToken cancellationToken)
+    {
+        var answer = await _rest.SendAsync("DELETE", path, session, body: null, cancellationToken);
+        if (answer.Status is not ((>= 200 and < 300) or 404))
+        {
+            throw new HttpRequestException($"DELETE {path} was answered {answer.Status}");
+        }
+    }
+
+    private static string EmailOf(JsonElement user) => user.GetProperty("email").GetString()!;
+
+    private static string TextOf(string json, string name)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.GetProperty(name).GetString()!;
     }
 }

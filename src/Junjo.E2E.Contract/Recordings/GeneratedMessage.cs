@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Model;
 
 namespace Junjo.E2E.Contract.Recordings;

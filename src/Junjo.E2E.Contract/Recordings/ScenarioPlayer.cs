@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Junjo.E2E.Otlp.Export;
-using Junjo.E2E.Otlp.Views;
 
 namespace Junjo.E2E.Contract.Recordings;
 

@@ -1,14 +1,13 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Results;
+using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Faults;
 using Junjo.E2E.Verification;
 using Junjo.E2E.Workload;
@@ -21,7 +20,14 @@ namespace Junjo.E2E.Engine.Runs;
 public static class RunReport
 {
     /// <summary>What a result says of the run itself.</summary>
-    public static RunFacts FactsOf(RunPlan plan, VerificationSettings settings, RunFolder folder, string? again, IReadOnlyList<FaultFacts> faults) => new()
+    /// <param name="plan">What was sent.</param>
+    /// <param name="settings">How it is judged.</param>
+    /// <param name="folder">Where the run is left.</param>
+    /// <param name="again">Options that reach the Studio again; null when it goes with the run.</param>
+    /// <param name="faults">What was done to the Studio.</param>
+    /// <param name="target">To which Studio; null leaves it out of the line "Again".</param>
+    public static RunFacts FactsOf(
+        RunPlan plan, VerificationSettings settings, RunFolder folder, string? again, IReadOnlyList<FaultFacts> faults, StudioSettings? target = null) => new()
     {
         Id = plan.Manifest.Run.ToString("x8"),
         Name = plan.Name,
@@ -32,10 +38,11 @@ public static class RunReport
         Duration = plan.Duration,
         Concurrency = plan.Concurrency,
         ExportMode = plan.ExportMode.ToString(),
-        Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, junjo-e2e {Version}",
+        Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} "
+            + $"processors, junjo-e2e {Version}",
         StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
         Folder = Shown(folder.Path),
-        Reproduce = CommandOf(plan, settings) + OptionsOf(faults),
+        Reproduce = ShellLine.Of(CommandOf(plan, settings, target, faults)),
         Verify = again is null ? null : $"junjo-e2e verify {Shown(folder.Path)} {again}",
     };
 
@@ -50,35 +57,20 @@ public static class RunReport
     }
 
     /// <summary>What the run itself says of sending.</summary>
-    public static SendingFacts SendingOf(RunPlan plan, GenerationResult generated, SentSummary summary, SentTable sent, FaultInjector? faults, Traffic traffic) =>
+    public static SendingFacts SendingOf(
+        RunPlan plan, GenerationResult generated, SentSummary summary, SentTable sent, FaultInjector? faults, TargetState state) =>
         SendingOf(summary, generated.AckedDurations, generated.Exports, generated.Total.Retries, generated.Total.Elapsed) with
         {
             Windows = SendingWindows.Of(sent),
             Failures = [.. generated.Failures.Select(FailureOf)],
-            Rate = generated.Rate is { } rate ? RateOf(plan.Rate!, rate) : null,
+            Rate = generated.Rate,
             Interrupted = generated.Interrupted,
             Faults = [.. (faults?.Records ?? []).Select(FactsOf)],
-            Flushes = traffic.Flushes,
+            Flushes = state.Flushes,
         };
 
-    /// <summary>The options of a command line that do the same faults.</summary>
-    public static string OptionsOf(IReadOnlyList<FaultFacts> faults) => string.Concat(faults.Select(fault => $" --fault {fault.Name}"));
-
-    private static RateFacts RateOf(RatePlan plan, RateOutcome outcome) => new()
-    {
-        Wanted = plan.ToString(),
-        Due = outcome.Due,
-        Dropped = outcome.Dropped,
-        MaxInFlight = plan.MaxInFlight,
-        Achieved = outcome.Achieved,
-        LagP50 = outcome.Lags.Percentile(50),
-        LagP99 = outcome.Lags.Percentile(99),
-        LagMax = outcome.Lags.Max,
-        LatencyP50 = outcome.Latencies.Percentile(50),
-        LatencyP95 = outcome.Latencies.Percentile(95),
-        LatencyP99 = outcome.Latencies.Percentile(99),
-        LatencyMax = outcome.Latencies.Max,
-    };
+    /// <summary>The words of a command line that do the same faults.</summary>
+    public static IEnumerable<string> WordsOf(IReadOnlyList<FaultFacts> faults) => faults.SelectMany(fault => Words("--fault", fault.Name));
 
     /// <summary>What a ledger alone says of sending, later: to the millisecond, and without the statuses of attempts.</summary>
     public static SendingFacts SendingOf(LedgerContent ledger, RunPlan plan)
@@ -136,30 +128,43 @@ public static class RunReport
     private static string FailureOf(FailedAttempts failure) =>
         $"{Wording.Counted(failure.Count, "attempts")} with {failure.Code}, first message: {Canaries.Hide(failure.FirstMessage)}";
 
-    private static string CommandOf(RunPlan plan, VerificationSettings settings)
-    {
-        string strict = settings.Strict ? " --strict" : "";
-        string flush = settings.Flush == FlushTime.Never ? "" : $" --flush {settings.Flush.ToString().ToLowerInvariant()}";
-        string live = settings.IsLive ? " --verify live" : "";
-        string coverage = settings.Coverage < 1 ? string.Create(CultureInfo.InvariantCulture, $" --coverage {settings.Coverage}") : "";
-        string budget = settings.ReadBudget == new VerificationSettings().ReadBudget ? "" : string.Create(CultureInfo.InvariantCulture, $" --read-budget {settings.ReadBudget.TotalSeconds}s");
-        return $"junjo-e2e check {OptionsOf(plan)}{strict}{flush}{live}{coverage}{budget}";
-    }
+    private static IEnumerable<string> CommandOf(RunPlan plan, VerificationSettings settings, StudioSettings? target, IReadOnlyList<FaultFacts> faults) =>
+    [
+        "junjo-e2e", "check", .. WordsOf(plan), .. target is null ? [] : Words("--start", $"{plan.Start:O}"), .. target?.Options() ?? [],
+        .. settings.Strict ? Words("--strict") : [],
+        .. settings.Flush == FlushTime.Never ? [] : Words("--flush", settings.Flush.ToString().ToLowerInvariant()),
+        .. settings.IsLive ? Words("--verify", "live") : [],
+        .. WordsOfCoverage(settings),
+        .. settings.ReadBudget == new VerificationSettings().ReadBudget ? [] : Words("--read-budget", $"{settings.ReadBudget.TotalSeconds}s"),
+        .. WordsOf(faults),
+    ];
 
-    /// <summary>The options that say what a plan sends, start aside.</summary>
-    public static string OptionsOf(RunPlan plan)
-    {
-        string amount = plan.Cycles is { } cycles ? $"--num-cycles {cycles}" : $"--duration {plan.Duration!.Value.TotalSeconds}s";
-        string mode = plan.ExportMode == ExportMode.Mixed ? " --export-mode mixed" : "";
-        string perExport = plan.WorkflowsPerExport > 1 ? $" --workflows-per-export {plan.WorkflowsPerExport}" : "";
-        string perTrace = plan.Manifest.WorkflowsPerTrace > 1 ? $" --workflows-per-trace {plan.Manifest.WorkflowsPerTrace}" : "";
-        string batches = plan.BatchSpans is null ? "" : $" --batch-spans {plan.BatchSpans} --streams {plan.Streams}{(plan.Connections is { } shared ? $" --connections {shared}" : "")}";
-        string what = plan.Manifest.Capture is { } capture ? $"--capture {Shown(capture.File)}" : $"--scenario {plan.Manifest.Scenario}";
-        string vocabulary = plan.Manifest.Vocabulary is { } words ? $" --vocabulary {words.Word()}" : "";
-        string weights = string.Concat((plan.Manifest.Weights ?? new Dictionary<string, double>()).Select(weight => FormattableString.Invariant($" --weight {weight.Key}={weight.Value}")));
-        string parts = plan.Parts > 1 ? $" --parts {plan.Parts} --open-workflows {plan.OpenExports * Schedule.WorkflowsOfExport(plan)}" : "";
-        string pace = plan.Manifest.PitchNs is { } pitch ? FormattableString.Invariant($" --backfill {pitch * plan.Cycles!.Value / 1_000_000_000.0:0.###}s") : "";
-        return $"{what}{weights}{plan.Manifest.Wrappers?.Options()}{vocabulary} --num-services {plan.Manifest.Services.Count} {amount} "
-            + $"--concurrency {plan.Concurrency} --seed {plan.Manifest.Seed}{(plan.Manifest.Emitter == EmitterKind.Sdk ? " --emitter sdk" : "")}{plan.Rate?.Options()}{parts}{pace}{mode}{perExport}{batches}{perTrace}";
-    }
+    /// <summary>The words of a command line that read as much back.</summary>
+    public static IEnumerable<string> WordsOfCoverage(VerificationSettings settings) => settings.Coverage < 1 ? Words("--coverage", $"{settings.Coverage}") : [];
+
+    /// <summary>The words of a command line that say what a plan sends, start aside.</summary>
+    public static IEnumerable<string> WordsOf(RunPlan plan) =>
+    [
+        .. plan.Manifest.Capture is { } capture ? Words("--capture", Shown(capture.File)) : Words("--scenario", plan.Manifest.Scenario),
+        .. (plan.Manifest.Weights ?? new Dictionary<string, double>()).SelectMany(weight => Words("--weight", $"{weight.Key}={weight.Value}")),
+        .. WordsOf(plan.Manifest.Wrappers?.Options()),
+        .. plan.Manifest.Vocabulary is { } vocabulary ? Words("--vocabulary", vocabulary.Word()) : [],
+        .. Words("--num-services", $"{plan.Manifest.Services.Count}"),
+        .. plan.Cycles is { } cycles ? Words("--num-cycles", $"{cycles}") : Words("--duration", $"{plan.Duration!.Value.TotalSeconds}s"),
+        .. Words("--concurrency", $"{plan.Concurrency}", "--seed", $"{plan.Manifest.Seed}"),
+        .. plan.Manifest.Emitter == EmitterKind.Sdk ? Words("--emitter", "sdk") : [],
+        .. WordsOf(plan.Rate?.Options()),
+        .. plan.Parts > 1 ? Words("--parts", $"{plan.Parts}", "--open-workflows", $"{plan.OpenExports * Schedule.WorkflowsOfExport(plan)}") : [],
+        .. plan.Manifest.PitchNs is { } pitch ? Words("--backfill", $"{pitch * plan.Cycles!.Value / 1_000_000_000.0:0.###}s") : [],
+        .. plan.ExportMode == ExportMode.Mixed ? Words("--export-mode", "mixed") : [],
+        .. plan.WorkflowsPerExport > 1 ? Words("--workflows-per-export", $"{plan.WorkflowsPerExport}") : [],
+        .. plan.BatchSpans is { } batch ? Words("--batch-spans", $"{batch}", "--streams", $"{plan.Streams}") : [],
+        .. plan is { BatchSpans: not null, Connections: { } shared } ? Words("--connections", $"{shared}") : [],
+        .. plan.Manifest.WorkflowsPerTrace > 1 ? Words("--workflows-per-trace", $"{plan.Manifest.WorkflowsPerTrace}") : [],
+    ];
+
+    // Options of numbers and names of time zones, none of which holds a blank.
+    private static string[] WordsOf(string? options) => options?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static string[] Words(params string[] words) => words;
 }

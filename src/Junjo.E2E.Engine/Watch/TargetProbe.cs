@@ -16,41 +16,41 @@ public sealed class TargetProbe(IStudio studio)
     private static readonly TimeSpan deadline = TimeSpan.FromSeconds(3);
 
     /// <summary>How the REST half is.</summary>
-    public async Task<Reply> RestAsync(CancellationToken cancellationToken)
+    public async Task<RequestEnding> RestAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(deadline);
         try
         {
             await studio.Client.Health.GetAsync(limit.Token);
-            return Reply.Answered;
+            return RequestEnding.Answered;
         }
         catch (StudioApiException e)
         {
-            return e.Failure is StudioFailure.Unreachable ? Reply.Broken : e.Failure is StudioFailure.Timeout or StudioFailure.Interrupted ? Reply.Silent : Reply.Answered;
+            return e.Failure is StudioFailure.Unreachable ? RequestEnding.Broken : e.Failure is StudioFailure.Timeout or StudioFailure.Interrupted ? RequestEnding.Silent : RequestEnding.Answered;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Reply.Silent;
+            return RequestEnding.Silent;
         }
     }
 
     /// <summary>How the OTLP half is.</summary>
-    public async Task<Reply> OtlpAsync(CancellationToken cancellationToken) =>
+    public async Task<RequestEnding> OtlpAsync(CancellationToken cancellationToken) =>
         ReplyOf(await EmptyExport.SendAsync(studio.Otlp with { Deadline = deadline }, cancellationToken));
 
     /// <summary>
     /// What the end of an empty export says. Time that ran out while a connection was opened is silence: nobody refused it. So is a connection that
     /// was taken and broke: an engine takes it before there is anybody behind the port.
     /// </summary>
-    internal static Reply ReplyOf(in ExportResult result) => result switch
+    internal static RequestEnding ReplyOf(in ExportResult result) => result switch
     {
-        { Code: StatusCode.DeadlineExceeded or StatusCode.Cancelled } => Reply.Silent,
-        { Outcome: ExportOutcome.NeverSent } => Reply.Broken,
-        { IsAnswered: false } => Reply.Silent,
-        { Code: StatusCode.ResourceExhausted } => Reply.Exhausted,
-        { Code: StatusCode.Internal } => Reply.Failed,
-        _ => Reply.Answered,
+        { Code: StatusCode.DeadlineExceeded or StatusCode.Cancelled } => RequestEnding.Silent,
+        { Outcome: ExportOutcome.NeverSent } => RequestEnding.Broken,
+        { IsAnswered: false } => RequestEnding.Silent,
+        { Code: StatusCode.ResourceExhausted } => RequestEnding.Exhausted,
+        { Code: StatusCode.Internal } => RequestEnding.Failed,
+        _ => RequestEnding.Answered,
     };
 
     /// <summary>What the engine that runs it knows; empty when none does.</summary>

@@ -4,6 +4,7 @@ using Junjo.E2E.Reporting;
 using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Faults;
+using Junjo.E2E.Verification;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Engine.Watch;
@@ -12,14 +13,18 @@ namespace Junjo.E2E.Engine.Watch;
 /// Watches the Studio while a run sends to it and reads from it, and notices when it stalls, locks itself out, dies, comes back or answers less than
 /// it holds. It asks the Studio something only when the run's own requests give a reason to. What it sees ends the run in time, and is a finding.
 /// </summary>
-public sealed class TargetWatch : IAsyncDisposable
+public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
 {
+    // Exports of spans wait while an export without spans is answered: the lock that Q-36 is about.
+    private const string LikeQ36 = ". This looks like the known defect Q-36; junjo-e2e reproduce Q-36 shows it alone";
+
     private const int MaxRestarts = 3;
     private static readonly TimeSpan period = TimeSpan.FromMilliseconds(250);
 
     private readonly TargetProbe probe;
     private readonly WatchSettings settings;
     private readonly RunClock clock;
+    private readonly TargetState target;
     private readonly bool isLoad;
     private readonly CancellationTokenSource over = new();
     private readonly Heartbeat heartbeat;
@@ -37,15 +42,16 @@ public sealed class TargetWatch : IAsyncDisposable
     private TimeSpan? exhausted;
     private TimeSpan? readingSince;
     private int restarts;
+    private volatile string? failure;
     private TimeSpan probed = -period;
 
-    private TargetWatch(TargetProbe probe, WatchSettings settings, RunClock clock, bool isLoad)
+    private TargetWatch(TargetProbe probe, WatchSettings settings, RunClock clock, TargetState target, bool isLoad)
     {
         this.isLoad = isLoad;
         this.probe = probe;
         this.settings = settings;
         this.clock = clock;
-        clock.Traffic.Examine = ExamineAsync;
+        this.target = target;
         heartbeat = new Heartbeat(clock, period);
         watching = Task.WhenAll(EveryPeriodAsync(() => LookAsync(over.Token)), EveryPeriodAsync(BeatAsync));
     }
@@ -53,13 +59,14 @@ public sealed class TargetWatch : IAsyncDisposable
     /// <summary>Begins to watch.</summary>
     /// <param name="studio">The Studio.</param>
     /// <param name="settings">When it counts as failed, and what is done then.</param>
-    /// <param name="clock">The run's clock, with its traffic.</param>
+    /// <param name="clock">The run's clock.</param>
+    /// <param name="target">The run's requests under way, and how they are answered.</param>
     /// <param name="isLoad">
     /// Whether the run is a load. It ends by itself, so it is not stopped to see whether exports are still refused without it, and it has thresholds
     /// for how fast Studio answers, so that no single slow answer is an event.
     /// </param>
-    public static TargetWatch Start(IStudio studio, WatchSettings settings, RunClock clock, bool isLoad = false) =>
-        new(new TargetProbe(studio), settings, clock, isLoad);
+    public static TargetWatch Start(IStudio studio, WatchSettings settings, RunClock clock, TargetState target, bool isLoad = false) =>
+        new(new TargetProbe(studio), settings, clock, target, isLoad);
 
     /// <summary>What happened so far, in the order of its beginning.</summary>
     public IReadOnlyList<TargetEvent> Events
@@ -79,6 +86,13 @@ public sealed class TargetWatch : IAsyncDisposable
     /// <summary>Reading is of no use any more.</summary>
     public CancellationToken StopReading => stopReading.Token;
 
+    /// <inheritdoc/>
+    public async Task<bool> IsTargetWholeAsync(CancellationToken cancellationToken)
+    {
+        await ExamineAsync(cancellationToken);
+        return failure is null;
+    }
+
     /// <summary>Looks once more, now that the run has ended, and says what happened.</summary>
     public async Task<IReadOnlyList<TargetEvent>> ConcludeAsync(CancellationToken cancellationToken)
     {
@@ -90,17 +104,17 @@ public sealed class TargetWatch : IAsyncDisposable
     public async Task LoadStoppedAsync(CancellationToken cancellationToken)
     {
         readingSince = clock.Elapsed;
-        if ((exhausted ?? clock.Traffic.Now.ExhaustedSince) is not { } since)
+        if ((exhausted ?? target.Now.ExhaustedSince) is not { } since)
         {
             return;
         }
 
         TimeSpan stopped = clock.Elapsed;
-        while (await probe.OtlpAsync(cancellationToken) is Reply.Exhausted)
+        while (await probe.OtlpAsync(cancellationToken) is RequestEnding.Exhausted)
         {
             if (clock.Elapsed - stopped >= settings.LockoutAfter)
             {
-                Open(FindingKind.LockedOut, since, clock.Traffic.Now, Text(
+                Open(FindingKind.LockedOut, since, target.Now, Text(
                     $"only RESOURCE_EXHAUSTED since {since.TotalSeconds:0.0} s, and to empty exports for {settings.LockoutAfter.TotalSeconds:0.#} s after the load had stopped{await probe.ProcessesAsync(cancellationToken)}"));
                 await RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken);
                 return;
@@ -171,7 +185,7 @@ public sealed class TargetWatch : IAsyncDisposable
 
     private async Task LookAloneAsync(bool isAsked, CancellationToken cancellationToken)
     {
-        TrafficState state = clock.Traffic.Now;
+        TargetSnapshot state = target.Now;
         NoteSlow(state);
         NoteFailing(state);
         TimeSpan? waiting = HasWaited(state.ExportsWaitSince, settings.StallAfter) ? state.ExportsWaitSince
@@ -190,29 +204,29 @@ public sealed class TargetWatch : IAsyncDisposable
         }
 
         await StopAsync();
-        clock.Traffic.Failure = Events.FirstOrDefault(happened => happened.To is null && happened.Kind is not FindingKind.LockedOut)?.Evidence;
+        failure = Events.FirstOrDefault(happened => happened.To is null && happened.Kind is not FindingKind.LockedOut)?.Evidence;
     }
 
     // While this process stands still itself, nothing is answered either.
     private bool HasWaited(TimeSpan? since, TimeSpan atLeast) => since is { } from && clock.Elapsed - from - heartbeat.MissingSince(from) > atLeast;
 
-    private async Task ProbeAsync(TrafficState state, TimeSpan? waitingSince, CancellationToken cancellationToken)
+    private async Task ProbeAsync(TargetSnapshot state, TimeSpan? waitingSince, CancellationToken cancellationToken)
     {
         probed = clock.Elapsed;
-        Reply[] replies = await Task.WhenAll(probe.RestAsync(cancellationToken), probe.OtlpAsync(cancellationToken));
-        (Reply rest, Reply otlp) = (replies[0], replies[1]);
-        bool isGone = rest is Reply.Broken || otlp is Reply.Broken;
+        RequestEnding[] replies = await Task.WhenAll(probe.RestAsync(cancellationToken), probe.OtlpAsync(cancellationToken));
+        (RequestEnding rest, RequestEnding otlp) = (replies[0], replies[1]);
+        bool isGone = rest is RequestEnding.Broken || otlp is RequestEnding.Broken;
         string answers = $"/health: {rest.ToString().ToLowerInvariant()}, an empty export: {otlp.ToString().ToLowerInvariant()}";
         if (isGone && !IsOpen(FindingKind.Died))
         {
-            string gone = rest is Reply.Broken ? otlp is Reply.Broken ? "both halves refuse" : "the REST half refuses" : "the OTLP half refuses";
+            string gone = rest is RequestEnding.Broken ? otlp is RequestEnding.Broken ? "both halves refuse" : "the REST half refuses" : "the OTLP half refuses";
             Open(FindingKind.Died, state.BrokenSince ?? clock.Elapsed, state, $"{gone} connections ({answers}){await probe.EndedProcessesAsync(clock.Time, cancellationToken)}", state.BrokenBy);
-            if (rest is Reply.Answered)
+            if (rest is RequestEnding.Answered)
             {
                 Open(FindingKind.Degraded, state.BrokenSince ?? clock.Elapsed, state, "without its OTLP half Studio answers reads with 200 and cold data alone");
             }
 
-            FaultSide side = rest is Reply.Broken ? otlp is Reply.Broken ? FaultSide.Both : FaultSide.Backend : FaultSide.Ingestion;
+            FaultSide side = rest is RequestEnding.Broken ? otlp is RequestEnding.Broken ? FaultSide.Both : FaultSide.Backend : FaultSide.Ingestion;
             await RestartAsync(side, isGone: true, cancellationToken);
         }
         else if (IsAnswer(rest) && IsAnswer(otlp) && IsOpen(FindingKind.Died))
@@ -231,21 +245,22 @@ public sealed class TargetWatch : IAsyncDisposable
         }
         else if (waitingSince is { } since && !isGone && stall is null && IsStillWaiting(since))
         {
-            Open(FindingKind.Stalled, since, state, Text($"nothing was answered for {(clock.Elapsed - since).TotalSeconds:0.0} s ({answers})"));
+            string known = since == state.ExportsWaitSince && rest is RequestEnding.Answered && otlp is RequestEnding.Answered ? LikeQ36 : "";
+            Open(FindingKind.Stalled, since, state, Text($"nothing was answered for {(clock.Elapsed - since).TotalSeconds:0.0} s ({answers}){known}"));
             await RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken);
         }
     }
 
-    private static bool IsAnswer(Reply reply) => reply is not (Reply.Broken or Reply.Silent);
+    private static bool IsAnswer(RequestEnding reply) => reply is not (RequestEnding.Broken or RequestEnding.Silent);
 
     // An answer may have come while Studio was asked.
     private bool IsStillWaiting(TimeSpan since)
     {
-        TrafficState now = clock.Traffic.Now;
+        TargetSnapshot now = target.Now;
         return now.ExportsWaitSince == since || now.ReadsWaitSince == since;
     }
 
-    private void NoteSlow(TrafficState state)
+    private void NoteSlow(TargetSnapshot state)
     {
         if (!isLoad && state.Slow is { } slowest && slow != slowest)
         {
@@ -253,7 +268,7 @@ public sealed class TargetWatch : IAsyncDisposable
 
             // While this process stood still itself, it saw no answer.
             TimeSpan lasted = slowest.To - slowest.From - heartbeat.MissingSince(slowest.From);
-            if (lasted <= Traffic.SlowLimit)
+            if (lasted <= TargetState.SlowLimit)
             {
                 return;
             }
@@ -262,7 +277,7 @@ public sealed class TargetWatch : IAsyncDisposable
         }
     }
 
-    private void NoteFailing(TrafficState state)
+    private void NoteFailing(TargetSnapshot state)
     {
         if (state.FailingSince is { } since && !IsOpen(FindingKind.Degraded))
         {
@@ -310,7 +325,7 @@ public sealed class TargetWatch : IAsyncDisposable
 
     private bool IsOpen(FindingKind kind) => Events.Any(happened => happened.Kind == kind && happened.To is null);
 
-    private void Open(FindingKind kind, TimeSpan from, TrafficState state, string evidence, string? cause = null) =>
+    private void Open(FindingKind kind, TimeSpan from, TargetSnapshot state, string evidence, string? cause = null) =>
         Add(new TargetEvent(kind, from, To: null, state.InFlight, cause ?? state.Oldest, evidence));
 
     private void Add(TargetEvent happened)

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using Junjo.E2E.LoadTesting.Thresholds;
 
 using YamlDotNet.Core;
@@ -6,7 +8,7 @@ using YamlDotNet.RepresentationModel;
 namespace Junjo.E2E.LoadTesting.Scenarios;
 
 /// <summary>Reads a load scenario of YAML, or of JSON, which is YAML as well; docs/load-scenarios.md describes it.</summary>
-public static class LoadScenarioFile
+public static partial class LoadScenarioFile
 {
     /// <summary>The longest load and the longest time in one.</summary>
     public static readonly TimeSpan MaxDuration = TimeSpan.FromHours(24);
@@ -40,13 +42,19 @@ public static class LoadScenarioFile
         };
         return scenario switch
         {
+            { Name: var name } when !FileName().IsMatch(name) =>
+                throw root.Wrong("name", $"it names folders and files, so it must be letters, digits, '-', '_' and '.', and begin with a letter or digit; seen: '{name}'"),
             { Executors.Count: 0 } => throw root.Wrong("executors", "at least one is needed"),
             { Thresholds.Count: 0 } => throw root.Wrong("thresholds", "at least one is needed, or nothing but the data would be judged"),
             { Duration: var duration } when duration > MaxDuration || duration <= TimeSpan.Zero =>
-                throw root.Wrong("executors", $"together they must take longer than 0s and at most {MaxDuration.TotalHours:0}h; seen: {duration}"),
+                throw root.Wrong("executors",
+                    $"together they must take longer than 0s and at most {MaxDuration.TotalHours:0}h; seen: {duration}"),
             _ => scenario,
         };
     }
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    private static partial Regex FileName();
 
     private static YamlNode RootOf(string text, string file)
     {
@@ -57,7 +65,8 @@ public static class LoadScenarioFile
         }
         catch (YamlException e)
         {
-            throw new InvalidDataException($"{file}, line {e.Start.Line}: this is neither YAML nor JSON: {e.InnerException?.Message ?? e.Message}", e);
+            throw new InvalidDataException(
+                $"{file}, line {e.Start.Line}: this is neither YAML nor JSON: {e.InnerException?.Message ?? e.Message}", e);
         }
 
         return stream.Documents.Count == 1
@@ -97,7 +106,8 @@ public static class LoadScenarioFile
                 AbortDelay = settings?.Duration("delayAbortEval", TimeSpan.Zero) ?? TimeSpan.Zero,
             };
             return threshold is { AbortOnFail: true, Metric.IsKnownAfterwards: true }
-                ? throw new FormatException($"{threshold.Metric.Name} is known only when the load is over, so it cannot end it; leave abortOnFail out")
+                ? throw new FormatException(
+                    $"{threshold.Metric.Name} is known only when the load is over, so it cannot end it; leave abortOnFail out")
                 : threshold;
         }
         catch (FormatException e)

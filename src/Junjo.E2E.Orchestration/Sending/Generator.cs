@@ -6,7 +6,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Orchestration.Sending;
 
 /// <summary>
-/// Sends what a plan says: as many exports in flight as hold services x concurrency workflows, each followed by the next that is due, without
+/// Sends what a plan says: as many exports in flight as hold services x concurrency workflows, each followed by the next that is due,
+/// without
 /// a barrier between cycles.
 /// </summary>
 public sealed class Generator : ISending
@@ -24,13 +25,21 @@ public sealed class Generator : ISending
     /// <param name="clock">The run's clock.</param>
     /// <param name="acked">Is told of every slice that was acknowledged, by the thread that sent it; must return at once.</param>
     /// <param name="keys">The API key of each service; null for the target's own.</param>
-    public Generator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, Action<LedgerSlice>? acked = null, IReadOnlyList<string>? keys = null)
+    /// <param name="state">Notes the requests under way; null when nobody watches the target.</param>
+    public Generator(
+        RunPlan plan,
+        OtlpTraceClientOptions target,
+        Ledger ledger,
+        RunClock clock,
+        Action<LedgerSlice>? acked = null,
+        IReadOnlyList<string>? keys = null,
+        TargetState? state = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
         this.clock = clock;
         schedule = new Schedule(plan);
-        sender = new ExportSender(plan, target, ledger, clock, keys) { Acked = acked };
+        sender = new ExportSender(plan, target, ledger, clock, keys, state) { Acked = acked };
     }
 
     /// <inheritdoc/>
@@ -40,7 +49,7 @@ public sealed class Generator : ISending
     public async Task<GenerationResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain, abort);
-        await Task.WhenAll(Enumerable.Range(0, schedule.Lanes).Select(_ => Task.Run(() => RunLaneAsync(stop.Token, abort), CancellationToken.None)));
+        await Lanes.RunAsync(Enumerable.Range(0, schedule.Lanes).Select(_ => (Func<Task>)(() => RunLaneAsync(stop.Token, abort))), stop);
         return sender.ResultOf(
             isInterrupted: abort.IsCancellationRequested || (drain.IsCancellationRequested && !IsOver && next < schedule.Count - 1));
     }

@@ -71,8 +71,8 @@ public sealed class OtlpTraceClient : IDisposable
         CallInvoker connection = connections[Interlocked.Increment(ref next) % (uint)connections.Length];
         TimeSpan limit = deadline < maxDeadline ? deadline : maxDeadline;
         long started = time.GetTimestamp();
-        using var late = new CancellationTokenSource(limit, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        using var end = new CancellationTokenSource(limit, time);
+        using CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), end);
         var attempt = new ExportAttempt(request, limit);
         ExportResult result;
         try
@@ -83,7 +83,7 @@ public sealed class OtlpTraceClient : IDisposable
         }
         catch (RpcException e)
         {
-            result = attempt.IsAnswered(e.StatusCode) ? Refused(e) : Failed(e, attempt.IsWritten, late.IsCancellationRequested ? limit : null, cancellationToken);
+            result = attempt.IsAnswered(e.StatusCode) ? Refused(e) : Failed(e, attempt.IsWritten, end.IsCancellationRequested ? limit : null, cancellationToken);
         }
 
         return result with { Duration = time.GetElapsedTime(started) };

@@ -1,5 +1,3 @@
-using Junjo.E2E.Otlp.Model;
-
 namespace Junjo.E2E.Otlp.Wire;
 
 /// <summary>

@@ -5,7 +5,7 @@ using Junjo.E2E.StudioApi;
 namespace Junjo.E2E.Studios.Containers;
 
 /// <summary>Section <c>Studio:Containers</c> of testsettings.json: how the containers are started.</summary>
-public sealed class ContainerSettings
+public sealed record ContainerSettings
 {
     /// <summary>The Compose file; null for docker-compose.test.yml in the current folder or above it.</summary>
     public string? File { get; set; }

@@ -4,7 +4,7 @@ namespace Junjo.E2E.Studios.Containers;
 /// Sections <c>Studio:Backend</c> and <c>Studio:Ingestion</c> of testsettings.json: what one container has instead of what the Compose file and
 /// section <c>Studio:Containers</c> give it. A candidate build is judged this way without a change of the file.
 /// </summary>
-public sealed class ServiceSettings
+public sealed record ServiceSettings
 {
     /// <summary>Image, such as <c>registry.example/junjo-backend:candidate</c>; null for the one of the Compose file.</summary>
     public string? Image { get; set; }

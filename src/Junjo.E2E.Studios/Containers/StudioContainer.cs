@@ -231,6 +231,9 @@ internal sealed class StudioContainer
         host.PortBindings = new Dictionary<string, IList<PortBinding>> { [port] = [new PortBinding { HostIP = "127.0.0.1", HostPort = description.HostPort }] };
         host.Init = all.Init;
         host.Memory = Limits.BytesOf(own.Memory ?? all.Memory);
+
+        // Without this, an engine grants as much swap again, and a limit is none.
+        host.MemorySwap = host.Memory;
         host.NanoCPUs = Limits.NanoCpusOf(own.Cpus ?? all.Cpus);
         host.RestartPolicy = new RestartPolicy { Name = description.RestartsOnFailure ? RestartPolicyKind.OnFailure : RestartPolicyKind.No };
         if (description.Health is { } health)

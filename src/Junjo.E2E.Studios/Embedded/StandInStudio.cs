@@ -8,7 +8,7 @@ using Junjo.E2E.Studios.Faults;
 namespace Junjo.E2E.Studios.Embedded;
 
 /// <summary>The stand-in, started in this process: real sockets on loopback, data in a temporary folder that goes with it.</summary>
-public sealed class StandInStudio : IStudio, IBreakable
+public sealed class StandInStudio : IFaultTarget
 {
     private readonly TemporaryStandIn server;
 
@@ -63,6 +63,13 @@ public sealed class StandInStudio : IStudio, IBreakable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public int? SpansInMemory(FaultKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return kind is { EndsProcesses: true, Side: not FaultSide.Backend } ? StudioRelease.BatchSize - 1 : null;
     }
 
     /// <inheritdoc/>

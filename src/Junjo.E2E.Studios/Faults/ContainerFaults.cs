@@ -8,6 +8,11 @@ namespace Junjo.E2E.Studios.Faults;
 internal sealed class ContainerFaults(StudioContainer backend, StudioContainer ingestion)
 {
     private const string Filler = "/app/.dbdata/junjo-e2e.fill";
+    private const string Probe = "/app/.dbdata/junjo-e2e.probe";
+
+    // Studio's smallest segment, one span, is larger. Less than that may stay free.
+    private const int StudioWriteBytes = 4 * 1024;
+    private static readonly TimeSpan FillDeadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SignalDeadline = TimeSpan.FromSeconds(5);
 
@@ -18,7 +23,7 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
     {
         if (kind.Action == FaultAction.FillVolume)
         {
-            await FillAsync(cancellationToken);
+            await FillAsync(time, cancellationToken);
             return;
         }
 
@@ -41,7 +46,7 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
     /// <inheritdoc cref="IBreakable.EndAsync"/>
     public Task EndAsync(FaultKind kind, CancellationToken cancellationToken) => kind.Action switch
     {
-        FaultAction.FillVolume => backend.RunAsync($"rm -f {Filler}", cancellationToken),
+        FaultAction.FillVolume => backend.RunAsync($"rm -f {Filler} {Probe}", cancellationToken),
         _ when kind.IsOfNetworks => networks.EndAsync(cancellationToken),
         FaultAction.Pause => Task.WhenAll(Of(kind.Side).Select(container => ResumeAsync(container, cancellationToken))),
         _ => Task.WhenAll(Of(kind.Side).Select(container => container.StartAsync(cancellationToken))),
@@ -79,14 +84,17 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
         await Confirmation.SeenAsync("the containers are on the networks that are left to them", networks.OtherStateAsync, SignalDeadline, time, cancellationToken);
     }
 
-    private async Task FillAsync(CancellationToken cancellationToken)
+    // Studio writes and removes files meanwhile, so room may come back after each fill.
+    private Task FillAsync(TimeProvider time, CancellationToken cancellationToken) => Confirmation.SeenAsync(
+        $"a write of {StudioWriteBytes} bytes to the volume fails", RoomAfterFillAsync, FillDeadline, time, cancellationToken);
+
+    // Null when the volume is full.
+    private async Task<string?> RoomAfterFillAsync(CancellationToken cancellationToken)
     {
-        await backend.RunAsync($"cat /dev/zero > {Filler}", cancellationToken);
-        ExecOutput room = await backend.RunAsync("df --output=avail /app/.dbdata | tail -n 1", cancellationToken);
-        if (room.Text.Trim() != "0")
-        {
-            throw new FaultFailedException($"the volume still has room: '{room.Text.Trim()}' KiB {room.Error.Trim()}");
-        }
+        ExecOutput written = await backend.RunAsync(
+            $"cat /dev/zero >> {Filler}; if head -c {StudioWriteBytes} /dev/zero > {Probe}; then echo written; df --output=avail /app/.dbdata | tail -n 1; fi; rm -f {Probe}",
+            cancellationToken);
+        return written.Text.Contains("written", StringComparison.Ordinal) ? $"it was written, and KiB free: {written.Text.Replace("written", "", StringComparison.Ordinal).Trim()}" : null;
     }
 
     private StudioContainer[] Of(FaultSide side) => side switch

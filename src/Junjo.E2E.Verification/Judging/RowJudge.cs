@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
-using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Results;
 using Junjo.E2E.Workload.Runs;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Otlp.Views;
 using Junjo.E2E.Results;

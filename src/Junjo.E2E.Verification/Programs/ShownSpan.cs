@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.StudioApi;
 

@@ -9,9 +9,9 @@ using Junjo.E2E.Workload.Wrappers;
 namespace Junjo.E2E.Verification.Reading;
 
 /// <summary>Makes reads, counts those that fail, and says when a Studio has stopped answering. Thread-safe.</summary>
-internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, double? readRate, RunClock clock)
+internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, double? readRate, TimeProvider time, TargetState state)
 {
-    private readonly ReadGrid? grid = readRate is { } perSecond ? new ReadGrid(perSecond, clock.Time) : null;
+    private readonly ReadGrid? grid = readRate is { } perSecond ? new ReadGrid(perSecond, time) : null;
     private long requests;
     private long failures;
     private int consecutiveFailures;
@@ -62,17 +62,17 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
         }
 
         Interlocked.Increment(ref requests);
-        long ticket = clock.Traffic.Begin(what);
+        long ticket = state.Begin(what);
         try
         {
             T answer = await read();
-            clock.Traffic.End(ticket, Reply.Answered);
+            state.End(ticket, RequestEnding.Answered);
             Volatile.Write(ref consecutiveFailures, 0);
             return answer;
         }
         catch (Exception e) when (e is StudioApiException || IsOfTheAnswer(e))
         {
-            clock.Traffic.End(ticket, ReplyOf(e), Canaries.Hide(e.Message));
+            state.End(ticket, EndingOf(e), Canaries.Hide(e.Message));
             long number = Interlocked.Increment(ref failures);
             Interlocked.Increment(ref consecutiveFailures);
             Interlocked.CompareExchange(ref firstFailure, Canaries.Hide(e.Message), null);
@@ -81,7 +81,7 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
         }
         catch (OperationCanceledException)
         {
-            clock.Traffic.End(ticket, Reply.Silent);
+            state.End(ticket, RequestEnding.Silent);
             throw;
         }
     }
@@ -90,10 +90,10 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
     private static bool IsOfTheAnswer(Exception e) =>
         e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or OverflowException;
 
-    private static Reply ReplyOf(Exception failure) => (failure as StudioApiException)?.Failure switch
+    private static RequestEnding EndingOf(Exception failure) => (failure as StudioApiException)?.Failure switch
     {
-        StudioFailure.Unreachable or StudioFailure.Interrupted => Reply.Broken,
-        StudioFailure.Timeout => Reply.Silent,
-        _ => Reply.Answered,
+        StudioFailure.Unreachable or StudioFailure.Interrupted => RequestEnding.Broken,
+        StudioFailure.Timeout => RequestEnding.Silent,
+        _ => RequestEnding.Answered,
     };
 }

@@ -9,7 +9,14 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Verification.Reading;
 
 /// <summary>Reads traces by their ids, several at once, until each is judged or the deadline is over.</summary>
-internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, ReadLog reads, VerificationSettings settings, RunClock clock, VisibilityProbe? probe)
+internal sealed class TraceReads(
+    RunUnderJudgement run,
+    StudioClient client,
+    ReadLog reads,
+    VerificationSettings settings,
+    RunClock clock,
+    VisibilityProbe? probe,
+    ITargetWatch? watch)
 {
     private const int MaxSecondLooks = 100;
     private const int MinSecondLooks = 10;
@@ -72,9 +79,9 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
             isOver = clock.Elapsed >= deadline;
 
             // What a Studio that is not whole, before the look or after, does not show is neither there nor lost.
-            bool isFinal = isOver && await clock.Traffic.IsTargetWholeAsync(cancellationToken);
+            bool isFinal = isOver && await IsTargetWholeAsync(cancellationToken);
             await LookAsync(open, isFinal, isAgain, cancellationToken);
-            if (isFinal && WithLost(open) is { Length: > 0 } lost && !await clock.Traffic.IsTargetWholeAsync(cancellationToken))
+            if (isFinal && WithLost(open) is { Length: > 0 } lost && !await IsTargetWholeAsync(cancellationToken))
             {
                 Reopen(lost, isAgain);
             }
@@ -156,6 +163,9 @@ internal sealed class TraceReads(RunUnderJudgement run, StudioClient client, Rea
         });
         return true;
     }
+
+    private Task<bool> IsTargetWholeAsync(CancellationToken cancellationToken) =>
+        watch?.IsTargetWholeAsync(cancellationToken) ?? Task.FromResult(true);
 
     private BackOff NewBackOff() => new(clock.Time, FirstPause, LongestPause, factor: 2);
 

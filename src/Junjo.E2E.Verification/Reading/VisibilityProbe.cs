@@ -26,6 +26,7 @@ public sealed class VisibilityProbe
     private readonly RunUnderJudgement run;
     private readonly VerificationSettings settings;
     private readonly RunClock clock;
+    private readonly TargetState state;
 
     // Guards lags and seen.
     private readonly Lock gate = new();
@@ -40,16 +41,19 @@ public sealed class VisibilityProbe
     /// <param name="manifest">The run.</param>
     /// <param name="settings">Says how long a workflow is waited for, and whether this is a live verification.</param>
     /// <param name="clock">The run's clock.</param>
-    public VisibilityProbe(StudioClient client, StudioRelease release, RunManifest manifest, VerificationSettings settings, RunClock clock)
+    /// <param name="state">Notes the reads under way, and the flushes.</param>
+    public VisibilityProbe(
+        StudioClient client, StudioRelease release, RunManifest manifest, VerificationSettings settings, RunClock clock, TargetState state)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(settings);
         this.client = client;
         this.settings = settings;
         this.clock = clock;
-        run = new RunUnderJudgement(manifest, new SentTable(), release, only: null);
+        this.state = state;
+        run = new RunUnderJudgement(manifest, new SentTable([]), release, only: null);
         newest = Channel.CreateBounded<Sample>(new BoundedChannelOptions(settings.IsLive ? MaxWaiting : 1) { FullMode = BoundedChannelFullMode.DropOldest });
-        Reads = new ReadLog(Findings, maxConsecutiveFailures: int.MaxValue, settings.ReadRate, clock);
+        Reads = new ReadLog(Findings, maxConsecutiveFailures: int.MaxValue, settings.ReadRate, clock.Time, state);
     }
 
     /// <summary>Lags measured so far, in the order of their acknowledgements; read them when the probe has ended.</summary>
@@ -105,7 +109,7 @@ public sealed class VisibilityProbe
     {
         if (await Reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken, "POST /api/admin/flush-wal") is not null)
         {
-            clock.Traffic.Flushed();
+            state.Flushed();
         }
     }
 

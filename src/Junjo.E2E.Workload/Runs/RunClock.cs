@@ -1,6 +1,6 @@
 namespace Junjo.E2E.Workload.Runs;
 
-/// <summary>The one clock of a run: what was sent and what was seen are both dated by it, so that their difference is a lag.</summary>
+/// <summary>The one clock of a run. It dates what was sent and what was seen, so that their difference is a lag.</summary>
 public sealed class RunClock
 {
     private readonly long start;
@@ -11,15 +11,11 @@ public sealed class RunClock
         ArgumentNullException.ThrowIfNull(time);
         Time = time;
         start = time.GetTimestamp();
-        Traffic = new Traffic(this);
     }
 
-    /// <summary>The clock below.</summary>
+    /// <summary>The clock that <see cref="Elapsed"/> is read from, for timers and waits.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>The run's requests that are under way, dated by this clock.</summary>
-    public Traffic Traffic { get; }
-
-    /// <summary>Since it was started.</summary>
+    /// <summary>Time since the run's start.</summary>
     public TimeSpan Elapsed => Time.GetElapsedTime(start);
 }

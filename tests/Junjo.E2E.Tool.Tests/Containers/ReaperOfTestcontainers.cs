@@ -6,7 +6,7 @@ using Junjo.E2E.Tool.Tests.EndToEnd;
 
 namespace Junjo.E2E.Tool.Tests.Containers;
 
-/// <summary>Testcontainers' Resource Reaper is used where its image is present. No image of it can be pulled here: one that speaks like it stands in.</summary>
+/// <summary>Testcontainers' Resource Reaper is no condition of a start. No image of it can be pulled here.</summary>
 [Trait("Category", "Containers")]
 [Collection(TestEngine.Collection)]
 public sealed class ReaperOfTestcontainers : IDisposable
@@ -15,14 +15,12 @@ public sealed class ReaperOfTestcontainers : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
-    [Theory(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
-    [InlineData("echo Started; exec socat TCP-LISTEN:8080,fork,reuseaddr EXEC:'sed -u s/.*/ACK/'", true)]
-    [InlineData("exit 1", false)]
-    public async Task The_reaper_is_started_where_its_image_is_present_and_one_that_does_not_start_is_no_error(string script, bool isWhole)
+    [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
+    public async Task A_reaper_that_does_not_start_is_no_error()
     {
         await File.WriteAllTextAsync(
             Path.Combine(folder.FullName, "Dockerfile"),
-            $"FROM junjo-e2e-standin\nENTRYPOINT [\"/bin/sh\", \"-c\", \"{script}\"]\n",
+            "FROM junjo-e2e-standin\nENTRYPOINT [\"/bin/sh\", \"-c\", \"exit 1\"]\n",
             TestContext.Current.CancellationToken);
         await TestEngine.RunAsync("build", "--quiet", "-t", Image, folder.FullName);
         try
@@ -32,7 +30,7 @@ public sealed class ReaperOfTestcontainers : IDisposable
 
             health.ExitCode.Should().Be(0, output);
             output.Should().Contain("HEALTHY");
-            (await ReapersAsync()).Should().HaveCount(isWhole ? 1 : 0);
+            (await ReapersAsync()).Should().BeEmpty();
         }
         finally
         {

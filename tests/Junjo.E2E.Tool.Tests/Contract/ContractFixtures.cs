@@ -26,6 +26,7 @@ public sealed class ContractFixtures(ContractStudios studios) : ContractFacts(st
         from file in GroundTruth.FixtureFiles(folder.Split('/'))
         select $"{folder}/{file}");
 
+    [Trait("Needs", "contract fixtures")]
     [Theory(Skip = GroundTruth.FixturesMissing, SkipUnless = nameof(GroundTruth.HasFixtures), SkipType = typeof(GroundTruth))]
     [MemberData(nameof(Fixtures))]
     public async Task A_fixture_sent_as_OTLP_is_read_back_equal(string name, string path)
@@ -45,6 +46,7 @@ public sealed class ContractFixtures(ContractStudios studios) : ContractFacts(st
         }
     }
 
+    [Trait("Needs", "contract fixtures")]
     [Theory(Skip = GroundTruth.FixturesMissing, SkipUnless = nameof(GroundTruth.HasFixtures), SkipType = typeof(GroundTruth))]
     [MemberData(nameof(Fixtures))]
     public async Task The_evidence_of_a_fixture_is_complete_but_for_the_one_whose_last_commit_failed(string name, string path)

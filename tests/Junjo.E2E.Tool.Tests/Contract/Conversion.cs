@@ -3,7 +3,6 @@ using System.Text.Json;
 
 using FluentAssertions;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Tool.Tests.Contract.Studios;
 

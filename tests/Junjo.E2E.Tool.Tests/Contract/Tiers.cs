@@ -1,6 +1,5 @@
 using FluentAssertions;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Tool.Tests.Contract.Studios;
 

@@ -65,12 +65,12 @@ public sealed class WorkloadLooksLikeTheSdk
     public static TheoryData<string, string, string> ProgramsOfTheSdk =>
         [.. Programs.SelectMany(pair => pair.Value.Select(program => (pair.Key.Version, pair.Key.Scenario, program)))];
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(ScenariosOfOurs))]
     public void Every_shape_of_ours_is_one_that_the_SDK_exported(string version, string scenario) =>
         Ours(version, scenario).Except(AllCaptured(version)).Except(WithoutCapture(version, scenario)).Should().BeEmpty();
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(ScenariosWithoutCapture))]
     public void A_shape_without_a_capture_was_captured_below_a_workflow(string version, string scenario)
     {
@@ -80,7 +80,7 @@ public sealed class WorkloadLooksLikeTheSdk
         AllCaptured(version).Should().NotContain(shapes).And.Contain(shapes.Select(shape => shape.Replace("\nparent subflow\n", "\nparent workflow\n", StringComparison.Ordinal)));
     }
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(ProgramsOfTheSdk))]
     public void Every_shape_that_the_SDK_exported_is_among_ours(string version, string scenario, string program) =>
         Captured(version, program).Except(Ours(version, scenario)).Should().BeEmpty();

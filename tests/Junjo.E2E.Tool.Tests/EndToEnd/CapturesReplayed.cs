@@ -34,7 +34,7 @@ public sealed class CapturesReplayed : IDisposable
         { "0.82", "0.66.0/plain-attribute-types.json", 2 * 3 * 6 },
     };
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(Captures))]
     public async Task Pass_with_every_span_there(string release, string capture, int spans)
     {
@@ -45,7 +45,7 @@ public sealed class CapturesReplayed : IDisposable
         result.Output.Should().Contain($"PASS: all {spans} acknowledged spans are there").And.Contain("Again   junjo-e2e check --capture ");
     }
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [InlineData(StudioFaultKind.SpanDropped, FindingKind.Lost)]
     [InlineData(StudioFaultKind.SpanDuplicated, FindingKind.Duplicate)]
     [InlineData(StudioFaultKind.ServiceSwapped, FindingKind.Foreign)]
@@ -67,7 +67,7 @@ public sealed class CapturesReplayed : IDisposable
         RunUnderTest.FindingsOf(result).Should().BeEquivalentTo(new Dictionary<FindingKind, long> { [expected] = bitten }, result.Headline);
     }
 
-    [Fact(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Fact]
     public async Task Are_judged_later_by_the_plan_that_names_the_capture_and_its_digest()
     {
         await using StandInServer studio = await StartAsync();
@@ -83,7 +83,7 @@ public sealed class CapturesReplayed : IDisposable
         manifest.Capture.Should().Be(CaptureFile.Of(capture)).And.Match<CaptureFile>(file => file.File == capture && file.Sha256.Length == 64);
     }
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [InlineData("altered", "is not the one that was replayed: expected SHA-256 ")]
     [InlineData("missing", "cannot be read: ")]
     public async Task Are_not_judged_by_a_capture_that_is(string what, string message)
@@ -128,7 +128,7 @@ public sealed class CapturesReplayed : IDisposable
         refused.Output.Should().BeEmpty();
     }
 
-    [Fact(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Fact]
     public async Task Are_refused_when_a_service_of_the_capture_would_be_left_out()
     {
         string capture = GroundTruth.Recording("sdk", "0.62.1", "two-services.json");

@@ -151,6 +151,18 @@ public sealed class LoadRuns : IDisposable
     }
 
     [Fact]
+    public async Task That_are_over_and_whose_history_cannot_be_written_say_so_and_have_an_exit_code_of_their_own()
+    {
+        await File.WriteAllTextAsync(Path.Combine(runs.FullName, "history"), "no folder", TestContext.Current.CancellationToken);
+
+        CommandOutput output = await CommandOutput.OfAsync("load", "smoke", "--duration", "2s", "--out", runs.FullName);
+
+        output.ExitCode.Should().Be(5, output.Output);
+        output.Output.Should().Contain("Again   junjo-e2e load smoke --duration 2s --seed ");
+        output.Error.Should().Contain("The load was judged, and its result is above, and a file could not be written: ");
+    }
+
+    [Fact]
     public async Task With_a_threshold_on_an_unknown_metric_are_refused_before_anything_is_started()
     {
         string file = Write(Executors + "thresholds: { p95_latency: [p(95)<500] }");

@@ -123,5 +123,14 @@ public sealed class RunFolders : IDisposable
         new DirectoryInfo(Path.Combine(runs.FullName, "latest")).LinkTarget.Should().Be(Path.GetFileName(second.Path));
     }
 
+    [Fact]
+    public async Task Runs_that_start_in_the_same_second_each_have_a_folder_of_their_own()
+    {
+        RunFolder[] folders = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(
+            () => RunFolder.Create(runs.FullName, "quick", TimeProvider.System), TestContext.Current.CancellationToken)));
+
+        folders.Select(folder => folder.Path).Should().OnlyHaveUniqueItems();
+    }
+
     public void Dispose() => runs.Delete(recursive: true);
 }

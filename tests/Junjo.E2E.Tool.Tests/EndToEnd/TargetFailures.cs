@@ -33,6 +33,7 @@ public sealed class TargetFailures : IDisposable
 
         KindsOf(result).Should().Equal(FindingKind.Stalled);
         result.Judgement.Timeline[0].Evidence.Should().Contain("/health: answered, an empty export: answered");
+        result.Judgement.Timeline[0].Evidence.Should().EndWith("This looks like the known defect Q-36; junjo-e2e reproduce Q-36 shows it alone");
         result.Judgement.Timeline[0].Cause.Should().StartWith("export ");
         result.Judgement.Timeline[0].InFlight.Should().BePositive();
         result.Verdict.Should().Be(Verdict.Fail);
@@ -51,11 +52,12 @@ public sealed class TargetFailures : IDisposable
         await using StandInStudio studio = await StartAsync("none", memoryScale: 1);
         var time = new ManualTime();
         var clock = new RunClock(time);
-        await using TargetWatch watch = TargetWatch.Start(studio, new WatchSettings(), clock, isLoad);
+        var state = new TargetState(clock);
+        await using TargetWatch watch = TargetWatch.Start(studio, new WatchSettings(), clock, state, isLoad);
 
-        long ticket = clock.Traffic.Begin("the read of a list");
+        long ticket = state.Begin("the read of a list");
         time.Advance(TimeSpan.FromSeconds(20));
-        clock.Traffic.End(ticket, Reply.Answered);
+        state.End(ticket, RequestEnding.Answered);
 
         IReadOnlyList<TargetEvent> events = await watch.ConcludeAsync(TestContext.Current.CancellationToken);
         events.Where(happened => happened.Kind is FindingKind.Degraded).Select(happened => happened.Evidence).Should().Equal(evidence, run);

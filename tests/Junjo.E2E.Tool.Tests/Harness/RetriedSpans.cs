@@ -32,14 +32,10 @@ public sealed class RetriedSpans
         var clock = new RunClock(TimeProvider.System);
         RunPlan plan = RunPlan.Create(new RunSettings { Services = 2, Cycles = 5 }, TimeProvider.System);
         SentTable sent = await SendAsync(studio, plan, clock, cancellationToken);
-        var told = new SentTable();
-        foreach (SentSlice slice in sent.Slices)
-        {
-            told.Add(slice with { Attempts = (byte)attempts, UnknownAttempts = (byte)unknownAttempts });
-        }
+        var told = new SentTable(sent.Slices.Select(slice => slice with { Attempts = (byte)attempts, UnknownAttempts = (byte)unknownAttempts }));
 
         Judgement judgement = await new Verifier(
-            studio.Client, studio.Release, plan.Manifest, told, new VerificationSettings(), clock, probe: null).RunAsync(cancellationToken);
+            studio.Client, studio.Release, plan.Manifest, told, new VerificationSettings(), clock, new TargetState(clock), probe: null).RunAsync(cancellationToken);
 
         CheckResult check = judgement.Checks.Single(found => found.Name == "duplicates");
         check.Counts.GetValueOrDefault(FindingKind.Duplicate).Should().Be(duplicates);

@@ -13,7 +13,7 @@ public sealed class Layers
         ["StudioApi"] = [],
         ["StandIn"] = [],
         ["Workload"] = ["Otlp"],
-        ["Orchestration"] = ["Otlp", "Workload"],
+        ["Orchestration"] = ["Otlp", "Results", "Workload"],
         ["Verification"] = ["Otlp", "Results", "StudioApi", "Workload"],
         ["LoadTesting"] = ["Orchestration", "Otlp", "Results", "StudioApi", "Workload"],
         ["Reporting"] = ["Results"],
@@ -37,6 +37,17 @@ public sealed class Layers
             .ToDictionary(path => ShortName(path), References);
 
         actual.Should().BeEquivalentTo(AllowedReferences, options => options.WithStrictOrdering());
+    }
+
+    [Fact]
+    public void Tests_that_judge_a_Studio_see_the_fixtures_alone_and_no_internals()
+    {
+        string tests = Path.Combine(Repository.Root, "tests");
+
+        References(Path.Combine(tests, "Junjo.E2E.Tests", "Junjo.E2E.Tests.csproj")).Should().Equal("Fixtures");
+        References(Path.Combine(tests, "Fixtures", "Junjo.E2E.Fixtures.csproj")).Should().Equal("Engine");
+        XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("InternalsVisibleTo")
+            .Select(friend => friend.Attribute("Include")!.Value).Should().Equal("Junjo.E2E.Tool.Tests", "Junjo.E2E.Benchmarks");
     }
 
     private static string[] References(string projectFile) =>

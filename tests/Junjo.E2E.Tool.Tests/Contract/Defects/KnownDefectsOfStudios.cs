@@ -15,7 +15,7 @@ public sealed class KnownDefectsOfStudios(ContractStudios studios) : ContractFac
     public static TheoryData<string, string> Visible =>
         [.. from studio in ContractStudios.Names
             from defect in DefectTable.All
-            where defect.LookAsync is not null && IsSeenInAnswers(defect) && (!defect.NeedsOwnStudio || ContractStudios.NamesOfEmpty.Contains(studio))
+            where defect.LookAsync is not null && IsSeenInAnswers(defect) && (!defect.NeedsOwnStudio || ContractStudios.Names.Contains(studio))
             select new TheoryDataRow<string, string>(studio, defect.Id)];
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Model;
 
 namespace Junjo.E2E.Tool.Tests.Contract.EdgeValues;

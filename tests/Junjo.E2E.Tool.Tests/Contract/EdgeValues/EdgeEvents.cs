@@ -1,4 +1,3 @@
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Model;
 
 namespace Junjo.E2E.Tool.Tests.Contract.EdgeValues;

@@ -18,7 +18,7 @@ public sealed class PlantedDeviations
         { "export-authentication", 1, "Invalid API key", "Invalid api key", "message" },
     };
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(Plants))]
     public async Task A_planted_deviation_is_found_at_its_step_and_path(string scenario, int step, string text, string changed, string path)
     {
@@ -46,7 +46,7 @@ public sealed class PlantedDeviations
         { "users", "DELETE /users/nope", "User not found", "User was not found", 13, "$.detail" },
     };
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(AnswersOfAStandIn))]
     public async Task A_stand_in_with_one_deviation_is_reported_at_exactly_that_step(
         string scenario, string request, string text, string changed, int step, string path)

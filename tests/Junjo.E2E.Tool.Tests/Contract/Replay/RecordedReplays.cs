@@ -17,11 +17,6 @@ public sealed class RecordedReplays : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!GroundTruth.HasRecordings)
-        {
-            return;
-        }
-
         Replays = await Task.WhenAll(Releases.SelectMany(ReplaysOf));
         foreach (var replay in Replays)
         {

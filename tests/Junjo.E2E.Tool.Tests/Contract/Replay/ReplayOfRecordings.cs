@@ -21,15 +21,15 @@ public sealed class ReplayOfRecordings(RecordedReplays replays, ITestOutputHelpe
         [.. GroundTruth.RecordingFiles("sdk-answers").Except(ExportedNothing)
             .Select(file => $"sdk-answers/{file[..4]}/sdk{NameOf(file)[4..]}")];
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(Scenarios))]
     public void The_stand_in_answers_as_recorded(string scenario) => ShouldBeAsRecorded(scenario);
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(Programs))]
     public void The_stand_in_answers_about_programs_of_the_SDK_as_recorded(string scenario) => ShouldBeAsRecorded(scenario);
 
-    [Fact(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Fact]
     public void More_than_3000_steps_are_replayed()
     {
         foreach (var replay in replays.Replays)

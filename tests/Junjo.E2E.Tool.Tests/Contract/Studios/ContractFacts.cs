@@ -7,7 +7,7 @@ public abstract class ContractFacts(ContractStudios studios)
 {
     public static TheoryData<string> Studios => [.. ContractStudios.Names];
 
-    public static TheoryData<string> EmptyStudios => [.. ContractStudios.NamesOfEmpty];
+    public static TheoryData<string> EmptyStudios => [.. ContractStudios.Names];
 
     private protected Task<ContractStudio> OpenAsync(string studio) => studios.OfAsync(studio);
 

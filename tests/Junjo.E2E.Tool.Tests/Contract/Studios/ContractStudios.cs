@@ -3,16 +3,11 @@ using Junjo.E2E.Studios;
 namespace Junjo.E2E.Tool.Tests.Contract.Studios;
 
 /// <summary>
-/// The Studios that are held to the contract: the stand-in of both releases with and without their known defects, and the Studio that
-/// testsettings.json or the environment names, when it names one. Each is opened when the first fact asks for it, and shared by all facts,
-/// which run one after another.
+/// The Studios that are held to the contract: the stand-in of both releases with and without their known defects. Each is started when the first
+/// fact asks for it, and shared by all facts, which run one after another.
 /// </summary>
 public sealed class ContractStudios : IAsyncLifetime
 {
-    private const string Configured = "the configured Studio";
-
-    private static readonly StudioSettings ConfiguredSettings = SettingsFile.Load(path: null).Section<StudioSettings>("Studio");
-
     private static readonly Dictionary<string, StudioSettings> StandIns =
         (from release in (string[])["0.80", "0.82"]
          from quirks in (string[])["answers", "none"]
@@ -23,10 +18,7 @@ public sealed class ContractStudios : IAsyncLifetime
     private readonly Dictionary<string, ContractStudio> _others = [];
 
     /// <summary>All of them.</summary>
-    public static string[] Names => [.. StandIns.Keys, .. ConfiguredSettings.Target is StudioTarget.Embedded ? (string[])[] : [Configured]];
-
-    /// <summary>Those of which a new and empty one can be had for a single fact.</summary>
-    public static string[] NamesOfEmpty => [.. StandIns.Keys];
+    public static string[] Names => [.. StandIns.Keys];
 
     /// <summary>Every one of these Studios with every case.</summary>
     public static TheoryData<string, T> Each<T>(IEnumerable<T> cases) =>
@@ -55,9 +47,7 @@ public sealed class ContractStudios : IAsyncLifetime
     {
         if (!_open.TryGetValue(name, out var studio))
         {
-            studio = StandIns.TryGetValue(name, out var settings)
-                ? await ContractStudio.StartAsync(settings)
-                : await ContractStudio.ReachAsync(ConfiguredSettings);
+            studio = await ContractStudio.StartAsync(StandIns[name]);
             _open.Add(name, studio);
         }
 
@@ -69,8 +59,7 @@ public sealed class ContractStudios : IAsyncLifetime
     {
         if (!_others.TryGetValue(name, out var other))
         {
-            var settings = StandIns.GetValueOrDefault(name) ?? new StudioSettings { Release = (await OfAsync(name)).Release.Name };
-            _others.Add(name, other = await ContractStudio.StartAsync(settings));
+            _others.Add(name, other = await ContractStudio.StartAsync(StandIns[name]));
         }
 
         return other.Cookie;

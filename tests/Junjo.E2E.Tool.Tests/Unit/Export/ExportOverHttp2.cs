@@ -10,7 +10,6 @@ using Grpc.Core;
 
 using Junjo.E2E.StandIn.Wire;
 using Junjo.E2E.Otlp.Export;
-using Junjo.E2E.Otlp.Model;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -49,6 +49,17 @@ public sealed class ArrivalSchedules
     }
 
     [Fact]
+    public void A_start_among_very_many_stages_is_found_by_search()
+    {
+        const int Stages = 100_000;
+        var schedule = new ArrivalSchedule(1, [.. Enumerable.Repeat(Second(1), Stages)]);
+
+        Action find = () => StartsOf(schedule).Should().HaveCount(Stages);
+
+        find.ExecutionTime().Should().BeLessThan(TimeSpan.FromSeconds(4), "a look at every stage for each start takes ten times as long");
+    }
+
+    [Fact]
     public void Do_not_drift_after_millions_of_iterations()
     {
         var schedule = Constant(rate: 3_000, seconds: 36_000);

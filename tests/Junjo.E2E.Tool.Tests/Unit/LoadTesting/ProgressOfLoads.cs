@@ -1,7 +1,9 @@
 using FluentAssertions;
+
 using Junjo.E2E.Engine.Loads;
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Scenarios;
+using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.Tool.Tests.Unit.LoadTesting;
 
@@ -10,7 +12,7 @@ public sealed class ProgressOfLoads
 {
     private static readonly TimeSpan elapsed = TimeSpan.FromSeconds(5.2);
 
-    public static TheoryData<string, string, LoadPoint?, string> Lines => new()
+    public static TheoryData<string, string, LoadInterval?, string> Lines => new()
     {
         { "the first interval", "baseline", null, "Progress: baseline 5s/300s" },
         { "exports at a rate", "baseline", Busy, "Progress: baseline 5s/300s, 7 VUs at work, 100 iterations/s planned, 50 exports/s acked, p95 2 ms, 3 failed, 4 dropped" },
@@ -25,10 +27,10 @@ public sealed class ProgressOfLoads
         },
     };
 
-    private static LoadPoint Busy => Points.At(5) with { Length = TimeSpan.FromSeconds(2), Vus = 7, Failed = new Dictionary<string, long> { ["Unavailable"] = 2, ["Internal"] = 1 }, Dropped = 4 };
+    private static LoadInterval Busy => Points.At(5) with { Length = TimeSpan.FromSeconds(2), Vus = 7, Failed = new Dictionary<string, long> { ["Unavailable"] = 2, ["Internal"] = 1 }, Dropped = 4 };
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public void Says_what_there_is(string what, string scenario, LoadPoint? last, string line) =>
+    public void Says_what_there_is(string what, string scenario, LoadInterval? last, string line) =>
         LoadProgress.Of(LoadScenarios.Find(scenario), elapsed, last).Should().Be(line, what);
 }

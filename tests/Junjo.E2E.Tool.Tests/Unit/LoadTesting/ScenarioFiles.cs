@@ -66,6 +66,7 @@ public sealed class ScenarioFiles
         { Head.Replace("[count==0]", "[{threshold: count==0, abortOnFail: true}]", StringComparison.Ordinal) + Rate + "    rate: 5", "lost is known only when the load is over, so it cannot end it; leave abortOnFail out." },
         { Head.Replace("[count==0]", "[{limit: count==0}]", StringComparison.Ordinal) + Rate + "    rate: 5", "thresholds.lost[0] has no 'limit'; it has threshold, abortOnFail, delayAbortEval." },
         { "name: a\nsummary: b\nthresholds: {}\nexecutors: { a: { executor: constant-vus, duration: 1m } }", "thresholds: at least one is needed, or nothing but the data would be judged." },
+        { Head.Replace("name: mine", "name: a/b", StringComparison.Ordinal) + Rate + "    rate: 5", "it names folders and files, so it must be letters, digits, '-', '_' and '.', and begin with a letter or digit; seen: 'a/b'" },
         { "name: a\nsummary: b\nthresholds: { lost: [count==0] }\nexecutors: {}", "executors: at least one is needed." },
     };
 

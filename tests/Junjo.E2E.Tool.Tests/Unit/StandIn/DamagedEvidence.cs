@@ -25,7 +25,8 @@ public sealed class DamagedEvidence
         "0.82/contract-workflow-subflow_with_parent_store.json",
     ];
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Trait("Needs", "contract recordings")]
+    [Theory(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings), SkipType = typeof(GroundTruth))]
     [MemberData(nameof(Scenarios))]
     public void Evidence_is_assembled_whatever_one_attribute_holds(string scenario)
     {

@@ -21,22 +21,25 @@ public sealed class EvidenceRecordings
 
     public static TheoryData<string> Agents => [.. Recordings(AgentsPath)];
 
-    public static TheoryData<string> Resolutions => [.. Recordings(ResolutionPath)];
+    public static TheoryData<string> Resolutions => GroundTruth.HasContractRecordings
+        ? [.. GroundTruth.ContractRecordingFiles("0.82").Select(name => "0.82/" + name).Where(file => Answers(file, ResolutionPath).Any())]
+        : [.. GroundTruth.ContractRecordingFiles("0.82")];
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(Traces))]
     public void The_evidence_of_every_trace_is_as_recorded(string file) =>
         Differences(file, TracePath, (path, _) => new(200, TraceEvidence.Assemble(path, Spans(file, path), EvidenceRules.OfRelease)))
             .Should().NotBeEmpty().And.OnlyContain(found => found.Difference == null);
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(Agents))]
     public void The_agents_of_every_service_are_as_recorded(string file) =>
         Differences(file, AgentsPath, (_, query) => AgentExecutions.List(
             Spans(file).Where(IsAgent), query["service_namespace"]!, query["service_name"]!, new(), limit: 100, skipsUnusable: false))
             .Should().NotBeEmpty().And.OnlyContain(found => found.Difference == null);
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Trait("Needs", "contract recordings")]
+    [Theory(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings), SkipType = typeof(GroundTruth))]
     [MemberData(nameof(Resolutions))]
     public void Every_execution_resolves_as_recorded(string file) =>
         Differences(file, ResolutionPath, (_, query) => ExecutionResolution.Resolve(
@@ -48,7 +51,7 @@ public sealed class EvidenceRecordings
         GroundTruth.RecordingFiles("sdk-answers", "0.82").Select(name => "sdk-answers/0.82/" + name)
             .Concat(GroundTruth.RecordingFiles("0.82").Select(name => "0.82/" + name))
             .Where(file => !file.EndsWith("-queries.json", StringComparison.Ordinal))
-            .Where(file => !GroundTruth.HasRecordings || Answers(file, path).Any());
+            .Where(file => Answers(file, path).Any());
 
     private static IEnumerable<RecordedAnswer> Answers(string file, string path) =>
         (file.StartsWith("sdk", StringComparison.Ordinal) ? RecordedAnswer.OfCapture(file) : RecordedAnswer.OfScenario(file))

@@ -30,17 +30,17 @@ internal sealed class JudgedRun
     public JudgedRun(ExportOutcome outcome = ExportOutcome.Acked, byte attempts = 1, byte unknownAttempts = 0, IReadOnlyList<FaultFacts>? faults = null)
     {
         RunManifest manifest = Traces.Manifest("getting-started", seed: 5);
-        var sent = new SentTable();
+        var slices = new List<SentSlice>();
         for (int service = 0; service < manifest.Services.Count; service++)
         {
             for (int workflow = 0; workflow < Workflows; workflow++)
             {
-                sent.Add(new SentSlice(
+                slices.Add(new SentSlice(
                     new WorkflowAddress(service, workflow), 0, Spans, workflow, outcome, attempts, unknownAttempts, SentMs: 10_000, SettledMs: 10_100));
             }
         }
 
-        Run = new RunUnderJudgement(manifest, sent, StudioRelease.V082, only: null) { Faults = faults ?? [] };
+        Run = new RunUnderJudgement(manifest, new SentTable(slices), StudioRelease.V082, only: null) { Faults = faults ?? [] };
     }
 
     public RunUnderJudgement Run { get; }

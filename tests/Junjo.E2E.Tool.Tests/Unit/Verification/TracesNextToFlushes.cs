@@ -42,11 +42,8 @@ public sealed class TracesNextToFlushes
 
     private static RunUnderJudgement Run(params int[] flushedMs)
     {
-        var sent = new SentTable();
-        for (int trace = 0; trace < Sent; trace++)
-        {
-            sent.Add(new SentSlice(new WorkflowAddress(0, trace), 0, 7, trace, ExportOutcome.Acked, 1, 0, trace, trace));
-        }
+        var sent = new SentTable(Enumerable.Range(0, Sent).Select(trace =>
+            new SentSlice(new WorkflowAddress(0, trace), 0, 7, trace, ExportOutcome.Acked, 1, 0, trace, trace)));
 
         return new RunUnderJudgement(Traces.Manifest("getting-started", seed: 1, services: 1), sent, StudioRelease.V082, only: null)
         {

@@ -23,7 +23,7 @@ public sealed partial class CopiedCaptures
 
     public static TheoryData<string> Captures => [.. GroundTruth.RecordingFiles("sdk").Except(exportedNothing)];
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(Captures))]
     public void A_copy_is_the_capture_with_other_ids_and_times(string capture)
     {
@@ -36,7 +36,7 @@ public sealed partial class CopiedCaptures
         copied.Services.Should().Equal(workload.Manifest.Services.Take(captured.Services.Count));
     }
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(Captures))]
     public void A_copy_shares_no_id_with_the_capture_and_with_another_copy(string capture)
     {
@@ -49,7 +49,7 @@ public sealed partial class CopiedCaptures
         first.Should().NotIntersectWith(captured.Ids()).And.NotIntersectWith(second);
     }
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [MemberData(nameof(Captures))]
     public void Every_id_of_a_copy_decodes_to_its_place(string capture)
     {
@@ -68,7 +68,7 @@ public sealed partial class CopiedCaptures
         }
     }
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipUnless = nameof(GroundTruth.HasRecordings), SkipType = typeof(GroundTruth))]
+    [Theory]
     [InlineData("0.66.0/http-parent.json")]
     [InlineData("0.62.1/two-services.json")]
     public void Copies_are_written_alike_whoever_asks_and_in_whatever_order(string capture)

@@ -15,7 +15,7 @@ public sealed class RollingVocabularies
 
     private static readonly RunManifest Manifest = Traces.Manifest("vocabularies", seed: 3, Services);
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasRecordings))]
+    [Theory]
     [InlineData("0.62.1", 0)]
     [InlineData("0.64.0", 1)]
     [InlineData("0.66.0", 2)]

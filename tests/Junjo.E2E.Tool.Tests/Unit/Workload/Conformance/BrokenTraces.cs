@@ -1,6 +1,5 @@
 using FluentAssertions;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Verification.Programs.Conformance;
 using Junjo.E2E.Workload;
@@ -135,6 +134,7 @@ public sealed class BrokenTraces
             .Should().BeTrue("the mutation applies");
     }
 
+    [Trait("Needs", "contract fixtures")]
     [Theory(Skip = GroundTruth.FixturesMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasFixtures))]
     [MemberData(nameof(WorkflowMutations))]
     public void A_fixture_of_a_workflow_that_is_broken_is_found(string name)
@@ -144,16 +144,18 @@ public sealed class BrokenTraces
         GroundTruth.FixtureFiles("workflow").Count(file => ExpectFound(mutation, Traces.OfFixture("workflow/" + file))).Should().BePositive();
     }
 
+    [Trait("Needs", "contract fixtures")]
     [Theory(Skip = GroundTruth.FixturesMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasFixtures))]
     [MemberData(nameof(AgentMutations))]
     public void A_fixture_of_an_agent_that_is_broken_is_found(string name) =>
         ExpectFound(OfAgents.Single(known => known.Name == name), Traces.OfFixture("agent/producer/ordered_multiple_tools.json")).Should().BeTrue();
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasRecordings))]
+    [Theory]
     [MemberData(nameof(AgentMutations))]
     public void A_capture_of_an_agent_that_is_broken_is_found(string name) =>
         ExpectFound(OfAgents.Single(known => known.Name == name), Traces.OfCapture("0.66.0/agent-several-tools.json").Single()).Should().BeTrue();
 
+    [Trait("Needs", "contract fixtures")]
     [Theory(Skip = GroundTruth.FixturesMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasFixtures))]
     [InlineData("error.type")]
     [InlineData("exception event")]

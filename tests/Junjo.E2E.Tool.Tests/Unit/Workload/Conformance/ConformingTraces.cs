@@ -22,10 +22,12 @@ public sealed class ConformingTraces
     public static TheoryData<string> EarlierCaptures =>
         [.. new[] { "0.62.1", "0.64.0" }.SelectMany(version => GroundTruth.RecordingFiles("sdk", version).Select(file => $"{version}/{file}"))];
 
+    [Trait("Needs", "contract fixtures")]
     [Theory(Skip = GroundTruth.FixturesMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasFixtures))]
     [MemberData(nameof(Fixtures))]
     public void Every_valid_fixture_is_accepted(string fixture) => ConformanceChecker.Check(Traces.OfFixture(fixture)).Should().BeEmpty();
 
+    [Trait("Needs", "contract fixtures")]
     [Theory(Skip = GroundTruth.FixturesMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasFixtures))]
     [MemberData(nameof(Fixtures))]
     public void Every_valid_fixture_survives_encoding_and_decoding(string fixture)
@@ -42,7 +44,7 @@ public sealed class ConformingTraces
         ExportRequest.Decode(request.Encode()).Should().BeEquivalentTo(request, WithBytesCompared);
     }
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasRecordings))]
+    [Theory]
     [MemberData(nameof(Captures))]
     public void What_the_SDK_of_contract_2_emits_is_judged_as_Studio_judges_it(string capture)
     {
@@ -54,12 +56,12 @@ public sealed class ConformingTraces
     }
 
     // Events that were dropped, a transition without a span, and texts that were cut: what these programs emitted does lack something.
-    [Fact(Skip = GroundTruth.RecordingsMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasRecordings))]
+    [Fact]
     public void Every_capture_of_the_SDK_of_contract_2_is_accepted_but_those_that_lost_something() =>
         GroundTruth.RecordingFiles("sdk", "0.66.0").Where(capture => Traces.OfCapture($"0.66.0/{capture}").SelectMany(ConformanceChecker.Check).Any())
             .Should().Equal("attribute-length-limit.json", "event-overflow.json", "set-state-lost-context.json");
 
-    [Theory(Skip = GroundTruth.RecordingsMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasRecordings))]
+    [Theory]
     [MemberData(nameof(EarlierCaptures))]
     public void What_earlier_SDKs_emit_is_said_to_be_of_another_contract_and_nothing_else(string capture)
     {

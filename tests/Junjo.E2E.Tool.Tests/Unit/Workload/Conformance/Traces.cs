@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-using Junjo.E2E.Otlp;
 using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Otlp.Wire;
 using Junjo.E2E.Verification.Programs.Conformance;

@@ -1,7 +1,7 @@
 namespace Junjo.E2E.Workload.Runs;
 
 /// <summary>How a request to the target ended, as far as it tells how the target is.</summary>
-public enum Reply
+public enum RequestEnding
 {
     /// <summary>It was answered, well or not.</summary>
     Answered,

@@ -1,14 +1,13 @@
 namespace Junjo.E2E.Workload.Runs;
 
-/// <summary>What of a run's requests is under way, exports and reads alike, and how the target answers. Thread-safe.</summary>
-public sealed class Traffic
+/// <summary>The run's requests that are under way, exports and reads alike, and how the target answers them. Thread-safe.</summary>
+/// <param name="clock">The run's clock, which dates the requests.</param>
+public sealed class TargetState(RunClock clock)
 {
     /// <summary>An answer that takes longer is noted as slow.</summary>
     public static readonly TimeSpan SlowLimit = TimeSpan.FromSeconds(15);
 
     private const int MaxFlushes = 1_000;
-
-    private readonly RunClock clock;
 
     // Guards all state below.
     private readonly Lock gate = new();
@@ -22,14 +21,6 @@ public sealed class Traffic
     private string? lastFailure;
     private (string What, TimeSpan From, TimeSpan To)? slow;
 
-    internal Traffic(RunClock clock) => this.clock = clock;
-
-    /// <summary>What is wrong with the target so that what is absent may be there all the same; null when nothing is. Set by whoever watches it.</summary>
-    public string? Failure { get; set; }
-
-    /// <summary>Looks at the target and sets <see cref="Failure"/>; null where nobody watches it. Set by whoever does.</summary>
-    public Func<CancellationToken, Task>? Examine { get; set; }
-
     /// <summary>When the run had the target flush what it holds in memory, the first thousand times.</summary>
     public IReadOnlyList<TimeSpan> Flushes
     {
@@ -42,14 +33,14 @@ public sealed class Traffic
         }
     }
 
-    /// <summary>How it is now.</summary>
-    public TrafficState Now
+    /// <summary>The requests under way and the last answers, as of now.</summary>
+    public TargetSnapshot Now
     {
         get
         {
             lock (gate)
             {
-                return new TrafficState
+                return new TargetSnapshot
                 {
                     InFlight = open.Count,
                     Oldest = open.Count == 0 ? null : NameOf(open.Values.MinBy(request => request.Since)),
@@ -83,35 +74,28 @@ public sealed class Traffic
 
     /// <summary>A request has ended.</summary>
     /// <param name="ticket">Its ticket.</param>
-    /// <param name="reply">How.</param>
-    /// <param name="message">What was said of a failure.</param>
-    public void End(long ticket, Reply reply, string? message = null)
+    /// <param name="ending">How the request ended.</param>
+    /// <param name="message">The error message of a failure.</param>
+    public void End(long ticket, RequestEnding ending, string? message = null)
     {
         TimeSpan now = clock.Elapsed;
         lock (gate)
         {
             open.Remove(ticket, out (string What, int Number, TimeSpan Since) request);
-            bool isAnswer = reply is Reply.Answered or Reply.Exhausted or Reply.Failed;
+            bool isAnswer = ending is RequestEnding.Answered or RequestEnding.Exhausted or RequestEnding.Failed;
             if (request.Number > 0 && isAnswer)
             {
-                exhaustedSince = reply is Reply.Exhausted ? exhaustedSince ?? now : null;
-                failingSince = reply is Reply.Failed ? failingSince ?? now : null;
+                exhaustedSince = ending is RequestEnding.Exhausted ? exhaustedSince ?? now : null;
+                failingSince = ending is RequestEnding.Failed ? failingSince ?? now : null;
             }
 
-            lastFailure = reply is Reply.Answered ? lastFailure : $"{NameOf(request)}: {message}";
-            (request.Number > 0 ? exports : reads).End(reply, isAnswer, now, lastFailure);
+            lastFailure = ending is RequestEnding.Answered ? lastFailure : $"{NameOf(request)}: {message}";
+            (request.Number > 0 ? exports : reads).End(ending, isAnswer, now, lastFailure);
             if (isAnswer && now - request.Since > SlowLimit && (slow is not { } slowest || now - request.Since > slowest.To - slowest.From))
             {
                 slow = (NameOf(request), request.Since, now);
             }
         }
-    }
-
-    /// <summary>Whether the target, looked at now, shows all it holds as far as can be seen: before something is called absent.</summary>
-    public async Task<bool> IsTargetWholeAsync(CancellationToken cancellationToken)
-    {
-        await (Examine?.Invoke(cancellationToken) ?? Task.CompletedTask);
-        return Failure is null;
     }
 
     /// <summary>The target has flushed.</summary>
@@ -151,12 +135,12 @@ public sealed class Traffic
             waitingSince ??= now;
         }
 
-        public void End(Reply reply, bool isAnswer, TimeSpan now, string? failure)
+        public void End(RequestEnding ending, bool isAnswer, TimeSpan now, string? failure)
         {
             inFlight--;
-            waitingSince = reply is Reply.Silent ? waitingSince : inFlight > 0 ? now : null;
+            waitingSince = ending is RequestEnding.Silent ? waitingSince : inFlight > 0 ? now : null;
             BrokenBy = BrokenSince is null ? failure : BrokenBy;
-            BrokenSince = reply is Reply.Broken ? BrokenSince ?? now : isAnswer ? null : BrokenSince;
+            BrokenSince = ending is RequestEnding.Broken ? BrokenSince ?? now : isAnswer ? null : BrokenSince;
         }
     }
 }

@@ -1,7 +1,9 @@
 namespace Junjo.E2E.Workload.Runs;
 
-/// <summary>What of a run's requests was under way at one moment, and how the target answered until then. Times are since the run's start.</summary>
-public sealed record TrafficState
+/// <summary>
+/// The run's requests that were under way at one moment, and how the target answered until then. Times are since the run's start.
+/// </summary>
+public sealed record TargetSnapshot
 {
     /// <summary>Requests under way.</summary>
     public required int InFlight { get; init; }
