@@ -34,6 +34,9 @@ public sealed class Verifier
     private bool isCold;
     private bool isHidden;
 
+    // Losses that nobody counted cannot be told from those that the release admits.
+    private bool isWindowUnread;
+
     /// <summary>Prepares a verification.</summary>
     /// <param name="client">Reads.</param>
     /// <param name="release">Says what the Studio keeps and shows.</param>
@@ -95,7 +98,8 @@ public sealed class Verifier
         TraceKey[] traces = Traces();
         // What is read twice has half the time.
         bool isReadTwice = settings.Flush is FlushTime.After or FlushTime.Both;
-        plan = ReadPlan.Of([.. traces.Where(IsSelected)], run, isReadTwice ? settings.ReadBudget / 2 : settings.ReadBudget, clock);
+        HashSet<TraceKey> mayBeLost = [.. run.TracesThatMayBeLost()];
+        plan = ReadPlan.Of([.. traces.Where(key => IsSelected(key) || mayBeLost.Contains(key))], run, isReadTwice ? settings.ReadBudget / 2 : settings.ReadBudget, clock);
         ReadPlan sample = plan;
         bool isInterrupted = false;
         try
@@ -120,6 +124,7 @@ public sealed class Verifier
             isInterrupted = true;
         }
 
+        isWindowUnread = mayBeLost.Except(sample.Taken).Any();
         return Conclude(traces.Length, clock.Elapsed - start, isInterrupted);
     }
 
@@ -184,9 +189,10 @@ public sealed class Verifier
         }
 
         defects.CountMet(KnownDefect.Q38, traceReads.Hidden);
+        IReadOnlyList<LostRange> lost = LostSpans.Of(run);
         IReadOnlyList<DurabilityResult> durability = new DurabilityJudge(run, defects).Judge();
         total.AdmittedLosses = defects.Met(KnownDefect.Q16);
-        bool isPartial = isInterrupted || isHidden || Judged < Selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
+        bool isPartial = isInterrupted || isHidden || isWindowUnread || Judged < Selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
         return new Judgement
         {
             Checks = new Checks(run, total, isPartial, new UnreadAnswers(readPaths.Unread, modelCalls.Unread, evidence.Unread), readPaths.IsCut, hasNoEvidence: evidence.Traces == 0 && !isPartial).All(Judged),
@@ -209,7 +215,7 @@ public sealed class Verifier
                 Values = values,
                 Duration = duration,
             },
-            Lost = LostSpans.Of(run),
+            Lost = lost,
             Landed = total.Landed,
             Unconfirmed = total.Unconfirmed,
             Durability = durability,

@@ -183,6 +183,12 @@ internal sealed class RunUnderJudgement
         ];
     }
 
+    /// <summary>
+    /// Traces with spans that a fault which ends processes may have taken with it. All of them are read: what is excused there is excused by count.
+    /// </summary>
+    public IEnumerable<TraceKey> TracesThatMayBeLost() => Faults.Where(DurabilityJudge.TakesMemory)
+        .SelectMany(fault => KeysOf(Sent.Slices.Where(slice => IsJudged(slice) && DurabilityJudge.MayBeLost(fault, slice)), int.MaxValue));
+
     private static int FirstAfter(TimeSpan moment, int[] times)
     {
         int found = Array.BinarySearch(times, (int)moment.TotalMilliseconds);

@@ -67,7 +67,7 @@ internal sealed class ReadPlan(IReadOnlyList<TraceKey> always, IReadOnlyList<Tra
     /// <param name="clock">The run's clock.</param>
     public static ReadPlan Of(IReadOnlyList<TraceKey> traces, RunUnderJudgement run, TimeSpan budget, RunClock clock)
     {
-        HashSet<TraceKey> always = [.. traces.GroupBy(key => key.Service).SelectMany(service => new[] { service.First(), service.Last() }), .. run.TracesAroundEvents()];
+        HashSet<TraceKey> always = [.. traces.GroupBy(key => key.Service).SelectMany(service => new[] { service.First(), service.Last() }), .. run.TracesAroundEvents(), .. run.TracesThatMayBeLost()];
         TraceKey[] drawn =
         [
             .. traces.Where(key => !always.Contains(key)).OrderBy(run.DrawOf),
