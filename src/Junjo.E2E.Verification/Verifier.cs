@@ -151,7 +151,7 @@ public sealed class Verifier
 
     private async Task JudgeColdAsync(ReadPlan sample, CancellationToken cancellationToken)
     {
-        isCold = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken, "POST /api/admin/flush-wal");
+        isCold = await reads.TryAsync("POST /api/admin/flush-wal", async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken);
         if (isCold)
         {
             await traceReads.JudgeAsync(sample, clock.Elapsed + settings.Deadline, isAgain: true, cancellationToken);

@@ -42,7 +42,7 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
             {
                 Traces++;
                 bool isRead = !reads.IsHopeless
-                    && await reads.TryAsync(() => JudgeAsync(key, cancellationToken), cancellationToken, $"the evidence of trace {run.TraceIdOf(key)}");
+                    && await reads.TryAsync($"the evidence of trace {run.TraceIdOf(key)}", () => JudgeAsync(key, cancellationToken), cancellationToken);
                 Unread += isRead ? 0 : 1;
             }
         }

@@ -46,13 +46,13 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
         }
     }
 
-    private Task<bool> ReadAsync(int service, CancellationToken cancellationToken) => reads.TryAsync(async () =>
+    private Task<bool> ReadAsync(int service, CancellationToken cancellationToken) => reads.TryAsync($"the list of roots with model calls of '{run.Manifest.Services[service]}'", async () =>
     {
         using StudioBody body = await client.Spans.ReadRootsAsync(
             run.Manifest.Services[service], run.Release.MaxLimit, hasLlm: true, cancellationToken);
         Judge(service, body.Utf8.Span);
         return true;
-    }, cancellationToken, $"the list of roots with model calls of '{run.Manifest.Services[service]}'");
+    }, cancellationToken);
 
     private void Judge(int service, ReadOnlySpan<byte> body)
     {
@@ -91,7 +91,7 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
     // A file that was flushed and is not indexed yet is not searched; a flush on demand indexes it.
     private async Task LookAgainAsync(int service, SpanAddress[] absent, CancellationToken cancellationToken)
     {
-        bool isFlushed = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken, "POST /api/admin/flush-wal");
+        bool isFlushed = await reads.TryAsync("POST /api/admin/flush-wal", async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken);
         if (!isFlushed || !await ReadAsync(service, cancellationToken))
         {
             Unread++;

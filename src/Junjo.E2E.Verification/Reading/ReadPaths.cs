@@ -102,5 +102,5 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
     }
 
     private async Task CountAsync(Func<Task<bool>> read, string what, CancellationToken cancellationToken) =>
-        Unread += !reads.IsHopeless && await reads.TryAsync(read, cancellationToken, what) ? 0 : 1;
+        Unread += !reads.IsHopeless && await reads.TryAsync(what, read, cancellationToken) ? 0 : 1;
 }

@@ -146,7 +146,7 @@ internal sealed class TraceReads(
     {
         for (int flush = 0; flush < MaxIndexingFlushes; flush++)
         {
-            FlushResult? result = await reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken, "POST /api/admin/flush-wal");
+            FlushResult? result = await reads.TryAsync("POST /api/admin/flush-wal", () => client.Admin.FlushAsync(cancellationToken), cancellationToken);
             if (result is not { FilesIndexed: > 0 })
             {
                 return result is not null;
@@ -181,12 +181,12 @@ internal sealed class TraceReads(
     {
         var open = new Queue<TraceKey>(plan.Lists()[service]);
         int all = open.Count;
-        await (reads.IsHopeless ? Task.CompletedTask : reads.TryAsync(async () =>
+        await (reads.IsHopeless ? Task.CompletedTask : reads.TryAsync($"the list of {run.Manifest.Services[service]}", async () =>
         {
             using StudioBody body = await client.Spans.ReadAsync(run.Manifest.Services[service], run.Release.MaxLimit, cancellationToken);
             JudgeList(judge, open, body.Utf8.Span, isAgain);
             return true;
-        }, cancellationToken, $"the list of {run.Manifest.Services[service]}"));
+        }, cancellationToken));
         if (open.Count == all && !isAgain)
         {
             plan.Unlist(service);
@@ -317,12 +317,12 @@ internal sealed class TraceReads(
             return;
         }
 
-        await reads.TryAsync(async () =>
+        await reads.TryAsync($"the read of trace {run.TraceIdOf(key)}", async () =>
         {
             using StudioBody body = await client.Spans.ReadTraceAsync(run.TraceIdOf(key), cancellationToken);
             judge(body.Utf8.Span);
             return true;
-        }, cancellationToken, $"the read of trace {run.TraceIdOf(key)}");
+        }, cancellationToken);
     }
 
     private Task ForEachAsync<T>(IEnumerable<T> items, Func<TraceJudge, T, Task> judge, CancellationToken cancellationToken)

@@ -107,7 +107,7 @@ public sealed class VisibilityProbe
     /// <summary>Asks Studio to move what it has into its cold tier.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (await Reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken, "POST /api/admin/flush-wal") is not null)
+        if (await Reads.TryAsync("POST /api/admin/flush-wal", () => client.Admin.FlushAsync(cancellationToken), cancellationToken) is not null)
         {
             state.Flushed();
         }
@@ -146,14 +146,14 @@ public sealed class VisibilityProbe
     }
 
     private Task<bool> IsVisibleAsync(Look look, Sample sample, CancellationToken cancellationToken) => Reads.TryAsync(
+        "the read of a trace just acknowledged",
         async () =>
         {
             TraceId trace = run.Workload.Ids.Trace(sample.Workflow.Service, run.Manifest.TraceOf(sample.Workflow.Workflow));
             using StudioBody body = await client.Spans.ReadTraceAsync(trace.ToString(), cancellationToken);
             return look.IsWhole(sample, trace, body.Utf8.Span);
         },
-        cancellationToken,
-        "the read of a trace just acknowledged");
+        cancellationToken);
 
     private readonly record struct Sample(WorkflowAddress Workflow, int SpanCount, TimeSpan AckedAt);
 
