@@ -20,7 +20,7 @@ public sealed class SentTelemetry
         Plan = plan;
         Folder = folder;
         Facts = facts;
-        Again = $"junjo-e2e check {RunReport.OptionsOf(plan)}";
+        Again = ShellLine.Of(["junjo-e2e", "check", .. RunReport.WordsOf(plan)]);
         services = new Lazy<IReadOnlyList<SentService>>(Rebuild);
     }
 
