@@ -1,4 +1,3 @@
-using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Results.Load;
 

@@ -93,7 +93,7 @@ public sealed class LoadRun
         };
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain,
             watch?.StopReading ?? default);
-        SendingFacts sending = RunReport.SendingOf(plan, generated, summary, sent, Faults, state);
+        SendingFacts sending = RunReport.SendingOf(generated, summary, sent, Faults, state);
         RunResult data = await judge.RunAsync(sent, sending, probe, reading.Token);
         LoadReport.AddFindings(metrics, data);
         LoadReport.AddLags(metrics, [.. (probe?.Lags ?? []).Select(point => point.Lag)]);

@@ -116,7 +116,7 @@ public sealed class CheckRun
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
         SentSummary summary = SentSummary.Of(sent, plan);
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
-        return (RunReport.SendingOf(plan, generated, summary, sent, Faults, state), sent);
+        return (RunReport.SendingOf(generated, summary, sent, Faults, state), sent);
     }
 
     private async Task<GenerationResult> SendAsync(CancellationToken drain, CancellationToken abort)

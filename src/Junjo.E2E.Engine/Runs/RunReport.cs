@@ -58,7 +58,7 @@ public static class RunReport
 
     /// <summary>What the run itself says of sending.</summary>
     public static SendingFacts SendingOf(
-        RunPlan plan, GenerationResult generated, SentSummary summary, SentTable sent, FaultInjector? faults, TargetState state) =>
+        GenerationResult generated, SentSummary summary, SentTable sent, FaultInjector? faults, TargetState state) =>
         SendingOf(summary, generated.AckedDurations, generated.Exports, generated.Total.Retries, generated.Total.Elapsed) with
         {
             Windows = SendingWindows.Of(sent),

@@ -1,7 +1,6 @@
 using FluentAssertions;
 
 using Junjo.E2E.Engine.Loads;
-using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Results.Load;
 

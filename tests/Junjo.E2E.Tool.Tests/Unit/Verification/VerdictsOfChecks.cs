@@ -4,7 +4,6 @@ using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
 using Junjo.E2E.Tool.Tests.Unit.Reporting;
 using Junjo.E2E.Verification.Judging;
-using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Verification;
 
