@@ -2,10 +2,14 @@ using Junjo.E2E.Orchestration.Plans;
 
 namespace Junjo.E2E.Tests;
 
-/// <summary>What Studio acknowledged survives the end of its processes, but for what the release admits to lose. Each test breaks a Studio of its own.</summary>
+/// <summary>
+/// What Studio acknowledged survives the end of its processes, but for what the release admits to lose. Each test breaks a Studio of its
+/// own.
+/// </summary>
 public sealed class Durability(StudioFixture studio)
 {
-    private static readonly RunSettings TwoSeconds = new() { Services = 2, Concurrency = 2, Duration = TimeSpan.FromSeconds(2), Scenario = Scenarios.GettingStarted };
+    private static readonly RunSettings TwoSeconds = new() { Services = 2, Concurrency = 2, Duration = TimeSpan.FromSeconds(2),
+        Scenario = Scenarios.GettingStarted };
 
     [Fact]
     public async Task Spans_that_were_flushed_survive_a_killed_ingestion()

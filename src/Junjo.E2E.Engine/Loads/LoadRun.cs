@@ -137,7 +137,8 @@ public sealed class LoadRun
 
     private string CommandOf(IReadOnlyList<FaultFacts> faults) => ShellLine.Of(
     [
-        "junjo-e2e", "load", scenario.Reference, "--duration", $"{scenario.Duration.TotalSeconds:0.###}s", "--seed", $"{plan.Manifest.Seed}", .. Target?.Options() ?? [],
+        "junjo-e2e", "load", scenario.Reference, "--duration", $"{scenario.Duration.TotalSeconds:0.###}s", "--seed",
+        $"{plan.Manifest.Seed}", .. Target?.Options() ?? [],
         .. RunReport.WordsOfCoverage(settings), .. RunReport.WordsOf(faults),
     ]);
 }

@@ -27,7 +27,8 @@ public static class RunReport
     /// <param name="faults">What was done to the Studio.</param>
     /// <param name="target">To which Studio; null leaves it out of the line "Again".</param>
     public static RunFacts FactsOf(
-        RunPlan plan, VerificationSettings settings, RunFolder folder, string? again, IReadOnlyList<FaultFacts> faults, StudioSettings? target = null) => new()
+        RunPlan plan, VerificationSettings settings, RunFolder folder, string? again, IReadOnlyList<FaultFacts> faults,
+        StudioSettings? target = null) => new()
     {
         Id = plan.Manifest.Run.ToString("x8"),
         Name = plan.Name,
@@ -128,25 +129,29 @@ public static class RunReport
     private static string FailureOf(FailedAttempts failure) =>
         $"{Wording.Counted(failure.Count, "attempts")} with {failure.Code}, first message: {Canaries.Hide(failure.FirstMessage)}";
 
-    private static IEnumerable<string> CommandOf(RunPlan plan, VerificationSettings settings, StudioSettings? target, IReadOnlyList<FaultFacts> faults) =>
+    private static IEnumerable<string> CommandOf(
+        RunPlan plan, VerificationSettings settings, StudioSettings? target, IReadOnlyList<FaultFacts> faults) =>
     [
         "junjo-e2e", "check", .. WordsOf(plan), .. target is null ? [] : Words("--start", $"{plan.Start:O}"), .. target?.Options() ?? [],
         .. settings.Strict ? Words("--strict") : [],
         .. settings.Flush == FlushTime.Never ? [] : Words("--flush", settings.Flush.ToString().ToLowerInvariant()),
         .. settings.IsLive ? Words("--verify", "live") : [],
         .. WordsOfCoverage(settings),
-        .. settings.ReadBudget == new VerificationSettings().ReadBudget ? [] : Words("--read-budget", $"{settings.ReadBudget.TotalSeconds}s"),
+        .. settings.ReadBudget == new VerificationSettings().ReadBudget ? []
+            : Words("--read-budget", $"{settings.ReadBudget.TotalSeconds}s"),
         .. WordsOf(faults),
     ];
 
     /// <summary>The words of a command line that read as much back.</summary>
-    public static IEnumerable<string> WordsOfCoverage(VerificationSettings settings) => settings.Coverage < 1 ? Words("--coverage", $"{settings.Coverage}") : [];
+    public static IEnumerable<string> WordsOfCoverage(VerificationSettings settings) =>
+        settings.Coverage < 1 ? Words("--coverage", $"{settings.Coverage}") : [];
 
     /// <summary>The words of a command line that say what a plan sends, start aside.</summary>
     public static IEnumerable<string> WordsOf(RunPlan plan) =>
     [
         .. plan.Manifest.Capture is { } capture ? Words("--capture", Shown(capture.File)) : Words("--scenario", plan.Manifest.Scenario),
-        .. (plan.Manifest.Weights ?? new Dictionary<string, double>()).SelectMany(weight => Words("--weight", $"{weight.Key}={weight.Value}")),
+        .. (plan.Manifest.Weights ?? new Dictionary<string, double>())
+            .SelectMany(weight => Words("--weight", $"{weight.Key}={weight.Value}")),
         .. WordsOf(plan.Manifest.Wrappers?.Options()),
         .. plan.Manifest.Vocabulary is { } vocabulary ? Words("--vocabulary", vocabulary.Word()) : [],
         .. Words("--num-services", $"{plan.Manifest.Services.Count}"),
@@ -154,7 +159,8 @@ public static class RunReport
         .. Words("--concurrency", $"{plan.Concurrency}", "--seed", $"{plan.Manifest.Seed}"),
         .. plan.Manifest.Emitter == EmitterKind.Sdk ? Words("--emitter", "sdk") : [],
         .. WordsOf(plan.Rate?.Options()),
-        .. plan.Parts > 1 ? Words("--parts", $"{plan.Parts}", "--open-workflows", $"{plan.OpenExports * Schedule.WorkflowsOfExport(plan)}") : [],
+        .. plan.Parts > 1 ? Words("--parts", $"{plan.Parts}", "--open-workflows", $"{plan.OpenExports * Schedule.WorkflowsOfExport(plan)}")
+            : [],
         .. plan.Manifest.PitchNs is { } pitch ? Words("--backfill", $"{pitch * plan.Cycles!.Value / 1_000_000_000.0:0.###}s") : [],
         .. plan.ExportMode == ExportMode.Mixed ? Words("--export-mode", "mixed") : [],
         .. plan.WorkflowsPerExport > 1 ? Words("--workflows-per-export", $"{plan.WorkflowsPerExport}") : [],

@@ -43,7 +43,9 @@ public static partial class LoadScenarioFile
         return scenario switch
         {
             { Name: var name } when !FileName().IsMatch(name) =>
-                throw root.Wrong("name", $"it names folders and files, so it must be letters, digits, '-', '_' and '.', and begin with a letter or digit; seen: '{name}'"),
+                throw root.Wrong("name",
+                    $"it names folders and files, so it must be letters, digits, '-', '_' and '.', and begin with a letter or digit; seen: "
+                    + $"'{name}'"),
             { Executors.Count: 0 } => throw root.Wrong("executors", "at least one is needed"),
             { Thresholds.Count: 0 } => throw root.Wrong("thresholds", "at least one is needed, or nothing but the data would be judged"),
             { Duration: var duration } when duration > MaxDuration || duration <= TimeSpan.Zero =>

@@ -35,7 +35,8 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
                 Add($"{refused.Path}, failure {number}", refused.Message);
                 break;
             case not StudioApiException:
-                Add($"{what}, failure {number}", $"{what}: expected the documented JSON with status 200, saw an answer that cannot be read: {failure.Message}");
+                Add($"{what}, failure {number}",
+                    $"{what}: expected the documented JSON with status 200, saw an answer that cannot be read: {failure.Message}");
                 break;
         }
     }

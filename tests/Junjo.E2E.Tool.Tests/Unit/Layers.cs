@@ -25,7 +25,8 @@ public sealed class Layers
         ],
         ["Cli"] =
         [
-            "Contract", "Engine", "LoadTesting", "Orchestration", "Otlp", "Reporting", "Results", "StandIn", "StudioApi", "Studios", "Verification",
+            "Contract", "Engine", "LoadTesting", "Orchestration", "Otlp", "Reporting", "Results", "StandIn", "StudioApi", "Studios",
+            "Verification",
             "Workload",
         ],
     };

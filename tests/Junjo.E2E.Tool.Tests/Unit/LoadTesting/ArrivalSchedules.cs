@@ -39,7 +39,8 @@ public sealed class ArrivalSchedules
     public void Of_several_stages_go_on_where_the_one_before_ended()
     {
         // 100 in the first second, none for two seconds, 50 in the last.
-        var schedule = new ArrivalSchedule(100, [Second(100), new(TimeSpan.Zero, 0), Second(0), Second(0), new(TimeSpan.Zero, 50), Second(50)]);
+        var schedule = new ArrivalSchedule(
+            100, [Second(100), new(TimeSpan.Zero, 0), Second(0), Second(0), new(TimeSpan.Zero, 50), Second(50)]);
 
         TimeSpan[] starts = StartsOf(schedule);
 

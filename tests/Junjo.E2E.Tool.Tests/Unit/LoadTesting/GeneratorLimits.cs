@@ -22,7 +22,8 @@ public sealed class GeneratorLimits
     [Fact]
     public void Are_named_each_with_its_bound()
     {
-        LoadInterval[] points = [.. Enumerable.Range(1, 10).Select(second => Points.At(second) with { Cpu = 0.81, Queue = 101, GcPause = 0.06, Acked = 801, Bytes = 41_000_000 })];
+        LoadInterval[] points = [.. Enumerable.Range(1, 10)
+            .Select(second => Points.At(second) with { Cpu = 0.81, Queue = 101, GcPause = 0.06, Acked = 801, Bytes = 41_000_000 })];
 
         GeneratorBounds.Crossed(points, TimeSpan.FromMilliseconds(51), ceiling).Should().Equal(
             "this process used more than 80 % of the processors in 100 % of the time (bound: 10 %)",

@@ -30,7 +30,8 @@ public sealed class LanesOfRuns : IDisposable
             new RunClock(TimeProvider.System),
             acked: FailAtFirst);
 
-        Func<Task> run = () => generator.RunAsync(CancellationToken.None, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30));
+        Func<Task> run = () =>
+            generator.RunAsync(CancellationToken.None, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30));
 
         await run.Should().ThrowAsync<InvalidOperationException>().WithMessage("the first acknowledgement");
 
@@ -65,5 +66,6 @@ public sealed class LanesOfRuns : IDisposable
 
     public void Dispose() => File.Delete(ledgerPath);
 
-    private static ExportResult Ended(StatusCode code, ExportOutcome outcome) => new(code, "told", outcome, 0, null, TimeSpan.FromMilliseconds(3));
+    private static ExportResult Ended(StatusCode code, ExportOutcome outcome) =>
+        new(code, "told", outcome, 0, null, TimeSpan.FromMilliseconds(3));
 }

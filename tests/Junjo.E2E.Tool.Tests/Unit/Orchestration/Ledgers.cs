@@ -139,7 +139,8 @@ public sealed class Ledgers : IDisposable
         bytes.AsSpan(bytes.Length - 6).Clear();
         File.WriteAllBytes(LedgerPath, [.. bytes, .. new byte[100]]);
 
-        LedgerReader.Read(LedgerPath, manifest).Sent.Slices.Should().Equal(new SentSlice(new(0, 0), 0, 7, 0, ExportOutcome.Unknown, 1, 1, 1, 0));
+        LedgerReader.Read(LedgerPath, manifest).Sent.Slices.Should()
+            .Equal(new SentSlice(new(0, 0), 0, 7, 0, ExportOutcome.Unknown, 1, 1, 1, 0));
     }
 
     [Fact]
@@ -168,7 +169,8 @@ public sealed class Ledgers : IDisposable
 
         Action[] writes =
         [
-            () => ledger.Settle(export, ExportOutcome.Acked, StatusCode.OK, Ms(2)), () => ledger.Begin([new(new(0, 1), 0, 7)], Ms(3)), () => ledger.Retry(export),
+            () => ledger.Settle(export, ExportOutcome.Acked, StatusCode.OK, Ms(2)), () =>
+                ledger.Begin([new(new(0, 1), 0, 7)], Ms(3)), () => ledger.Retry(export),
         ];
 
         writes[0].Should().Throw<IOException>().WithMessage("No space left on device");
@@ -192,7 +194,8 @@ public sealed class Ledgers : IDisposable
 
         Action read = () => LedgerReader.Read(LedgerPath, manifest);
 
-        read.Should().Throw<InvalidDataException>().WithMessage("*is damaged: a record of kind 2 names export 5 after 1 exports had begun.*");
+        read.Should().Throw<InvalidDataException>()
+            .WithMessage("*is damaged: a record of kind 2 names export 5 after 1 exports had begun.*");
     }
 
     [Fact]
@@ -210,7 +213,8 @@ public sealed class Ledgers : IDisposable
             ledger.Settle(export, ExportOutcome.Acked, StatusCode.OK, Ms(3));
         }
 
-        LedgerReader.Read(LedgerPath, manifest).Sent.Slices.Should().Equal(new SentSlice(new(0, 0), 0, 7, 0, ExportOutcome.Acked, 255, 255, 1, 3));
+        LedgerReader.Read(LedgerPath, manifest).Sent.Slices.Should()
+            .Equal(new SentSlice(new(0, 0), 0, 7, 0, ExportOutcome.Acked, 255, 255, 1, 3));
     }
 
     [Fact]
@@ -230,7 +234,8 @@ public sealed class Ledgers : IDisposable
 
         Action read = () => LedgerReader.Read(LedgerPath, manifest with { Run = 10 });
 
-        read.Should().Throw<InvalidDataException>().WithMessage("*is the ledger of run 00000009, seed 7; the plan beside it is of run 0000000a, seed 7.*");
+        read.Should().Throw<InvalidDataException>()
+            .WithMessage("*is the ledger of run 00000009, seed 7; the plan beside it is of run 0000000a, seed 7.*");
     }
 
     [Fact]

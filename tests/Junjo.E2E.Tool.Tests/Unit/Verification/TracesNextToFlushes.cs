@@ -35,7 +35,8 @@ public sealed class TracesNextToFlushes
 
     [Fact]
     public void Are_shared_among_flushes() =>
-        Run(100, 400).TracesAroundEvents().Select(key => key.Trace).Should().Equal(Enumerable.Range(0, 250).Concat(Enumerable.Range(275, 250)));
+        Run(100, 400).TracesAroundEvents().Select(key => key.Trace).Should()
+            .Equal(Enumerable.Range(0, 250).Concat(Enumerable.Range(275, 250)));
 
     [Fact]
     public void Are_none_without_a_flush() => Run().TracesAroundEvents().Should().BeEmpty();
