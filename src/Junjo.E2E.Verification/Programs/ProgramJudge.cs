@@ -1,7 +1,6 @@
 using System.Text;
 
 using Junjo.E2E.Otlp;
-using Junjo.E2E.Otlp.Model;
 using Junjo.E2E.Results;
 using Junjo.E2E.Verification.Judging;
 using Junjo.E2E.Verification.Reading;

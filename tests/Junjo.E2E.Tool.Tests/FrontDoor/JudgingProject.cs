@@ -18,7 +18,7 @@ internal sealed class JudgingProject : IDisposable
     public async Task<IReadOnlyList<(string Class, string Message)>> FailuresOfAsync(StandInServer studio, params string[] classes)
     {
         string trx = Path.Combine(folder.FullName, "tests.trx");
-        var start = new ProcessStartInfo("dotnet", [AssemblyPath(), .. classes.SelectMany(name => (string[])["-class", $"{Name}.{name}"]), "-trx", trx])
+        var start = new ProcessStartInfo("dotnet", [AssemblyPath(), .. classes.SelectMany(name => (string[])["-class", $"{Name}.{name}"]), "-result-trx", trx])
         {
             WorkingDirectory = folder.FullName,
             RedirectStandardOutput = true,
