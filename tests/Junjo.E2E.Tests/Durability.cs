@@ -1,4 +1,5 @@
 using Junjo.E2E.Orchestration.Plans;
+using Junjo.E2E.Orchestration.Rates;
 
 namespace Junjo.E2E.Tests;
 
@@ -8,8 +9,13 @@ namespace Junjo.E2E.Tests;
 /// </summary>
 public sealed class Durability(StudioFixture studio)
 {
-    private static readonly RunSettings TwoSeconds = new() { Services = 2, Concurrency = 2, Duration = TimeSpan.FromSeconds(2),
-        Scenario = Scenarios.GettingStarted };
+    private static readonly RunSettings TwoSeconds = new()
+    {
+        Services = 2,
+        Duration = TimeSpan.FromSeconds(2),
+        Scenario = Scenarios.GettingStarted,
+        Rate = new RateSettings { Target = "100/s" },
+    };
 
     [Fact]
     public async Task Spans_that_were_flushed_survive_a_killed_ingestion()

@@ -19,7 +19,7 @@ internal sealed class JudgingProject : IDisposable
     {
         string trx = Path.Combine(folder.FullName, "tests.trx");
         var start = new ProcessStartInfo(
-            "dotnet", [AssemblyPath(), .. classes.SelectMany(name => (string[])["-class", $"{Name}.{name}"]), "-trx", trx])
+            "dotnet", [AssemblyPath(), .. classes.SelectMany(name => (string[])["-class", $"{Name}.{name}"]), "-result-trx", trx])
         {
             WorkingDirectory = folder.FullName,
             RedirectStandardOutput = true,
