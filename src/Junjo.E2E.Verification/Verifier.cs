@@ -71,7 +71,8 @@ public sealed class Verifier
         this.clock = clock;
         this.watch = watch;
         run = new RunUnderJudgement(
-            manifest, sent, release, settings.Only) { Coverage = settings.Coverage, Faults = faults ?? [], Flushes = flushes ?? [] };
+            manifest, sent, release, settings.Only)
+        { Coverage = settings.Coverage, Faults = faults ?? [], Flushes = flushes ?? [] };
         if (probe is not null)
         {
             run.Findings.Add(probe.Findings);

@@ -108,7 +108,8 @@ public abstract class TestedStudio
         RunPlan plan = LoadPlan.Create(scenario, settings.Seed, TimeProvider.System);
         RunFolder folder = runs.CreateFolder(plan.Name);
         var load = new LoadRun(
-            Studio, scenario, plan, TestSettings.Verification, folder, ceiling, TimeProvider.System) { Watch = TestSettings.Studio.Watch };
+            Studio, scenario, plan, TestSettings.Verification, folder, ceiling, TimeProvider.System)
+        { Watch = TestSettings.Studio.Watch };
         RunResult result = await load.RunAsync(cancellationToken, cancellationToken);
         return await VerdictOfAsync(result, new SentTelemetry(plan, folder, result.Sending) { Again = result.Run.Reproduce });
     }

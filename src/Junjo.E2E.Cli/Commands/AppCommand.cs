@@ -21,7 +21,8 @@ internal static class AppCommand
     public static Command Create(SettingsSource source)
     {
         var config = new Option<string?>(
-            "--config") { Description = $"A file such as {AppConfig.FileName}, which is read where there is one." };
+            "--config")
+        { Description = $"A file such as {AppConfig.FileName}, which is read where there is one." };
         var name = new Option<string?>("--service-name") { Description = "Name of the service; default default-service." };
         var workflows = new Option<int?>("--num-workflows") { Description = "Workflows to run; default 1." };
         var endpoint = new Option<string?>("--endpoint") { Description = "OTLP address such as grpc://localhost:50051." };
@@ -42,8 +43,14 @@ internal static class AppCommand
             settings.Exporter.ApiKey = parsed.GetValue(key) ?? source.Variables.GetValueOrDefault("JUNJO_API_KEY")
                 ?? settings.Exporter.ApiKey;
             settings.App.NumWorkflows = parsed.GetValue(workflows) ?? settings.App.NumWorkflows;
-            var run = new RunSettings { Services = 1, Cycles = settings.App.NumWorkflows, Concurrency = parsed.GetValue(concurrency) ?? 5,
-                Scenario = parsed.GetValue(scenario), Emitter = EmitterKind.Sdk };
+            var run = new RunSettings
+            {
+                Services = 1,
+                Cycles = settings.App.NumWorkflows,
+                Concurrency = parsed.GetValue(concurrency) ?? 5,
+                Scenario = parsed.GetValue(scenario),
+                Emitter = EmitterKind.Sdk
+            };
             return await RunAsync(settings, run, folder.Of(parsed), parsed.InvocationConfiguration);
         }));
         return command;

@@ -30,8 +30,11 @@ internal static class BenchCommand
             }
         });
         var stage = new Option<string?>(
-            "--stage") { Description = "Measure only this: run (generate, send, store, verify), stand-in (store, read, start again), load "
-            + "(samples, exports, reads). Default: all." };
+            "--stage")
+        {
+            Description = "Measure only this: run (generate, send, store, verify), stand-in (store, read, start again), load "
+            + "(samples, exports, reads). Default: all."
+        };
         stage.AcceptOnlyFromAmong(Run, StandIn, Load);
         var command = new Command(
             "bench", "Measure generating, sending, storing, reading, comparing and starting again on this machine.") { workflows, stage };
@@ -54,11 +57,11 @@ internal static class BenchCommand
 
     private static IAsyncEnumerable<BenchFigure> FiguresOf(string? stage, int workflows, CancellationToken cancellationToken) =>
         stage switch
-    {
-        Run => new Bench(workflows, TimeProvider.System).RunAsync(cancellationToken),
-        StandIn => new StandInBench(workflows, TimeProvider.System).RunAsync(cancellationToken),
-        Load => new LoadBench(TimeProvider.System).RunAsync(cancellationToken),
-        _ => FiguresOf(Run, workflows, cancellationToken).Concat(FiguresOf(StandIn, workflows, cancellationToken))
-            .Concat(FiguresOf(Load, workflows, cancellationToken)),
-    };
+        {
+            Run => new Bench(workflows, TimeProvider.System).RunAsync(cancellationToken),
+            StandIn => new StandInBench(workflows, TimeProvider.System).RunAsync(cancellationToken),
+            Load => new LoadBench(TimeProvider.System).RunAsync(cancellationToken),
+            _ => FiguresOf(Run, workflows, cancellationToken).Concat(FiguresOf(StandIn, workflows, cancellationToken))
+                .Concat(FiguresOf(Load, workflows, cancellationToken)),
+        };
 }

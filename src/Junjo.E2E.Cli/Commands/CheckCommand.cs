@@ -23,14 +23,21 @@ internal static class CheckCommand
         var faults = new FaultOption();
         var dryRun = new DryRun();
         var live = new Option<string>(
-            "--verify") { Description = "after: read back when sending is over (default); live: while it goes on as well.",
-        DefaultValueFactory = _ => "after" };
+            "--verify")
+        {
+            Description = "after: read back when sending is over (default); live: while it goes on as well.",
+            DefaultValueFactory = _ => "after"
+        };
         live.AcceptOnlyFromAmong("after", "live");
         var processes = new Option<int?>(
-            "--processes") { Description = "Send by so many processes, a shard of the services each; with --target external. Default: this "
-            + "one." };
+            "--processes")
+        {
+            Description = "Send by so many processes, a shard of the services each; with --target external. Default: this "
+            + "one."
+        };
         var selfTest = new Option<bool>(
-            "--self-test") { Description = "Before that, plant every fault in a stand-in, and stop unless each is found." };
+            "--self-test")
+        { Description = "Before that, plant every fault in a stand-in, and stop unless each is found." };
         var command = new Command(
             "check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { live,
         processes, selfTest };
@@ -81,8 +88,12 @@ internal static class CheckCommand
 
         RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
         var check = new CheckRun(
-            studio, plan, settings.Verification, folder, TimeProvider.System) { Faults = settings.FaultsOn(studio, plan),
-        Watch = settings.Studio.Watch, Target = settings.Studio };
+            studio, plan, settings.Verification, folder, TimeProvider.System)
+        {
+            Faults = settings.FaultsOn(studio, plan),
+            Watch = settings.Studio.Watch,
+            Target = settings.Studio
+        };
         RunResult result = await ProgressLine.On(console.Output)
             .WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
@@ -108,8 +119,11 @@ internal static class CheckCommand
         await console.Output.WriteAsync(PlanText.Render(plan, studio.Description));
         RunFolder folder = await new SenderProcesses(plan, settings.Studio, settings.Out).RunAsync(count, signals.Abort);
         var check = new CheckRun(
-            studio, RunPlan.Read(folder.Plan), settings.Verification, folder, TimeProvider.System) { Watch = settings.Studio.Watch,
-        Target = settings.Studio };
+            studio, RunPlan.Read(folder.Plan), settings.Verification, folder, TimeProvider.System)
+        {
+            Watch = settings.Studio.Watch,
+            Target = settings.Studio
+        };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.VerifyAsync(signals.Drain), () => check.Progress);
         return await RunOutput.WriteAsync(result, console.Output);
     }

@@ -13,7 +13,8 @@ internal static class ContractRecordCommand
         var folder = new Argument<DirectoryInfo>("DIR") { Description = "A folder of recordings, whose requests are sent." };
         var target = new ContractTarget(source);
         var output = new Option<DirectoryInfo>(
-            "--out") { Description = "Folder for the new recording, missing or empty.", Required = true };
+            "--out")
+        { Description = "Folder for the new recording, missing or empty.", Required = true };
         var command = new Command(
             "record", "Send the requests of a recording, and write a new recording of what is answered.") { folder, output };
         target.AddTo(command);

@@ -12,7 +12,8 @@ internal sealed class ContractTarget(SettingsSource source)
     private readonly StudioOptions studio = new();
     private readonly ConfigOption config = new(source);
     private readonly Option<string?> only = new(
-        "--only") { Description = "Only the scenario of this name, such as limits or sdk/0.66.0/linear." };
+        "--only")
+    { Description = "Only the scenario of this name, such as limits or sdk/0.66.0/linear." };
 
     public void AddTo(Command command)
     {

@@ -10,7 +10,8 @@ namespace Junjo.E2E.Cli.Commands;
 internal sealed class DryRun
 {
     private readonly Option<bool> option = new(
-        "--dry-run") { Description = "Say what would be sent, how much it is and its hash, and start nothing." };
+        "--dry-run")
+    { Description = "Say what would be sent, how much it is and its hash, and start nothing." };
 
     public void AddTo(Command command) => command.Options.Add(option);
 

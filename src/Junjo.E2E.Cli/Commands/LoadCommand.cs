@@ -22,11 +22,17 @@ internal static class LoadCommand
     public static Command Create(SettingsSource source)
     {
         var name = new Argument<string?>(
-            "name") { Arity = ArgumentArity.ZeroOrOne,
-        Description = "A load scenario, or the path of a file that holds one; without it, they are listed." };
+            "name")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "A load scenario, or the path of a file that holds one; without it, they are listed."
+        };
         var duration = new Option<TimeSpan?>(
-            "--duration") { Description = "How long iterations are started: every stage is rescaled.",
-        CustomParser = DurationOption.Parse };
+            "--duration")
+        {
+            Description = "How long iterations are started: every stage is rescaled.",
+            CustomParser = DurationOption.Parse
+        };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of all chance; drawn when not given." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and start nothing." };
         var faults = new FaultOption();

@@ -8,7 +8,8 @@ namespace Junjo.E2E.Cli.Commands;
 internal sealed class OutOption
 {
     private readonly Option<string> folder = new(
-        "--out") { Description = "Folder that runs are left in.", DefaultValueFactory = _ => RunFolder.DefaultRoot };
+        "--out")
+    { Description = "Folder that runs are left in.", DefaultValueFactory = _ => RunFolder.DefaultRoot };
 
     public void AddTo(Command command) => command.Options.Add(folder);
 

@@ -16,16 +16,21 @@ internal static class ReproduceCommand
     public static Command Create(SettingsSource source)
     {
         var names = new Argument<string[]>(
-            "Q-NN") { Description = "Defects to look for, such as Q-36, or all; without one they are listed.",
-        Arity = ArgumentArity.ZeroOrMore };
+            "Q-NN")
+        {
+            Description = "Defects to look for, such as Q-36, or all; without one they are listed.",
+            Arity = ArgumentArity.ZeroOrMore
+        };
         var studio = new StudioOptions();
         var config = new ConfigOption(source);
         var report = new Option<string?>(
-            "--report") { Description = "Folder for a Markdown report of each reproduced defect, with what was sent and answered." };
+            "--report")
+        { Description = "Folder for a Markdown report of each reproduced defect, with what was sent and answered." };
         var records = new Option<string?>(
             "--out")
-                {
-                Description = $"File whose name ends with .json, or folder for {DefectRecords.FileName}: all results, for machines." };
+        {
+            Description = $"File whose name ends with .json, or folder for {DefectRecords.FileName}: all results, for machines."
+        };
         var quick = new Option<bool>("--quick") { Description = "Leave out the defects that take longer than 60 s on a real Studio." };
         var document = new Option<bool>("--document") { Description = "Write docs/known-defects.md to the output, and nothing else." };
         var command = new Command(

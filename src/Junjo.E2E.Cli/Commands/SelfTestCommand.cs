@@ -14,9 +14,11 @@ internal static class SelfTestCommand
     public static Command Create()
     {
         var thorough = new Option<bool>(
-            "--thorough") { Description = "All pairs of faults, one fault in 100,000 spans, 1,000 seeds; minutes instead of seconds." };
+            "--thorough")
+        { Description = "All pairs of faults, one fault in 100,000 spans, 1,000 seeds; minutes instead of seconds." };
         var seed = new Option<ulong?>(
-            "--seed") { Description = "Draws the pairs, and is the first seed of the correct Studios; default 1." };
+            "--seed")
+        { Description = "Draws the pairs, and is the first seed of the correct Studios; default 1." };
         var command = new Command(
             "self-test", "Is every planted fault found, exactly as often as it bit, and is a correct Studio never accused?") { thorough,
         seed };

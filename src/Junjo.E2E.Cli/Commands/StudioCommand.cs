@@ -24,14 +24,20 @@ internal static class StudioCommand
             Description = "A version to report, such as 0.83.0, instead of that of --release: how a release that nobody knows is tried.",
         };
         var quirks = new Option<string>(
-            "--quirks") { Description = "Known defects: answers (default), those that show in answers; release, also those by which it "
-            + "breaks; none; or a list such as Q-01,Q-36.", DefaultValueFactory = _ => "answers" };
+            "--quirks")
+        {
+            Description = "Known defects: answers (default), those that show in answers; release, also those by which it "
+            + "breaks; none; or a list such as Q-01,Q-36.",
+            DefaultValueFactory = _ => "answers"
+        };
         var timeScale = new Option<double>(
-            "--time-scale") { Description = "How long one of its seconds lasts, 0.001 to 1.", DefaultValueFactory = _ => 1 };
+            "--time-scale")
+        { Description = "How long one of its seconds lasts, 0.001 to 1.", DefaultValueFactory = _ => 1 };
         var restPort = PortOption("--rest-port", "Port of the REST API; 0 for a free one.");
         var otlpPort = PortOption("--otlp-port", "Port of OTLP/gRPC; 0 for a free one.");
         var data = new Option<DirectoryInfo?>(
-            "--data") { Description = "Folder that keeps what was stored; default a temporary one that is removed." };
+            "--data")
+        { Description = "Folder that keeps what was stored; default a temporary one that is removed." };
         var address = new Option<IPAddress>("--address")
         {
             Description = "Address to listen on; default loopback, 0.0.0.0 in a container.",
@@ -52,8 +58,12 @@ internal static class StudioCommand
         };
         command.SetAction(parsed => Guard.RunAsync(parsed, () =>
         {
-            var settings = new StudioSettings { Release = parsed.GetRequiredValue(release), Quirks = parsed.GetRequiredValue(quirks),
-                TimeScale = parsed.GetValue(timeScale) };
+            var settings = new StudioSettings
+            {
+                Release = parsed.GetRequiredValue(release),
+                Quirks = parsed.GetRequiredValue(quirks),
+                TimeScale = parsed.GetValue(timeScale)
+            };
             (StandInRelease embedded, QuirkSet set) = StandInStudio.Parse(settings);
             return InFolderAsync(parsed.GetValue(data), folder => ServeAsync(
                 settings.Release,

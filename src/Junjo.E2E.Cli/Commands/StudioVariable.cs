@@ -17,10 +17,10 @@ internal static class StudioVariable
     /// <param name="description">What it does.</param>
     public static Option<int> Option(string name, string variable, int value, int smallest, int largest, string description) =>
         new Option<int>(name)
-    {
-        Description = $"{description} Default {value}, or what {variable} says.",
-        DefaultValueFactory = _ =>
-            int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int set)
-            && set >= smallest && set <= largest ? set : value,
-    }.Within(smallest, largest);
+        {
+            Description = $"{description} Default {value}, or what {variable} says.",
+            DefaultValueFactory = _ =>
+                int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int set)
+                && set >= smallest && set <= largest ? set : value,
+        }.Within(smallest, largest);
 }

@@ -8,11 +8,15 @@ namespace Junjo.E2E.Cli.Commands;
 internal sealed class VerificationOptions
 {
     private readonly Option<TimeSpan?> deadline = new(
-        "--deadline") { Description = "How long acknowledged spans may take to become visible; default 30s.",
-    CustomParser = DurationOption.Parse };
+        "--deadline")
+    {
+        Description = "How long acknowledged spans may take to become visible; default 30s.",
+        CustomParser = DurationOption.Parse
+    };
     private readonly Option<int?> readers = new("--readers") { Description = "Reads in flight; default 8." };
     private readonly Option<double?> readRate = new(
-        "--read-rate") { Description = "Reads a second at most, such as 50; default without limit." };
+        "--read-rate")
+    { Description = "Reads a second at most, such as 50; default without limit." };
     private readonly Option<TimeSpan?> readBudget = new("--read-budget")
     {
         Description = "How long traces are read, such as 2m; a sample is judged of what takes longer. Default 5m.",
@@ -20,7 +24,8 @@ internal sealed class VerificationOptions
     };
 
     private readonly Option<double?> coverage = new(
-        "--coverage") { Description = "Share of the traces that are judged, such as 0.1; default 1." };
+        "--coverage")
+    { Description = "Share of the traces that are judged, such as 0.1; default 1." };
     private readonly Option<FlushTime?> flush = new("--flush")
     {
         Description = "Ask Studio to flush its write-ahead log during sending, after judging (and judge again), both, or never; default "

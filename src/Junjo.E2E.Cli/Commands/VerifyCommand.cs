@@ -18,14 +18,19 @@ internal static class VerifyCommand
     public static Command Create(SettingsSource source)
     {
         var run = new Argument<string[]>(
-            "RUN") { Description = "The folder that generate or check has left, such as runs/latest; of a run in shards, the folders of "
-            + "all.", Arity = ArgumentArity.OneOrMore };
+            "RUN")
+        {
+            Description = "The folder that generate or check has left, such as runs/latest; of a run in shards, the folders of "
+            + "all.",
+            Arity = ArgumentArity.OneOrMore
+        };
         var folder = new OutOption();
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
         var config = new ConfigOption(source);
         var service = new Option<int?>(
-            "--service") { Description = "Judge only what this service sent, by its number from 0; no report is written." };
+            "--service")
+        { Description = "Judge only what this service sent, by its number from 0; no report is written." };
         var workflow = new Option<int?>("--workflow") { Description = "Of that, only this workflow, by its number from 0." };
         var span = new Option<int?>("--span") { Description = "Of that, only this span, by its number from 0." };
         var command = new Command(

@@ -113,7 +113,8 @@ public sealed class LoadRun
         };
         using StudioClient? reader = scenario.ReadConnections > 0 ? studio.Client.WithConnections(scenario.ReadConnections) : null;
         var target = new LoadTarget(
-            reader ?? studio.Client, studio.Release, studio.Otlp) { Containers = SampleAsync, Flushed = state.Flushed };
+            reader ?? studio.Client, studio.Release, studio.Otlp)
+        { Containers = SampleAsync, Flushed = state.Flushed };
         using var running = new LoadTest(scenario, plan.Manifest, sender, metrics, clock.Time, target);
         load = running;
         var beside = new BesideSending(clock) { Probe = probe, Faults = Faults };

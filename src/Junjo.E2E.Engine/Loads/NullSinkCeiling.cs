@@ -45,8 +45,11 @@ public static class NullSinkCeiling
         await using NullSink sink = await NullSink.StartAsync(cancellationToken);
         SinkCeiling largest = await BestOfAsync(CeilingOf(scenario, bySize[^1]), sink.Url, time, maxRounds, cancellationToken);
         return SizeOf(bySize[0]) < SizeOf(bySize[^1])
-            ? largest with { ExportsPerSecond = (await BestOfAsync(
-                CeilingOf(scenario, bySize[0]), sink.Url, time, maxRounds, cancellationToken)).ExportsPerSecond }
+            ? largest with
+            {
+                ExportsPerSecond = (await BestOfAsync(
+                CeilingOf(scenario, bySize[0]), sink.Url, time, maxRounds, cancellationToken)).ExportsPerSecond
+            }
             : largest;
     }
 
@@ -116,6 +119,10 @@ public static class NullSinkCeiling
 
     // Exports that take as long as a round end together, in an interval too short for a rate: the round counts as one as well.
     private static LoadInterval WholeOf(LoadOutcome outcome) =>
-        outcome.Points[^1] with { Length = outcome.Duration, Acked = outcome.Points.Sum(point => point.Acked),
-            Bytes = outcome.Points.Sum(point => point.Bytes) };
+        outcome.Points[^1] with
+        {
+            Length = outcome.Duration,
+            Acked = outcome.Points.Sum(point => point.Acked),
+            Bytes = outcome.Points.Sum(point => point.Bytes)
+        };
 }

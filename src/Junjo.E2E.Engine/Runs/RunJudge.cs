@@ -62,7 +62,10 @@ public sealed class RunJudge(
             sending,
             judgement,
             settings.Strict);
-        return result with { Notes = [.. result.Notes, .. TenantKeys.NoteOf(plan.Manifest, judgement.Isolation) is { } tenants
-            ? (string[])[tenants] : [], .. studio.Notices] };
+        return result with
+        {
+            Notes = [.. result.Notes, .. TenantKeys.NoteOf(plan.Manifest, judgement.Isolation) is { } tenants
+            ? (string[])[tenants] : [], .. studio.Notices]
+        };
     }
 }

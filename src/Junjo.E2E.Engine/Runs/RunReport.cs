@@ -29,23 +29,23 @@ public static class RunReport
     public static RunFacts FactsOf(
         RunPlan plan, VerificationSettings settings, RunFolder folder, string? again, IReadOnlyList<FaultFacts> faults,
         StudioSettings? target = null) => new()
-    {
-        Id = plan.Manifest.Run.ToString("x8"),
-        Name = plan.Name,
-        Seed = plan.Manifest.Seed,
-        Scenario = plan.Manifest.Scenario,
-        Services = plan.Manifest.Services,
-        Cycles = plan.Cycles,
-        Duration = plan.Duration,
-        Concurrency = plan.Concurrency,
-        ExportMode = plan.ExportMode.ToString(),
-        Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} "
+        {
+            Id = plan.Manifest.Run.ToString("x8"),
+            Name = plan.Name,
+            Seed = plan.Manifest.Seed,
+            Scenario = plan.Manifest.Scenario,
+            Services = plan.Manifest.Services,
+            Cycles = plan.Cycles,
+            Duration = plan.Duration,
+            Concurrency = plan.Concurrency,
+            ExportMode = plan.ExportMode.ToString(),
+            Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} "
             + $"processors, junjo-e2e {Version}",
-        StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
-        Folder = Shown(folder.Path),
-        Reproduce = ShellLine.Of(CommandOf(plan, settings, target, faults)),
-        Verify = again is null ? null : $"junjo-e2e verify {Shown(folder.Path)} {again}",
-    };
+            StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
+            Folder = Shown(folder.Path),
+            Reproduce = ShellLine.Of(CommandOf(plan, settings, target, faults)),
+            Verify = again is null ? null : $"junjo-e2e verify {Shown(folder.Path)} {again}",
+        };
 
     private static string Version => typeof(RunReport).Assembly.GetName().Version?.ToString(3) ?? "";
 

@@ -45,7 +45,8 @@ public sealed class SenderProcesses(RunPlan plan, StudioSettings studio, string 
         IReadOnlyList<string> program = OwnProgram.Command;
         string[] options = ["generate", .. RunReport.WordsOf(plan), "--shard", $"{shard}", "--start", $"{plan.Start:O}", "--out", folder];
         var start = new ProcessStartInfo(
-            program[0], [.. program.Skip(1), .. options]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            program[0], [.. program.Skip(1), .. options])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string? value) in Environment())
         {
             start.Environment[SettingsFile.EnvironmentPrefix + name] = value;

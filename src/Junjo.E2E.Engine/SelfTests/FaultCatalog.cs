@@ -16,8 +16,14 @@ public static class FaultCatalog
 
     private static readonly RunSettings agentic = new() { Scenario = "agentic", Services = 3, Cycles = 8, Seed = 11 };
     private static readonly RunSettings malformed = new() { Scenario = "graphs-malformed", Services = 4, Cycles = 12, Seed = 11 };
-    private static readonly RunSettings mixed = new() { Services = 4, Cycles = 12, Concurrency = 3, Seed = 11,
-        ExportMode = ExportMode.Mixed };
+    private static readonly RunSettings mixed = new()
+    {
+        Services = 4,
+        Cycles = 12,
+        Concurrency = 3,
+        Seed = 11,
+        ExportMode = ExportMode.Mixed
+    };
     private static readonly VerificationSettings patient = new();
 
     /// <summary>All of them.</summary>

@@ -38,8 +38,11 @@ public sealed record PlantedFault
     public RunSettings Run { get; init; } = new() { Services = 4, Cycles = 12, Concurrency = 3, Seed = 11 };
 
     /// <summary>How it is judged.</summary>
-    public VerificationSettings Verification { get; init; } = new() { Deadline = TimeSpan.FromMilliseconds(400),
-        LateGrace = TimeSpan.Zero };
+    public VerificationSettings Verification { get; init; } = new()
+    {
+        Deadline = TimeSpan.FromMilliseconds(400),
+        LateGrace = TimeSpan.Zero
+    };
 
     /// <summary>When a failed export is tried again.</summary>
     public RetryPolicy Retry { get; init; } = RetryPolicy.None;

@@ -16,11 +16,13 @@ public static class MetricCatalog
 
     /// <summary>The share of exports that were not acknowledged.</summary>
     public static Metric ExportFailed { get; } = new(
-        "export_failed", MetricKind.Rate, "exports that were not acknowledged") { K6Name = "grpc_req_failed" };
+        "export_failed", MetricKind.Rate, "exports that were not acknowledged")
+    { K6Name = "grpc_req_failed" };
 
     /// <summary>Iterations that have ended.</summary>
     public static Metric Iterations { get; } = new(
-        "iterations", MetricKind.Counter, "iterations that have ended whole") { K6Name = "iterations" };
+        "iterations", MetricKind.Counter, "iterations that have ended whole")
+    { K6Name = "iterations" };
 
     /// <summary>Iterations that were due and could not start.</summary>
     public static Metric DroppedIterations { get; } = new(
@@ -58,7 +60,8 @@ public static class MetricCatalog
 
     /// <summary>Exports that were refused for back-pressure.</summary>
     public static Metric ExportsRefused { get; } = new(
-        "exports_refused", MetricKind.Counter, "exports answered RESOURCE_EXHAUSTED") { IsAboutData = true };
+        "exports_refused", MetricKind.Counter, "exports answered RESOURCE_EXHAUSTED")
+    { IsAboutData = true };
 
     /// <summary>From the moment a REST call was due until it was answered with success.</summary>
     public static Metric ReadDuration { get; } = new(
@@ -87,7 +90,8 @@ public static class MetricCatalog
 
     /// <summary>Answers to mistakes that were compared with the contract.</summary>
     public static Metric ErrorsChecked { get; } = new(
-        "errors_checked", MetricKind.Counter, "answers to mistakes that were compared with the contract") { IsAboutData = true };
+        "errors_checked", MetricKind.Counter, "answers to mistakes that were compared with the contract")
+    { IsAboutData = true };
 
     /// <summary>Those that were not as it says.</summary>
     public static Metric ErrorsInconsistent { get; } = new(
@@ -127,14 +131,16 @@ public static class MetricCatalog
 
     /// <summary>Memory of all containers of the Studio together.</summary>
     public static Metric StudioRss { get; } = new(
-        "studio_rss", MetricKind.Gauge, "memory of all of Studio's containers, bytes") { IsAboutData = true };
+        "studio_rss", MetricKind.Gauge, "memory of all of Studio's containers, bytes")
+    { IsAboutData = true };
 
     /// <summary>Processors that all containers of the Studio use together.</summary>
     public static Metric StudioCpu { get; } = new("studio_cpu", MetricKind.Gauge, "processors that all of Studio's containers use");
 
     /// <summary>Memory of one of them, tag <c>container</c>.</summary>
     public static Metric ContainerMemory { get; } = new(
-        "container_memory", MetricKind.Gauge, "memory of one of Studio's containers, bytes") { IsAboutData = true };
+        "container_memory", MetricKind.Gauge, "memory of one of Studio's containers, bytes")
+    { IsAboutData = true };
 
     /// <summary>Processors that one of them uses, tag <c>container</c>.</summary>
     public static Metric ContainerCpu { get; } = new("container_cpu", MetricKind.Gauge, "processors that one of Studio's containers uses");

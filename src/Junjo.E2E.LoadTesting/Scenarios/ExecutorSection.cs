@@ -120,8 +120,11 @@ internal static class ExecutorSection
         {
             double rate = section.Number("rate", MaxRate) / unit;
             return rate > 0
-                ? executor with { MaxVus = maxVus,
-                    Arrivals = new ArrivalSchedule(rate, [new Stage(section.Duration("duration", mayBeZero: false), rate)]) }
+                ? executor with
+                {
+                    MaxVus = maxVus,
+                    Arrivals = new ArrivalSchedule(rate, [new Stage(section.Duration("duration", mayBeZero: false), rate)])
+                }
                 : throw section.Wrong("rate", "must be above 0");
         }
 

@@ -96,8 +96,11 @@ internal static class RunSettingsRules
             errors.Add($"--duration must be longer than 0 s and at most {MaxDuration.TotalDays:0} days; seen: {duration}.");
         }
 
-        if (settings is { Emitter: EmitterKind.Sdk } and not { Rate.Target: null, Parts: 1, ExportMode: ExportMode.PerService,
-            WorkflowsPerExport: 1, Capture: null })
+        if (settings is { Emitter: EmitterKind.Sdk } and not
+            {
+                Rate.Target: null, Parts: 1, ExportMode: ExportMode.PerService,
+                WorkflowsPerExport: 1, Capture: null
+            })
         {
             errors.Add("--emitter sdk makes its own batches of one service, as fast as they are taken: leave out --rate, --parts, "
                 + "--export-mode, --workflows-per-export and --capture.");

@@ -112,7 +112,8 @@ public sealed class OtlpTraceClient : IDisposable
             var partial = PartialSuccess.Read(response);
             return new ExportResult(
                 StatusCode.OK, partial.Message, ExportOutcomes.OfAccepted(partial.RejectedSpans), partial.RejectedSpans, null,
-            default) { IsAnswered = true };
+            default)
+            { IsAnswered = true };
         }
         catch (InvalidDataException e)
         {
@@ -125,7 +126,8 @@ public sealed class OtlpTraceClient : IDisposable
         StatusCode code = Enum.IsDefined(refusal.StatusCode) ? refusal.StatusCode : StatusCode.Unknown;
         string message = refusal.Status.Detail;
         return new ExportResult(
-            code, message, ExportOutcomes.OfRefused(code, message), 0, RetryHint.Of(refusal), default) { IsAnswered = true };
+            code, message, ExportOutcomes.OfRefused(code, message), 0, RetryHint.Of(refusal), default)
+        { IsAnswered = true };
     }
 
     private static ExportOutcome OutcomeOf(bool isWritten) => isWritten ? ExportOutcome.Unknown : ExportOutcome.NeverSent;

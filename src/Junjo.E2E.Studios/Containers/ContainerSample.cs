@@ -11,8 +11,11 @@ public sealed record ContainerSample(string Name, double Cpu, long Memory)
     /// <summary>Reckons it as <c>docker stats</c> does.</summary>
     /// <returns>Null when the container has just ended: there are no numbers then.</returns>
     internal static ContainerSample? Of(string name, ContainerStatsResponse stats) =>
-        stats is { CPUStats: { SystemUsage: { } machine, OnlineCPUs: { } processors } now,
-            PreCPUStats: { SystemUsage: { } machineBefore } before, MemoryStats.Usage: { } memory }
+        stats is
+        {
+            CPUStats: { SystemUsage: { } machine, OnlineCPUs: { } processors } now,
+            PreCPUStats: { SystemUsage: { } machineBefore } before, MemoryStats.Usage: { } memory
+        }
         && machine > machineBefore && now.CPUUsage.TotalUsage >= before.CPUUsage.TotalUsage
             ? new ContainerSample(
                 name,

@@ -301,7 +301,8 @@ public sealed class ContainerStudio : IFaultTarget
             volume = settings.Containers.VolumeSize is { } size
                 ? volume.WithCreateParameterModifier(parameters =>
                     parameters.DriverOpts = new Dictionary<string,
-                    string> { ["type"] = "tmpfs", ["device"] = "tmpfs", ["o"] = $"size={size}" })
+                    string>
+                    { ["type"] = "tmpfs", ["device"] = "tmpfs", ["o"] = $"size={size}" })
                 : volume;
             await engine.AskAsync($"create volume {name}", _ => volume.Build().CreateAsync(cancellationToken), cancellationToken);
         }

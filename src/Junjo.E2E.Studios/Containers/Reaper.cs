@@ -45,7 +45,8 @@ internal static class Reaper
     private static async Task<string?> ImageAsync(ContainerEngine engine, CancellationToken cancellationToken)
     {
         var filters = new Dictionary<string, IDictionary<string,
-        bool>> { ["reference"] = new Dictionary<string, bool> { [Repository] = true } };
+        bool>>
+        { ["reference"] = new Dictionary<string, bool> { [Repository] = true } };
         IList<ImagesListResponse> images = await engine.AskAsync(
             "list images", client =>
                 client.Images.ListImagesAsync(new ImagesListParameters { Filters = filters }, cancellationToken), cancellationToken);

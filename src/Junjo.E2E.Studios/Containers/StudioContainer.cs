@@ -131,8 +131,12 @@ internal sealed class StudioContainer
     /// <summary>The last lines that it logged.</summary>
     public async Task<string> LogsAsync(int lines, CancellationToken cancellationToken)
     {
-        var parameters = new ContainerLogsParameters { ShowStdout = true, ShowStderr = true,
-            Tail = lines.ToString(CultureInfo.InvariantCulture) };
+        var parameters = new ContainerLogsParameters
+        {
+            ShowStdout = true,
+            ShowStderr = true,
+            Tail = lines.ToString(CultureInfo.InvariantCulture)
+        };
         (string output, string error) = await engine.AskAsync(
             $"give the logs of {Service}",
             async client =>
@@ -241,19 +245,27 @@ internal sealed class StudioContainer
         parameters.ExposedPorts = new Dictionary<string, EmptyStruct> { [port] = default };
         HostConfig host = parameters.HostConfig!;
         host.PortBindings = new Dictionary<string,
-        IList<PortBinding>> { [port] = [new PortBinding { HostIP = "127.0.0.1", HostPort = description.HostPort }] };
+        IList<PortBinding>>
+        { [port] = [new PortBinding { HostIP = "127.0.0.1", HostPort = description.HostPort }] };
         host.Init = all.Init;
         host.Memory = Limits.BytesOf(own.Memory ?? all.Memory);
 
         // Without this, an engine grants as much swap again, and a limit is none.
         host.MemorySwap = host.Memory;
         host.NanoCPUs = Limits.NanoCpusOf(own.Cpus ?? all.Cpus);
-        host.RestartPolicy = new RestartPolicy { Name = description.RestartsOnFailure ? RestartPolicyKind.OnFailure
-            : RestartPolicyKind.No };
+        host.RestartPolicy = new RestartPolicy
+        {
+            Name = description.RestartsOnFailure ? RestartPolicyKind.OnFailure
+            : RestartPolicyKind.No
+        };
         if (description.Health is { } health)
         {
-            parameters.Healthcheck = new HealthcheckConfig { Test = [.. health.Test], Interval = health.Interval,
-                Retries = health.Retries };
+            parameters.Healthcheck = new HealthcheckConfig
+            {
+                Test = [.. health.Test],
+                Interval = health.Interval,
+                Retries = health.Retries
+            };
         }
     }
 }

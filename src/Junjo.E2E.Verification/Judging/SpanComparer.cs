@@ -172,7 +172,8 @@ internal ref struct SpanComparer
     {
         switch (member)
         {
-            case SpanMember.EventAttributes: values.Attributes(
+            case SpanMember.EventAttributes:
+                values.Attributes(
                 span.Message, AttributesOf(expected.FirstAttribute, expected.AttributeCount)); break;
             case SpanMember.EventName: values.Text(expected.Name.Of(span.Message)); break;
             case SpanMember.EventTime: CompareEventTime(expected.TimeUnixNano); break;
@@ -217,7 +218,8 @@ internal ref struct SpanComparer
     {
         switch (member)
         {
-            case SpanMember.LinkAttributes: values.Attributes(
+            case SpanMember.LinkAttributes:
+                values.Attributes(
                 span.Message, AttributesOf(expected.FirstAttribute, expected.AttributeCount)); break;
             case SpanMember.LinkDroppedAttributes: values.Number(expected.DroppedAttributes); break;
             case SpanMember.LinkFlags: values.Number(expected.Flags); break;

@@ -11,8 +11,11 @@ namespace Junjo.E2E.Workload.Contract;
 /// </summary>
 internal static class SortedJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true
+    };
 
     public static string Of(JsonNode? json)
     {

@@ -33,8 +33,13 @@ internal sealed class AgentDefinition
             ["name"] = name,
             ["instructions"] = instructions,
             ["inputSchema"] = Schema("task"),
-            ["model"] = new JsonObject { ["driverKey"] = DriverKey, ["provider"] = Provider, ["model"] = Model,
-                ["settings"] = new JsonObject() },
+            ["model"] = new JsonObject
+            {
+                ["driverKey"] = DriverKey,
+                ["provider"] = Provider,
+                ["model"] = Model,
+                ["settings"] = new JsonObject()
+            },
             ["tools"] = structuralTools,
             ["outputSchema"] = Schema("result"),
             ["limits"] = new JsonObject { ["modelRequests"] = ModelRequestLimit, ["toolCalls"] = ToolCallLimit },

@@ -135,8 +135,11 @@ internal sealed class WrappedEmitter(WorkflowEmitter inner, RunManifest manifest
                 spans[^1] = root with { ParentSpanId = nobody };
                 break;
             case 2:
-                spans[0] = spans[0] with { Attributes = [.. spans[0].Attributes.Where(
-                    attribute => attribute.Key != "junjo.telemetry.contract_version")] };
+                spans[0] = spans[0] with
+                {
+                    Attributes = [.. spans[0].Attributes.Where(
+                    attribute => attribute.Key != "junjo.telemetry.contract_version")]
+                };
                 break;
             default:
                 spans[^1] = root with { Attributes = [.. root.Attributes.Select(HalfASnapshot)] };

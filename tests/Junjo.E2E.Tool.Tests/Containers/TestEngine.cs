@@ -61,7 +61,8 @@ internal static class TestEngine
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(5));
         using Process process = Process.Start(new ProcessStartInfo(
-            program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            program, arguments)
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);
         Task<string> error = process.StandardError.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);

@@ -61,8 +61,13 @@ public sealed class CapturesReplayed : IDisposable
     {
         await using StandInStudio studio = await StandInStudio.StartAsync(
             new StudioSettings { Quirks = "none" }, [new StudioFault(fault)], TimeProvider.System, TestContext.Current.CancellationToken);
-        var run = new RunSettings { Capture = GroundTruth.Recording("sdk", "0.66.0", "plain-attribute-types.json"), Services = 3,
-            Cycles = 20, Seed = 11 };
+        var run = new RunSettings
+        {
+            Capture = GroundTruth.Recording("sdk", "0.66.0", "plain-attribute-types.json"),
+            Services = 3,
+            Cycles = 20,
+            Seed = 11
+        };
 
         RunResult result = await RunUnderTest.CheckAsync(
             studio, run, new VerificationSettings { Deadline = TimeSpan.FromMilliseconds(400), LateGrace = TimeSpan.Zero });

@@ -78,7 +78,8 @@ public sealed class DefectHunts
     {
         int tried = 0;
         Defect race = Of("Q-91", _ => ++tried == 2 ? throw new IOException("connection reset")
-            : Task.FromResult(new Sighting(false, "no"))) with { Attempts = 3 };
+            : Task.FromResult(new Sighting(false, "no"))) with
+        { Attempts = 3 };
 
         DefectResult result = (await HuntAsync([race])).Single();
 

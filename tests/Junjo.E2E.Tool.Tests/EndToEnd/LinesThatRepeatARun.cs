@@ -54,8 +54,12 @@ public sealed class LinesThatRepeatARun : IDisposable
     [Fact]
     public void The_options_of_a_Studio_in_containers_hold_its_limits()
     {
-        var settings = new StudioSettings { Target = StudioTarget.Containers, Release = "0.80",
-            Containers = { Memory = "1g", Cpus = "1", VolumeSize = "64m", Keep = true, Init = true } };
+        var settings = new StudioSettings
+        {
+            Target = StudioTarget.Containers,
+            Release = "0.80",
+            Containers = { Memory = "1g", Cpus = "1", VolumeSize = "64m", Keep = true, Init = true }
+        };
 
         settings.Options().Should()
             .Equal("--target", "containers", "--release", "0.80", "--cpus", "1", "--memory", "1g", "--volume-size", "64m", "--keep",

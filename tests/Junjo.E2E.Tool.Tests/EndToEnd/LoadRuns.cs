@@ -244,8 +244,11 @@ public sealed class LoadRuns : IDisposable
         RunFolder folder = RunFolder.Create(runs.FullName, plan.Name, TimeProvider.System);
         var verification = new VerificationSettings { Deadline = TimeSpan.FromSeconds(5), LateGrace = TimeSpan.Zero };
         var run = new LoadRun(
-            studio, scenario, plan, verification, folder, ceiling: new SinkCeiling(1e6, 1e12), TimeProvider.System) { Watch = watch
-            ?? new WatchSettings() };
+            studio, scenario, plan, verification, folder, ceiling: new SinkCeiling(1e6, 1e12), TimeProvider.System)
+        {
+            Watch = watch
+            ?? new WatchSettings()
+        };
         return await run.RunAsync(CancellationToken.None, TestContext.Current.CancellationToken);
     }
 

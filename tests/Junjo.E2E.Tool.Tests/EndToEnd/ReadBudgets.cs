@@ -143,8 +143,13 @@ public sealed class ReadBudgets
         await using StandInStudio studio = await StartAsync(new StudioFault(StudioFaultKind.SpanDropped) { Every = 3, Seed = 3 });
 
         RunResult result = await RunUnderTest.CheckAsync(
-            studio, Run, new VerificationSettings { ReadRate = 200, ReadBudget = TimeSpan.FromSeconds(0.3),
-                Deadline = TimeSpan.FromSeconds(0.1), LateGrace = TimeSpan.Zero });
+            studio, Run, new VerificationSettings
+            {
+                ReadRate = 200,
+                ReadBudget = TimeSpan.FromSeconds(0.3),
+                Deadline = TimeSpan.FromSeconds(0.1),
+                LateGrace = TimeSpan.Zero
+            });
 
         result.Verdict.Should().Be(Verdict.Fail);
         RunUnderTest.FindingsOf(result).Should().ContainKey(FindingKind.Lost);

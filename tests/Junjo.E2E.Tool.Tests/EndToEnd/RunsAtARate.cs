@@ -26,8 +26,14 @@ public sealed class RunsAtARate : IDisposable
             new StudioSettings(), [], TimeProvider.System, TestContext.Current.CancellationToken);
 
         RunResult result = await RunUnderTest.CheckAsync(
-            studio, new RunSettings { Services = 4, Duration = TimeSpan.FromSeconds(0.5), Parts = 2, OpenWorkflows = 20,
-                Rate = new RateSettings { Target = "100/s" } });
+            studio, new RunSettings
+            {
+                Services = 4,
+                Duration = TimeSpan.FromSeconds(0.5),
+                Parts = 2,
+                OpenWorkflows = 20,
+                Rate = new RateSettings { Target = "100/s" }
+            });
 
         RateFacts rate = result.Sending.Rate!;
         rate.Due.Should().Be(100);
@@ -49,8 +55,12 @@ public sealed class RunsAtARate : IDisposable
             return TraceServer.Everything;
         });
         RunPlan plan = RunPlan.Create(
-            new RunSettings { Services = 1, Duration = TimeSpan.FromSeconds(0.4),
-                Rate = new RateSettings { Target = "50/s", MaxInFlight = 3 } }, TimeProvider.System);
+            new RunSettings
+            {
+                Services = 1,
+                Duration = TimeSpan.FromSeconds(0.4),
+                Rate = new RateSettings { Target = "50/s", MaxInFlight = 3 }
+            }, TimeProvider.System);
         using Ledger ledger = Ledger.Create(ledgerPath, plan.Manifest);
         using var generator = new OpenGenerator(plan, new OtlpTraceClientOptions { Endpoint = server.Endpoint }, ledger,
             new RunClock(TimeProvider.System));

@@ -32,8 +32,16 @@ public sealed class SdkRuns : IDisposable
             new StudioSettings { Release = release }, [], TimeProvider.System, TestContext.Current.CancellationToken);
 
         RunResult result = await RunUnderTest.CheckAsync(
-            studio, new RunSettings { Services = 2, Cycles = 3, Concurrency = 3, Seed = 4, Scenario = scenario, Vocabulary = vocabulary,
-                Emitter = EmitterKind.Sdk });
+            studio, new RunSettings
+            {
+                Services = 2,
+                Cycles = 3,
+                Concurrency = 3,
+                Seed = 4,
+                Scenario = scenario,
+                Vocabulary = vocabulary,
+                Emitter = EmitterKind.Sdk
+            });
 
         result.Verdict.Should().Be(Verdict.Pass, result.Headline);
         result.Sending.AckedWorkflows.Should().Be(6);

@@ -160,8 +160,14 @@ public sealed class TargetFailures : IDisposable
     {
         await using StandInStudio studio = await StartAsync("Q-50,Q-16", memoryScale: 1);
         Task<RunResult> running = CheckAsync(
-            studio, new RunSettings { Services = 1, Duration = TimeSpan.FromSeconds(1.5), Concurrency = 1, Seed = 7,
-            WorkflowsPerTrace = 100 }, Watching(TargetFailure.Stop));
+            studio, new RunSettings
+            {
+                Services = 1,
+                Duration = TimeSpan.FromSeconds(1.5),
+                Concurrency = 1,
+                Seed = 7,
+                WorkflowsPerTrace = 100
+            }, Watching(TargetFailure.Stop));
         await SentAsync(studio);
         studio.Server.SetDiskFull(true);
 
@@ -208,7 +214,8 @@ public sealed class TargetFailures : IDisposable
 
         RunResult result = await new CheckRun(
             studio, plan, Brief, folder,
-        TimeProvider.System) { Watch = Watching(TargetFailure.Stop) }.VerifyAsync(TestContext.Current.CancellationToken);
+        TimeProvider.System)
+        { Watch = Watching(TargetFailure.Stop) }.VerifyAsync(TestContext.Current.CancellationToken);
 
         timeline.Should().BeEmpty();
         KindsOf(result).Should().Equal(FindingKind.Died);

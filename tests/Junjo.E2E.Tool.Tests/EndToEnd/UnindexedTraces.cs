@@ -20,8 +20,11 @@ public sealed class UnindexedTraces : IDisposable
     private const int FileBytes = 64 * 1024;
     private const int RecentFiles = 20;
     private static readonly RunSettings run = new() { Services = 2, Cycles = 60, Concurrency = 2, Seed = 3 };
-    private static readonly VerificationSettings verification = new() { Deadline = TimeSpan.FromMilliseconds(500),
-        LateGrace = TimeSpan.Zero };
+    private static readonly VerificationSettings verification = new()
+    {
+        Deadline = TimeSpan.FromMilliseconds(500),
+        LateGrace = TimeSpan.Zero
+    };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 

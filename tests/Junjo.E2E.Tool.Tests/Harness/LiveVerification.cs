@@ -13,8 +13,12 @@ namespace Junjo.E2E.Tool.Tests.Harness;
 /// <summary>Reading while sending goes on sees what reading afterwards sees, once, and accuses nobody.</summary>
 public sealed class LiveVerification
 {
-    private static readonly VerificationSettings live = new() { IsLive = true, Deadline = TimeSpan.FromSeconds(5),
-        LateGrace = TimeSpan.Zero };
+    private static readonly VerificationSettings live = new()
+    {
+        IsLive = true,
+        Deadline = TimeSpan.FromSeconds(5),
+        LateGrace = TimeSpan.Zero
+    };
     private static readonly RunSettings run = new() { Services = 4, Cycles = 40, Concurrency = 3, Seed = 11 };
 
     [Theory]

@@ -24,5 +24,6 @@ public sealed class TargetProbes
     [InlineData(StatusCode.OK, ExportOutcome.Acked, true, RequestEnding.Answered)]
     public void Tell_what_an_empty_export_came_to(StatusCode code, ExportOutcome outcome, bool isAnswered, RequestEnding reply) =>
         TargetProbe.ReplyOf(new ExportResult(
-            code, "", outcome, RejectedSpans: 0, RetryDelay: null, TimeSpan.Zero) { IsAnswered = isAnswered }).Should().Be(reply);
+            code, "", outcome, RejectedSpans: 0, RetryDelay: null, TimeSpan.Zero)
+        { IsAnswered = isAnswered }).Should().Be(reply);
 }

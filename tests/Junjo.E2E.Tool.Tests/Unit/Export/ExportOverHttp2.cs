@@ -106,15 +106,22 @@ public sealed class ExportOverHttp2
 
             (result with { Duration = default }).Should().Be(
                 new ExportResult(StatusCode.OutOfRange, "too large: found 6000000 bytes", ExportOutcome.Rejected, 0, null,
-                    default) { IsAnswered = true });
+                    default)
+                { IsAnswered = true });
         }
     }
 
     [Fact]
     public async Task Rejected_spans_of_a_partial_success_are_reported_and_leave_the_outcome_unknown()
     {
-        var partial = new ExportTraceServiceResponse { PartialSuccess = new ExportTracePartialSuccess { RejectedSpans = 300,
-            ErrorMessage = "no" } };
+        var partial = new ExportTraceServiceResponse
+        {
+            PartialSuccess = new ExportTracePartialSuccess
+            {
+                RejectedSpans = 300,
+                ErrorMessage = "no"
+            }
+        };
         await using TraceServer server = await TraceServer.StartAsync((_, _) => Task.FromResult(partial));
         using OtlpTraceClient client = Client(server);
 
@@ -139,7 +146,8 @@ public sealed class ExportOverHttp2
 
         (result with { Duration = default }).Should().Be(
             new ExportResult(StatusCode.Unavailable, "busy", ExportOutcome.Unknown, 0, TimeSpan.FromSeconds(expected),
-                default) { IsAnswered = true });
+                default)
+            { IsAnswered = true });
     }
 
     [Fact]
@@ -259,8 +267,12 @@ public sealed class ExportOverHttp2
             await Task.Delay(Timeout.Infinite, call.CancellationToken);
             return TraceServer.Everything;
         });
-        using var client = new OtlpTraceClient(new OtlpTraceClientOptions { Endpoint = server.Endpoint, Deadline = TimeSpan.FromHours(2),
-            Time = time });
+        using var client = new OtlpTraceClient(new OtlpTraceClientOptions
+        {
+            Endpoint = server.Endpoint,
+            Deadline = TimeSpan.FromHours(2),
+            Time = time
+        });
 
         Task<ExportResult> export = client.ExportAsync(Request(1).ToByteArray(), TimeSpan.FromHours(1), Stopped).AsTask();
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), Stopped);

@@ -32,8 +32,15 @@ public sealed class ProgressOfLoads
     };
 
     private static LoadInterval Busy =>
-        Points.At(5) with { Length = TimeSpan.FromSeconds(2), Vus = 7, Failed = new Dictionary<string,
-        long> { ["Unavailable"] = 2, ["Internal"] = 1 }, Dropped = 4 };
+        Points.At(5) with
+        {
+            Length = TimeSpan.FromSeconds(2),
+            Vus = 7,
+            Failed = new Dictionary<string,
+        long>
+            { ["Unavailable"] = 2, ["Internal"] = 1 },
+            Dropped = 4
+        };
 
     [Theory]
     [MemberData(nameof(Lines))]

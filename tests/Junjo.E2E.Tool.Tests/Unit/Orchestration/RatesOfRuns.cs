@@ -40,8 +40,13 @@ public sealed class RatesOfRuns
         foreach ((int services, int concurrency) in ((int, int)[])[(1, 1), (7, 3), (20, 10)])
         {
             ArrivalSchedule arrivals = PlanOf(
-                new RunSettings { Services = services, Concurrency = concurrency, Duration = Seconds(10),
-                Rate = new RateSettings { Target = "500/s" } }).Arrivals();
+                new RunSettings
+                {
+                    Services = services,
+                    Concurrency = concurrency,
+                    Duration = Seconds(10),
+                    Rate = new RateSettings { Target = "500/s" }
+                }).Arrivals();
 
             arrivals.Iterations.Should().BeApproximately(5_000, 1e-6);
             arrivals.StartOf(0).Should().Be(TimeSpan.Zero);

@@ -28,7 +28,8 @@ public sealed class SumsOfOutcomes : IDisposable
         });
         RunPlan plan = RunPlan.Create(
             new RunSettings { Services = 3, Cycles = 10, Concurrency = 2, Seed = 3 },
-        TimeProvider.System) with { Retry = RetryPolicy.None };
+        TimeProvider.System) with
+        { Retry = RetryPolicy.None };
         GenerationResult result;
         using (Ledger ledger = Ledger.Create(ledgerPath, plan.Manifest))
         {

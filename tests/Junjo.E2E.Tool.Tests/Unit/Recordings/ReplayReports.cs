@@ -47,14 +47,14 @@ public sealed class ReplayReports
 
         suite.Attributes().ToDictionary(attribute => attribute.Name.LocalName, attribute => attribute.Value).Should()
             .Equal(new Dictionary<string, string>
-        {
-            ["name"] = "contract 0.82 on the stand-in 0.82",
-            ["tests"] = "3",
-            ["failures"] = "1",
-            ["errors"] = "0",
-            ["skipped"] = "1",
-            ["time"] = "2.000",
-        });
+            {
+                ["name"] = "contract 0.82 on the stand-in 0.82",
+                ["tests"] = "3",
+                ["failures"] = "1",
+                ["errors"] = "0",
+                ["skipped"] = "1",
+                ["time"] = "2.000",
+            });
         suite.Elements("testcase").Select(test => (string)test.Attribute("name")!).Should().Equal("equal", "other", "fresh");
         suite.Descendants("failure").Should().ContainSingle().Which.Value.Trim()
             .Should().Be("step 2, GET /x: $.kind: recorded \"SERVER\", now \"\\u0001\"");

@@ -19,8 +19,14 @@ public sealed class Verdicts
         var result = await ReplayAsync(Startable, RecordingFolder.Scenario("idle", fresh: false, bootstrap: false, Wait));
 
         result.Scenarios.Should().Equal(
-            result.Scenarios[0] with { Name = "idle", Verdict = ScenarioVerdict.Undecided, Steps = 1, Compared = 0,
-                Reason = "no answer was compared" });
+            result.Scenarios[0] with
+            {
+                Name = "idle",
+                Verdict = ScenarioVerdict.Undecided,
+                Steps = 1,
+                Compared = 0,
+                Reason = "no answer was compared"
+            });
         result.Verdict.Should().Be(ScenarioVerdict.Undecided);
     }
 

@@ -15,7 +15,8 @@ public sealed partial class LoadCharts
     {
         LoadInterval quiet = At(1) with { Failed = new Dictionary<string, long>(), Containers = [] };
         LoadInterval busy = At(
-            2) with { Reads = 50, ReadsFailed = 2, ReadP95 = TimeSpan.FromMilliseconds(30), StartLagP99 = TimeSpan.FromMilliseconds(2) };
+            2) with
+        { Reads = 50, ReadsFailed = 2, ReadP95 = TimeSpan.FromMilliseconds(30), StartLagP99 = TimeSpan.FromMilliseconds(2) };
 
         string page = PageOf(quiet, busy);
 

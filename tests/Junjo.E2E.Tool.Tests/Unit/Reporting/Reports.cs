@@ -72,8 +72,11 @@ public sealed class Reports
         read.Should().BeEquivalentTo(
             SampleResults.Pass with
             {
-                Judgement = SampleResults.Pass.Judgement with { Timeline = [],
-                    Reading = SampleResults.Pass.Judgement.Reading with { Strategy = "by trace", Drawn = 0 } },
+                Judgement = SampleResults.Pass.Judgement with
+                {
+                    Timeline = [],
+                    Reading = SampleResults.Pass.Judgement.Reading with { Strategy = "by trace", Drawn = 0 }
+                },
             },
             options => options.WithStrictOrdering());
     }

@@ -26,15 +26,25 @@ internal static class SampleResults
     public static RunResult Fail => RunResult.Of(Run, Studio, FailedSending, FailedJudgement, strict: false);
 
     public static RunResult Undecided => RunResult.Of(
-        Run with { Cycles = null, Duration = TimeSpan.FromSeconds(90),
-            Reproduce = Run.Reproduce.Replace("--num-cycles 10", "--duration 90s", StringComparison.Ordinal) },
+        Run with
+        {
+            Cycles = null,
+            Duration = TimeSpan.FromSeconds(90),
+            Reproduce = Run.Reproduce.Replace("--num-cycles 10", "--duration 90s", StringComparison.Ordinal)
+        },
         Studio,
         Sending,
         Judgement() with
         {
             Checks = [Check("completeness", "Is every acknowledged span there?", Verdict.Undecided, 0, "spans")],
-            Reading = Reading with { Judged = 0, Spans = 0, Values = 0, FailedRequests = 4,
-                FirstFailure = "GET /api/v1/observability/services: expected 200, seen 503." },
+            Reading = Reading with
+            {
+                Judged = 0,
+                Spans = 0,
+                Values = 0,
+                FailedRequests = 4,
+                FirstFailure = "GET /api/v1/observability/services: expected 200, seen 503."
+            },
             Visibility = VisibilityResult.Of([]),
             KnownDefects = [],
         },

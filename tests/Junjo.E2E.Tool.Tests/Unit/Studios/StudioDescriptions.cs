@@ -12,9 +12,12 @@ public sealed class StudioDescriptions : IDisposable
 {
     private static readonly Dictionary<string, string> variables = new()
     {
-        ["JUNJO_SESSION_SECRET"] = "fresh", ["JUNJO_E2E_TAG"] = "0.80.0", ["JUNJO_E2E_REST_PORT"] = "1323",
+        ["JUNJO_SESSION_SECRET"] = "fresh",
+        ["JUNJO_E2E_TAG"] = "0.80.0",
+        ["JUNJO_E2E_REST_PORT"] = "1323",
         ["JUNJO_E2E_OTLP_PORT"] = "50051",
-        [FileVariables.RestHostPort] = "20001", [FileVariables.OtlpHostPort] = "20002",
+        [FileVariables.RestHostPort] = "20001",
+        [FileVariables.OtlpHostPort] = "20002",
     };
 
     private static readonly string shipped = Path.Combine(Repository.Root, "docker-compose.test.yml");
@@ -81,11 +84,21 @@ public sealed class StudioDescriptions : IDisposable
             .Equal(new Dictionary<string, bool> { ["studio"] = true, ["to-backend"] = false, ["to-ingestion"] = false });
         studio.Volumes.Should().Equal("dbdata");
         studio.Backend.Should()
-            .BeEquivalentTo(new { Name = "backend", Image = "mdrideout/junjo-ai-studio-backend:0.80.0", Port = "1323",
-            HostPort = "20001" });
+            .BeEquivalentTo(new
+            {
+                Name = "backend",
+                Image = "mdrideout/junjo-ai-studio-backend:0.80.0",
+                Port = "1323",
+                HostPort = "20001"
+            });
         studio.Ingestion.Should()
-            .BeEquivalentTo(new { Name = "ingestion", Image = "mdrideout/junjo-ai-studio-ingestion:0.80.0", Port = "50051",
-            HostPort = "20002" });
+            .BeEquivalentTo(new
+            {
+                Name = "ingestion",
+                Image = "mdrideout/junjo-ai-studio-ingestion:0.80.0",
+                Port = "50051",
+                HostPort = "20002"
+            });
         studio.Backend.Environment.Should()
             .Contain("JUNJO_SESSION_SECRET", "fresh").And.Contain("RUN_MIGRATIONS", "true").And.Contain("INGESTION_HOST", "ingestion");
         studio.Ingestion.Environment.Should()

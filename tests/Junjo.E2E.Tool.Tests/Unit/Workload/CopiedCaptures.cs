@@ -88,9 +88,9 @@ public sealed partial class CopiedCaptures
 
     private static RunWorkload WorkloadOf(string capture, int services) =>
         new(Traces.Manifest(CaptureScenario.ScenarioName, seed: 42, services) with
-    {
-        Capture = CaptureFile.Of(GroundTruth.Recording("sdk", capture)),
-    });
+        {
+            Capture = CaptureFile.Of(GroundTruth.Recording("sdk", capture)),
+        });
 
     private static Exported Captured(string capture)
     {

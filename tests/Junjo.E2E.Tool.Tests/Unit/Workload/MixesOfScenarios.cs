@@ -71,7 +71,8 @@ public sealed class MixesOfScenarios
     public void Change_the_shares_of_workflows_and_divide_what_is_left_as_before()
     {
         RunManifest manifest = Traces.Manifest(
-            "freshmart", seed: 2) with { Weights = new Dictionary<string, double> { ["order"] = 0.7, ["cancel"] = 0 } };
+            "freshmart", seed: 2) with
+        { Weights = new Dictionary<string, double> { ["order"] = 0.7, ["cancel"] = 0 } };
         (string Root, double Share)[] model = [("PlaceOrder", 0.7), ("MoveOrder", 0.3 * 30 / 55), ("ModifyOrder", 0.3 * 10 / 55),
             ("RegisterCustomer", 0.3 * 5 / 55), ("AdjustStock", 0.3 * 10 / 55)];
 
@@ -86,8 +87,12 @@ public sealed class MixesOfScenarios
     public void Conform_and_decode_as_their_scenarios_do()
     {
         var workload = new RunWorkload(
-            Traces.Manifest("agentic", seed: 4) with { Weights = new Dictionary<string,
-                double> { ["freshmart"] = 0.3, ["graphs"] = 0.3, ["tenants"] = 0.2 } });
+            Traces.Manifest("agentic", seed: 4) with
+            {
+                Weights = new Dictionary<string,
+                double>
+                { ["freshmart"] = 0.3, ["graphs"] = 0.3, ["tenants"] = 0.2 }
+            });
         WorkflowEmitter emitter = workload.CreateEmitter();
 
         workload.IsConforming.Should().BeTrue();
@@ -106,7 +111,8 @@ public sealed class MixesOfScenarios
     [Fact]
     public void With_a_scenario_that_does_not_conform_are_only_compared() =>
         new RunWorkload(Traces.Manifest(
-            "agentic", seed: 4) with { Weights = new Dictionary<string, double> { ["graphs-malformed"] = 0.1 } })
+            "agentic", seed: 4) with
+        { Weights = new Dictionary<string, double> { ["graphs-malformed"] = 0.1 } })
             .IsConforming.Should().BeFalse();
 
     private static IEnumerable<string> RootsOf(RunManifest manifest, int workflows)

@@ -35,8 +35,14 @@ public sealed class WrappedWorkflows
         {
             var workload = new RunWorkload(Traces.Manifest(scenario, seed: 6) with
             {
-                Wrappers = new WrapperSettings { ErrorRate = 1, Regions = true, Canaries = true, OversizedRate = 0.1,
-                    ClockSkew = TimeSpan.FromSeconds(5) },
+                Wrappers = new WrapperSettings
+                {
+                    ErrorRate = 1,
+                    Regions = true,
+                    Canaries = true,
+                    OversizedRate = 0.1,
+                    ClockSkew = TimeSpan.FromSeconds(5)
+                },
             });
             WorkflowEmitter emitter = workload.CreateEmitter();
             for (int workflow = 0; workflow < 20; workflow++)
@@ -65,7 +71,8 @@ public sealed class WrappedWorkflows
     public void End_later_by_the_latency_of_their_region()
     {
         RunManifest manifest = Traces.Manifest(
-            "getting-started", seed: 6, services: 40) with { Wrappers = new WrapperSettings { Regions = true } };
+            "getting-started", seed: 6, services: 40) with
+        { Wrappers = new WrapperSettings { Regions = true } };
         foreach (Region region in Region.All.Shares.Select(share => share.Item))
         {
             int service = Enumerable.Range(0, 40).First(candidate => Region.Of(manifest, candidate) == region);
@@ -84,7 +91,8 @@ public sealed class WrappedWorkflows
     public void Stand_in_regions_as_often_as_the_model_says_and_say_so()
     {
         RunManifest manifest = Traces.Manifest(
-            "getting-started", seed: 6, services: Workflows) with { Wrappers = new WrapperSettings { Regions = true } };
+            "getting-started", seed: 6, services: Workflows) with
+        { Wrappers = new WrapperSettings { Regions = true } };
         string[] regions = [.. Enumerable.Range(0, Workflows).Select(service => Region.Of(manifest, service).Name)];
         (string, double)[] model = [("us-east", 0.4), ("us-west", 0.3), ("eu", 0.2), ("ap", 0.1)];
 
@@ -138,8 +146,15 @@ public sealed class WrappedWorkflows
     {
         RunManifest manifest = Traces.Manifest("freshmart", seed: 6) with
         {
-            Wrappers = new WrapperSettings { ErrorRate = 0.3, MalformedRate = 0.3, OversizedRate = 0.1, Regions = true, Canaries = true,
-                ClockSkew = TimeSpan.FromSeconds(1) },
+            Wrappers = new WrapperSettings
+            {
+                ErrorRate = 0.3,
+                MalformedRate = 0.3,
+                OversizedRate = 0.1,
+                Regions = true,
+                Canaries = true,
+                ClockSkew = TimeSpan.FromSeconds(1)
+            },
         };
         OtlpSpan[] inOrder = [.. Spans(manifest, service: 1, 30)];
         var alone = new RunWorkload(manifest);
