@@ -3,8 +3,8 @@ using Grpc.Core;
 using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Otlp.Model;
-using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.StandIn;
+using Junjo.E2E.StandIn.Quirks;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Engine.Benchmarks;

@@ -36,7 +36,7 @@ internal sealed class ExecutionEnd(EvidenceSpan span)
 
     public JsonObject? Error(Diagnostics diagnostics)
     {
-        if (this.attributes.Text(Contract.ErrorType) is not { } type)
+        if (attributes.Text(Contract.ErrorType) is not { } type)
         {
             return null;
         }

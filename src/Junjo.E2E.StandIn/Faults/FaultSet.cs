@@ -6,11 +6,11 @@ internal sealed class FaultSet(IEnumerable<StudioFault> faults)
     private readonly ArmedFault[] faults = [.. faults.Select(fault => new ArmedFault(fault))];
 
     /// <summary>How often each planted kind really bit.</summary>
-    public IReadOnlyDictionary<StudioFaultKind, long> Applied => this.faults
+    public IReadOnlyDictionary<StudioFaultKind, long> Applied => faults
         .GroupBy(fault => fault.Fault.Kind)
         .ToDictionary(group => group.Key, group => group.Sum(fault => fault.Applied));
 
-    public ArmedFault[] Of(Func<StudioFaultKind, bool> isMeant) => [.. this.faults.Where(fault => isMeant(fault.Fault.Kind))];
+    public ArmedFault[] Of(Func<StudioFaultKind, bool> isMeant) => [.. faults.Where(fault => isMeant(fault.Fault.Kind))];
 
     /// <summary>Counts a candidate that has what the fault damages; true when it is hit.</summary>
     /// <param name="kind">The kind of the fault.</param>
@@ -18,7 +18,7 @@ internal sealed class FaultSet(IEnumerable<StudioFault> faults)
     public bool Bites(StudioFaultKind kind, int count = 1)
     {
         bool isHit = false;
-        foreach (ArmedFault fault in this.faults)
+        foreach (ArmedFault fault in faults)
         {
             isHit |= fault.Fault.Kind == kind && fault.Meet(() => count);
         }

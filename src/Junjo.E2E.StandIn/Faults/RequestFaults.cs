@@ -25,7 +25,7 @@ internal sealed class RequestFaults(FaultSet faults, LateSpans late)
 
     public void Rework(DecodedRequest request)
     {
-        if (this.faults.Length == 0 || request.Count == 0)
+        if (faults.Length == 0 || request.Count == 0)
         {
             return;
         }
@@ -33,7 +33,7 @@ internal sealed class RequestFaults(FaultSet faults, LateSpans late)
         lock (@lock)
         {
             RememberServices(request);
-            foreach (ArmedFault fault in this.faults)
+            foreach (ArmedFault fault in faults)
             {
                 Apply(fault, request);
             }

@@ -25,7 +25,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message)
 
     public bool Read()
     {
-        if (position >= this.message.Length)
+        if (position >= message.Length)
         {
             return false;
         }
@@ -57,7 +57,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message)
 
     private void Take(int length)
     {
-        Content = this.message.Slice(position, length);
+        Content = message.Slice(position, length);
         position += length;
     }
 
@@ -65,7 +65,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message)
     private void SkipGroup()
     {
         int number = Number;
-        var inner = new FieldReader(this.message) { position = position };
+        var inner = new FieldReader(message) { position = position };
         do
         {
             int at = inner.position;
@@ -89,7 +89,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message)
         ulong value = 0;
         for (int shift = 0; ; shift += 7)
         {
-            byte part = this.message[position++];
+            byte part = message[position++];
             value |= (ulong)(part & 0x7F) << shift;
             if (part < 0x80)
             {

@@ -132,7 +132,7 @@ internal sealed class RequestMessage(BackPressure pressure) : IDisposable
     // Never more than a byte beyond the limit, whatever was compressed into the message.
     private void Inflate()
     {
-        using var gzip = new GZipStream(new MemoryStream(buffer, 0, this.length), CompressionMode.Decompress);
+        using var gzip = new GZipStream(new MemoryStream(buffer, 0, length), CompressionMode.Decompress);
         byte[] inflated = ArrayPool<byte>.Shared.Rent(Limit + 1);
         try
         {

@@ -53,7 +53,7 @@ internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswe
         {
             IsProtected = surface.ReadsAreProtected,
             Prepare = ListAsync,
-            Parameters = [this.limit.Document],
+            Parameters = [limit.Document],
         };
 
     private Route Roots() => new("GET", Service("/spans/root"), Roots)

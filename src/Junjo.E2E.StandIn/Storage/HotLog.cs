@@ -75,7 +75,7 @@ internal sealed class HotLog(SpanFile file, byte[] buffer) : IDisposable
             return;
         }
 
-        writtenBytes += Block.Write(file, writtenBytes, this.buffer.AsSpan(0, buffered), rows.AsSpan(writtenRows, PendingRows));
+        writtenBytes += Block.Write(file, writtenBytes, buffer.AsSpan(0, buffered), rows.AsSpan(writtenRows, PendingRows));
         writtenRows = rowCount;
         buffered = Block.HeaderBytes;
     }
@@ -89,18 +89,18 @@ internal sealed class HotLog(SpanFile file, byte[] buffer) : IDisposable
     }
 
     /// <summary>Gives the buffer up for the next log; this one takes no more spans.</summary>
-    public byte[] TakeBuffer() => Interlocked.Exchange(ref this.buffer, []);
+    public byte[] TakeBuffer() => Interlocked.Exchange(ref buffer, []);
 
     public void Dispose() => file.Dispose();
 
     private int Append(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > this.buffer.Length - buffered)
+        if (bytes.Length > buffer.Length - buffered)
         {
-            Array.Resize(ref this.buffer, Math.Max(2 * this.buffer.Length, buffered + bytes.Length));
+            Array.Resize(ref buffer, Math.Max(2 * buffer.Length, buffered + bytes.Length));
         }
 
-        bytes.CopyTo(this.buffer.AsSpan(buffered));
+        bytes.CopyTo(buffer.AsSpan(buffered));
         int offset = checked((int)(writtenBytes + buffered));
         buffered += bytes.Length;
         return offset;

@@ -255,15 +255,15 @@ internal sealed class SpanStore : IDisposable
             return snapshot;
         }
 
-        if (this.hot is not { RowCount: > 0 })
+        if (hot is not { RowCount: > 0 })
         {
             return snapshot = null;
         }
 
-        if (snapshot is null || !snapshot.IsOf(this.hot.File) || snapshot.Count != this.hot.RowCount)
+        if (snapshot is null || !snapshot.IsOf(hot.File) || snapshot.Count != hot.RowCount)
         {
-            WriteBlockOnly(this.hot);
-            snapshot = this.hot.Snapshot();
+            WriteBlockOnly(hot);
+            snapshot = hot.Snapshot();
         }
 
         snapshotTaken = time.GetTimestamp();

@@ -1,20 +1,14 @@
 using System.Collections.Concurrent;
-
 using FluentAssertions;
-
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
-
 using Grpc.Core;
-
-using Junjo.E2E.StandIn.Wire;
 using Junjo.E2E.Otlp.Export;
-
+using Junjo.E2E.StandIn.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Time.Testing;
-
 using AnyValue = Junjo.E2E.StandIn.Wire.AnyValue;
 using HttpRequest = Microsoft.AspNetCore.Http.HttpRequest;
 using KeyValue = Junjo.E2E.StandIn.Wire.KeyValue;

@@ -1,7 +1,6 @@
 using FluentAssertions;
-
-using Junjo.E2E.StudioApi;
 using Junjo.E2E.Contract.Recordings;
+using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Tool.Tests.Unit;
 
