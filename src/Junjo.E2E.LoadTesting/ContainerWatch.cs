@@ -1,16 +1,18 @@
+using Junjo.E2E.Results.Load;
+
 namespace Junjo.E2E.LoadTesting;
 
 /// <summary>Samples the containers of a Studio as long as a load runs, one sample after the other: an engine takes its time.</summary>
 /// <param name="sample">Takes a sample.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ContainerWatch(Func<CancellationToken, Task<IReadOnlyList<ContainerPoint>>> sample, TimeProvider time)
+internal sealed class ContainerWatch(Func<CancellationToken, Task<IReadOnlyList<ContainerUse>>> sample, TimeProvider time)
 {
     private static readonly TimeSpan pause = TimeSpan.FromSeconds(1);
 
-    private volatile IReadOnlyList<ContainerPoint> last = [];
+    private volatile IReadOnlyList<ContainerUse> last = [];
 
     /// <summary>The last sample; empty before the first.</summary>
-    public IReadOnlyList<ContainerPoint> Last => last;
+    public IReadOnlyList<ContainerUse> Last => last;
 
     /// <summary>Samples until it is asked to stop. An engine that fails a sample leaves the last one standing for none.</summary>
     public async Task RunAsync(CancellationToken stop)

@@ -1,8 +1,10 @@
-using System.Globalization;
+using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.LoadTesting;
 
-/// <summary>Where a load's numbers stop being the Studio's: beyond any of these, the generator itself was or may have been the limit.</summary>
+/// <summary>
+/// Where a load's numbers stop being the Studio's: beyond any of these, the generator itself was or may have been the limit.
+/// </summary>
 public static class GeneratorBounds
 {
     /// <summary>Share of the machine's processor time that this process may use in an interval.</summary>
@@ -27,16 +29,17 @@ public static class GeneratorBounds
     private static readonly TimeSpan shortestOfRate = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The most exports per second of an interval; 0 when there is none of half a second.</summary>
-    public static double MostExportsPerSecond(IReadOnlyList<LoadPoint> points) => MostPerSecond(points, point => point.Acked + point.Failed.Values.Sum());
+    public static double MostExportsPerSecond(IReadOnlyList<LoadInterval> points) =>
+        MostPerSecond(points, point => point.Acked + point.Failed.Values.Sum());
 
     /// <summary>The most bytes of exports per second of an interval; 0 when there is none of half a second.</summary>
-    public static double MostBytesPerSecond(IReadOnlyList<LoadPoint> points) => MostPerSecond(points, point => point.Bytes);
+    public static double MostBytesPerSecond(IReadOnlyList<LoadInterval> points) => MostPerSecond(points, point => point.Bytes);
 
     /// <summary>Why the generator was, or may have been, the limit; empty when it was not.</summary>
     /// <param name="points">The intervals.</param>
     /// <param name="startLag">How late 99 % of the open model's iterations started.</param>
     /// <param name="ceiling">What a null sink took.</param>
-    public static IReadOnlyList<string> Crossed(IReadOnlyList<LoadPoint> points, TimeSpan startLag, SinkCeiling ceiling)
+    public static IReadOnlyList<string> Crossed(IReadOnlyList<LoadInterval> points, TimeSpan startLag, SinkCeiling ceiling)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(ceiling);
@@ -46,29 +49,35 @@ public static class GeneratorBounds
         double paused = points.Sum(point => point.GcPause * point.Length.TotalSeconds) / points.Sum(point => point.Length.TotalSeconds);
         double exports = MostExportsPerSecond(points);
         double bytes = MostBytesPerSecond(points);
-        Add(busy > MaxShareOfIntervals, $"this process used more than {MaxCpu:P0} of the processors in {busy:P0} of the time (bound: {MaxShareOfIntervals:P0})");
-        Add(queued > MaxShareOfIntervals, $"more than {MaxQueue} work items waited for a thread in {queued:P0} of the time (bound: {MaxShareOfIntervals:P0})");
+        Add(busy > MaxShareOfIntervals,
+            $"this process used more than {MaxCpu:P0} of the processors in {busy:P0} of the time (bound: {MaxShareOfIntervals:P0})");
+        Add(queued > MaxShareOfIntervals,
+            $"more than {MaxQueue} work items waited for a thread in {queued:P0} of the time (bound: {MaxShareOfIntervals:P0})");
         Add(paused > MaxGcPause, $"the garbage collector stopped this process for {paused:P1} of the time (bound: {MaxGcPause:P0})");
-        Add(startLag > MaxStartLag, $"1 % of the iterations started {startLag.TotalMilliseconds:0} ms and more after they were due (bound: {MaxStartLag.TotalMilliseconds:0} ms)");
-        Add(exports > MaxOfCeiling * ceiling.ExportsPerSecond, $"{exports:N0} exports/s are more than {MaxOfCeiling:P0} of the {ceiling.ExportsPerSecond:N0}/s that a null sink took");
-        Add(bytes > MaxOfCeiling * ceiling.BytesPerSecond, $"{bytes / 1e6:N1} MB/s are more than {MaxOfCeiling:P0} of the {ceiling.BytesPerSecond / 1e6:N1} MB/s that a null sink took");
+        Add(startLag > MaxStartLag,
+            $"1 % of the iterations started {startLag.TotalMilliseconds:0} ms and more after they were due (bound: "
+            + $"{MaxStartLag.TotalMilliseconds:0} ms)");
+        Add(exports > MaxOfCeiling * ceiling.ExportsPerSecond,
+            $"{exports:N0} exports/s are more than {MaxOfCeiling:P0} of the {ceiling.ExportsPerSecond:N0}/s that a null sink took");
+        Add(bytes > MaxOfCeiling * ceiling.BytesPerSecond,
+            $"{bytes / 1e6:N1} MB/s are more than {MaxOfCeiling:P0} of the {ceiling.BytesPerSecond / 1e6:N1} MB/s that a null sink took");
         return reasons;
 
-        void Add(bool isCrossed, FormattableString reason)
+        void Add(bool isCrossed, string reason)
         {
             if (isCrossed)
             {
-                reasons.Add(reason.ToString(CultureInfo.InvariantCulture));
+                reasons.Add(reason);
             }
         }
     }
 
-    private static double MostPerSecond(IReadOnlyList<LoadPoint> points, Func<LoadPoint, long> count) => points
+    private static double MostPerSecond(IReadOnlyList<LoadInterval> points, Func<LoadInterval, long> count) => points
         .Where(point => point.Length >= shortestOfRate)
         .Select(point => count(point) / point.Length.TotalSeconds)
         .DefaultIfEmpty()
         .Max();
 
-    private static double ShareOf(IReadOnlyList<LoadPoint> points, Func<LoadPoint, bool> isBeyond) =>
+    private static double ShareOf(IReadOnlyList<LoadInterval> points, Func<LoadInterval, bool> isBeyond) =>
         points.Where(isBeyond).Sum(point => point.Length.TotalSeconds) / points.Sum(point => point.Length.TotalSeconds);
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
-
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.LoadTesting.Thresholds;
+using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.LoadTesting;
 
@@ -10,13 +9,13 @@ namespace Junjo.E2E.LoadTesting;
 /// <param name="search">The limits.</param>
 public sealed class KneeFinder(KneeSearch search)
 {
-    private LoadPoint? first;
+    private LoadInterval? first;
     private string breach = "";
     private double best;
 
     /// <summary>Looks at the interval that the store has just closed.</summary>
     /// <returns>The knee, once a breach has lasted long enough; null before.</returns>
-    public Knee? Look(LoadPoint point, MetricStore store)
+    public Knee? Look(LoadInterval point, MetricStore store)
     {
         ArgumentNullException.ThrowIfNull(point);
         ThresholdResult? crossed = search.Limits
@@ -32,7 +31,7 @@ public sealed class KneeFinder(KneeSearch search)
         if (first is null)
         {
             first = point;
-            breach = $"{crossed.Threshold.Subject} {crossed.Threshold.Condition}, seen {crossed.Value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "nothing"}";
+            breach = $"{crossed.Threshold.Subject} {crossed.Threshold.Condition}, seen {crossed.Value?.ToString("0.###") ?? "nothing"}";
         }
 
         TimeSpan began = first.Elapsed - first.Length;

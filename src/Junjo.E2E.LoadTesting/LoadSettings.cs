@@ -1,6 +1,9 @@
 namespace Junjo.E2E.LoadTesting;
 
-/// <summary>Section <c>Load</c> of testsettings.json: the load that <c>dotnet test --filter-trait Category=Load</c> puts on the Studio of the settings.</summary>
+/// <summary>
+/// Section <c>Load</c> of testsettings.json: the load that <c>dotnet test --filter-trait Category=Load</c> puts on the Studio of the
+/// settings.
+/// </summary>
 public sealed record LoadSettings
 {
     /// <summary>A load scenario, or the path of a file that holds one; default smoke.</summary>

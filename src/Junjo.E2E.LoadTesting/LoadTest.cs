@@ -5,6 +5,7 @@ using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.LoadTesting.Metrics;
 using Junjo.E2E.LoadTesting.Scenarios;
 using Junjo.E2E.Orchestration.Sending;
+using Junjo.E2E.Results.Load;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting;
@@ -20,7 +21,7 @@ public sealed class LoadTest : IDisposable
     private readonly RunClock clock;
     private readonly CancellationTokenSource end = new();
     private readonly ExecutorRun[] runs;
-    private readonly List<LoadPoint> points = [];
+    private readonly List<LoadInterval> points = [];
     private readonly ConcurrentBag<IDisposable> users = [];
     private readonly KneeFinder? kneeFinder;
     private readonly ContainerWatch? containers;
@@ -35,7 +36,8 @@ public sealed class LoadTest : IDisposable
     /// <param name="metrics">Where it is measured.</param>
     /// <param name="time">The clock.</param>
     /// <param name="target">The Studio, for activities that need more of it than its OTLP side; null where none does.</param>
-    public LoadTest(LoadScenario scenario, RunManifest manifest, ExportSender sender, MetricStore metrics, TimeProvider time, LoadTarget? target = null)
+    public LoadTest(LoadScenario scenario, RunManifest manifest, ExportSender sender, MetricStore metrics, TimeProvider time,
+        LoadTarget? target = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         this.scenario = scenario;
@@ -49,13 +51,14 @@ public sealed class LoadTest : IDisposable
     }
 
     /// <summary>The last interval; null in the first. May be read at any time.</summary>
-    public LoadPoint? Last { get; private set; }
+    public LoadInterval? Last { get; private set; }
 
     /// <summary>Since the start.</summary>
     public TimeSpan Elapsed => clock.Elapsed;
 
     /// <summary>How long an interval is: a second, or longer where a load is so long that there would be too many.</summary>
-    public TimeSpan Interval => TimeSpan.FromSeconds(Math.Max(shortestInterval.TotalSeconds, Math.Ceiling(scenario.Duration.TotalSeconds / MaxPoints)));
+    public TimeSpan Interval =>
+        TimeSpan.FromSeconds(Math.Max(shortestInterval.TotalSeconds, Math.Ceiling(scenario.Duration.TotalSeconds / MaxPoints)));
 
     /// <summary>Runs until all executors have ended, a threshold ends it, or it is asked to stop.</summary>
     /// <param name="drain">Starts nothing new.</param>
@@ -131,7 +134,7 @@ public sealed class LoadTest : IDisposable
         GeneratorSample now = GeneratorSample.Take(clock);
         TimeSpan length = now.At - before.At;
         metrics.Drain();
-        LoadPoint point = PointOf(now, length);
+        LoadInterval point = PointOf(now, length);
         metrics.Gauge(MetricCatalog.Vus).Set(point.Vus);
         metrics.Gauge(MetricCatalog.GeneratorCpu).Set(point.Cpu);
         metrics.Gauge(MetricCatalog.GeneratorGcPause).Set(point.GcPause);
@@ -143,7 +146,7 @@ public sealed class LoadTest : IDisposable
         Last = point;
     }
 
-    private void SetContainers(IReadOnlyList<ContainerPoint> used)
+    private void SetContainers(IReadOnlyList<ContainerUse> used)
     {
         if (used.Count > 0)
         {
@@ -151,7 +154,7 @@ public sealed class LoadTest : IDisposable
             metrics.Gauge(MetricCatalog.StudioCpu).Set(used.Sum(container => container.Cpu));
         }
 
-        foreach (ContainerPoint container in used)
+        foreach (ContainerUse container in used)
         {
             var tags = new Dictionary<string, string> { ["container"] = container.Name };
             metrics.Gauge(MetricCatalog.ContainerMemory, tags).Set(container.Memory);
@@ -159,13 +162,13 @@ public sealed class LoadTest : IDisposable
         }
     }
 
-    private LoadPoint PointOf(in GeneratorSample now, TimeSpan length)
+    private LoadInterval PointOf(in GeneratorSample now, TimeSpan length)
     {
         IReadOnlyList<Series> all = metrics.All;
         LatencyHistogram acked = Merged(all, MetricCatalog.ExportDuration);
         LatencyHistogram read = Merged(all, MetricCatalog.ReadDuration);
         TimeSpan at = now.At;
-        return new LoadPoint
+        return new LoadInterval
         {
             Elapsed = now.At,
             Length = length,
@@ -175,8 +178,10 @@ public sealed class LoadTest : IDisposable
             Dropped = Sum(all, MetricCatalog.DroppedIterations),
             Acked = acked.Count,
             Bytes = Sum(all, MetricCatalog.DataSent),
-            Failed = all.OfType<TrendSeries>().Where(series => series.Metric == MetricCatalog.ExportFailedDuration && series.Interval.Count > 0)
-                .GroupBy(series => series.Tags["status"]).ToDictionary(status => status.Key, status => status.Sum(series => series.Interval.Count)),
+            Failed = all.OfType<TrendSeries>()
+                .Where(series => series.Metric == MetricCatalog.ExportFailedDuration && series.Interval.Count > 0)
+                .GroupBy(series => series.Tags["status"])
+                    .ToDictionary(status => status.Key, status => status.Sum(series => series.Interval.Count)),
             P50 = acked.Percentile(50),
             P95 = acked.Percentile(95),
             P99 = acked.Percentile(99),

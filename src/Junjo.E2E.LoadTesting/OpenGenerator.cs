@@ -4,6 +4,7 @@ using Junjo.E2E.Orchestration.Plans;
 using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Results;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting;
@@ -61,9 +62,9 @@ public sealed class OpenGenerator : ISending
             GracefulStop = plan.Retry.Budget + plan.ExportDeadline + drainReserve,
         };
         await new ExecutorRun(executor, clock, () => new Sender(this, stop.Token), log).RunAsync(stop.Token, abort);
-        RateOutcome outcome = log.OutcomeOf(arrivals);
+        RateFacts rate = log.FactsOf(plan.Rate, arrivals);
         long planned = Math.Min((long)Math.Ceiling(arrivals.Iterations), schedule.Count);
-        return sender.ResultOf(isInterrupted: stop.IsCancellationRequested && outcome.Due < planned) with { Rate = outcome };
+        return sender.ResultOf(isInterrupted: stop.IsCancellationRequested && rate.Due < planned) with { Rate = rate };
     }
 
     /// <inheritdoc/>

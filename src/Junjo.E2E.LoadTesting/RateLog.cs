@@ -1,6 +1,7 @@
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Orchestration.Sending;
+using Junjo.E2E.Results;
 
 namespace Junjo.E2E.LoadTesting;
 
@@ -53,19 +54,30 @@ internal sealed class RateLog : IExecutorLog
     {
     }
 
-    /// <summary>What it came to.</summary>
-    public RateOutcome OutcomeOf(ArrivalSchedule arrivals)
+    /// <summary>How the rate was kept until now.</summary>
+    /// <param name="plan">The rate that was asked for.</param>
+    /// <param name="arrivals">When its exports were due.</param>
+    public RateFacts FactsOf(RatePlan plan, ArrivalSchedule arrivals)
     {
         lock (gate)
         {
-            return new RateOutcome
+            long due = started + dropped;
+            TimeSpan lastDue = arrivals.StartOf(last.Number) ?? arrivals.Duration;
+            double inTime = lastDue == TimeSpan.Zero ? 1 : lastDue / (lastDue + last.Lag);
+            return new RateFacts
             {
-                Due = started + dropped,
+                Wanted = plan.ToString(),
+                Due = due,
                 Dropped = dropped,
-                LastDue = arrivals.StartOf(last.Number) ?? arrivals.Duration,
-                LastLag = last.Lag,
-                Lags = lags,
-                Latencies = latencies,
+                MaxInFlight = plan.MaxInFlight,
+                Achieved = due == 0 ? 0 : (double)started / due * inTime,
+                LagP50 = lags.Percentile(50),
+                LagP99 = lags.Percentile(99),
+                LagMax = lags.Max,
+                LatencyP50 = latencies.Percentile(50),
+                LatencyP95 = latencies.Percentile(95),
+                LatencyP99 = latencies.Percentile(99),
+                LatencyMax = latencies.Max,
             };
         }
     }

@@ -6,7 +6,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.LoadTesting;
 
 /// <summary>
-/// Hands out the workflows of a plan, each once, whoever asks for them: what is sent stays a function of the seed, only how much of it depends on
+/// Hands out the workflows of a plan, each once, whoever asks for them: what is sent stays a function of the seed, only how much of it
+/// depends on
 /// the load. Thread-safe.
 /// </summary>
 internal sealed class WorkSource(RunManifest manifest)

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Junjo.E2E.Otlp;
 
-/// <summary>An 8-byte span id. <see href="https://opentelemetry.io/docs/specs/otel/trace/api/#spancontext">Zero is not valid.</see></summary>
+/// <summary>
+/// An 8-byte span id. <see href="https://opentelemetry.io/docs/specs/otel/trace/api/#spancontext">Zero is not valid.</see>
+/// </summary>
 /// <param name="Value">The eight bytes, big-endian.</param>
 public readonly record struct SpanId(ulong Value)
 {

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Junjo.E2E.Otlp;
 
-/// <summary>A 16-byte trace id. <see href="https://opentelemetry.io/docs/specs/otel/trace/api/#spancontext">All zero is not valid.</see></summary>
+/// <summary>
+/// A 16-byte trace id. <see href="https://opentelemetry.io/docs/specs/otel/trace/api/#spancontext">All zero is not valid.</see>
+/// </summary>
 /// <param name="High">The first eight bytes, big-endian.</param>
 /// <param name="Low">The last eight bytes, big-endian.</param>
 public readonly record struct TraceId(ulong High, ulong Low)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 using Junjo.E2E.Reporting.Load;
@@ -57,24 +56,24 @@ public sealed class Comparison
     public string Render()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Wording.NameOf(before.Run)}: {before.Headline}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Wording.NameOf(after.Run)}: {after.Headline}").AppendLine();
+        text.AppendLine($"{Wording.NameOf(before.Run)}: {before.Headline}");
+        text.AppendLine($"{Wording.NameOf(after.Run)}: {after.Headline}").AppendLine();
         int width = Figures.Max(figure => figure.Name.Length);
         foreach (ComparedFigure figure in Figures)
         {
-            string change = figure.Change is { } share ? share.ToString("+0.0 %;-0.0 %;0.0 %", CultureInfo.InvariantCulture) : "";
+            string change = figure.Change is { } share ? share.ToString("+0.0 %;-0.0 %;0.0 %") : "";
             string mark = IsWorse(figure) ? "  WORSE" : "";
-            string line = string.Create(CultureInfo.InvariantCulture, $"  {figure.Name.PadRight(width)}  {figure.Before,12:#,0.##}  {figure.After,12:#,0.##}  {change,9}{mark}");
+            string line = $"  {figure.Name.PadRight(width)}  {figure.Before,12:#,0.##}  {figure.After,12:#,0.##}  {change,9}{mark}";
             text.AppendLine(line.TrimEnd());
         }
 
         foreach (string difference in Differences)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"\nNot alike, so speeds may differ for that: {difference}");
+            text.AppendLine($"\nNot alike, so speeds may differ for that: {difference}");
         }
 
         string verdict = IsRegression ? "REGRESSION" : "NO REGRESSION";
-        return text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{verdict} beyond {tolerance:0.##%}.").ToString();
+        return text.AppendLine().AppendLine($"{verdict} beyond {tolerance:0.##%}.").ToString();
     }
 
     private static IEnumerable<ComparedFigure> FiguresOf(RunResult before, RunResult after)
@@ -88,8 +87,10 @@ public sealed class Comparison
             }
         }
 
-        ComparedFigure Speed(string name, Func<RunResult, double> of) => new(name, of(before), of(after), IsMoreBetter: true, IsExact: false);
-        ComparedFigure Time(string name, Func<RunResult, TimeSpan> of) => new($"{name}, ms", of(before).TotalMilliseconds, of(after).TotalMilliseconds, IsMoreBetter: false, IsExact: false);
+        ComparedFigure Speed(string name, Func<RunResult, double> of) =>
+            new(name, of(before), of(after), IsMoreBetter: true, IsExact: false);
+        ComparedFigure Time(string name, Func<RunResult, TimeSpan> of) =>
+            new($"{name}, ms", of(before).TotalMilliseconds, of(after).TotalMilliseconds, IsMoreBetter: false, IsExact: false);
         yield return Speed("acknowledged spans/s", run => PerSecond(run.Sending.Acked, run.Sending.Duration));
         yield return Speed("acknowledged workflows/s", run => PerSecond(run.Sending.AckedWorkflows, run.Sending.Duration));
         yield return Time("acknowledged p50", run => run.Sending.AckP50);

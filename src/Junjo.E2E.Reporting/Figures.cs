@@ -10,19 +10,25 @@ internal static class Figures
 
     /// <summary>All of them.</summary>
     public static IEnumerable<(string Name, string Text)> Of(RunResult result) =>
-        [.. result.Load is { } load ? LoadFigures.Of(load) : [], .. SendingOf(result.Sending), .. ReadingOf(result.Judgement), .. LagsOf(result)];
+        [.. result.Load is { } load ? LoadFigures.Of(load) : [], .. SendingOf(result.Sending), .. ReadingOf(result.Judgement),
+            .. LagsOf(result)];
 
     /// <summary>What was sent.</summary>
     public static IEnumerable<(string Name, string Text)> SendingOf(SendingFacts sending)
     {
         yield return ("Sent", $"{Wording.Counted(sending.Workflows, "workflows")} in {Wording.Duration(sending.Duration)}: "
-            + $"{Wording.Rate(sending.AckedWorkflows, sending.Duration)} acknowledged workflows/s, {Wording.Rate(sending.Acked, sending.Duration)} acknowledged spans/s");
-        yield return ("Spans", $"{sending.Acked:N0} ACKED, {sending.Rejected:N0} REJECTED, {sending.Unknown:N0} UNKNOWN, {sending.NeverSent:N0} NEVER_SENT");
+            + $"{Wording.Rate(sending.AckedWorkflows, sending.Duration)} acknowledged workflows/s, "
+                + $"{Wording.Rate(sending.Acked, sending.Duration)} acknowledged spans/s");
+        yield return ("Spans",
+            $"{sending.Acked:N0} ACKED, {sending.Rejected:N0} REJECTED, {sending.Unknown:N0} UNKNOWN, {sending.NeverSent:N0} NEVER_SENT");
         yield return ("Exports", $"{Wording.Counted(sending.Exports, "exports")}, {Wording.Counted(sending.Retries, "retries")}");
         if (sending.Rate is { } rate)
         {
-            yield return ("Rate", $"{rate.Wanted}: {rate.Due - rate.Dropped:N0} of {Wording.Counted(rate.Due, "exports")} that were due were started ({rate.Achieved:P1} of the rate), {rate.Dropped:N0} dropped");
-            yield return ("Late by", $"p50 {Wording.Duration(rate.LagP50)}, p99 {Wording.Duration(rate.LagP99)}, max {Wording.Duration(rate.LagMax)}");
+            yield return ("Rate",
+                $"{rate.Wanted}: {rate.Due - rate.Dropped:N0} of {Wording.Counted(rate.Due, "exports")} that were due were started "
+                + $"({rate.Achieved:P1} of the rate), {rate.Dropped:N0} dropped");
+            yield return ("Late by",
+                $"p50 {Wording.Duration(rate.LagP50)}, p99 {Wording.Duration(rate.LagP99)}, max {Wording.Duration(rate.LagMax)}");
             yield return ("Due to end", PercentilesOf(rate.LatencyP50, rate.LatencyP95, rate.LatencyP99, rate.LatencyMax));
         }
 
@@ -41,7 +47,8 @@ internal static class Figures
     public static IEnumerable<(string Name, string Text)> ReadingOf(Judgement judgement)
     {
         ReadingResult reading = judgement.Reading;
-        yield return ("Read back", $"{reading.Judged:N0} of {Wording.Counted(reading.Traces, "traces")}, {Wording.Counted(reading.Spans, "rows")}, "
+        yield return ("Read back",
+            $"{reading.Judged:N0} of {Wording.Counted(reading.Traces, "traces")}, {Wording.Counted(reading.Spans, "rows")}, "
             + $"{Wording.Counted(reading.Values, "values")} compared in {Wording.Duration(reading.Duration)}");
         yield return ("Reading plan", reading.Strategy);
         if (reading.JudgedLive > 0)

@@ -10,7 +10,8 @@ internal sealed record FindingGroup(FindingKind Kind, long Total, IReadOnlyList<
 {
     /// <summary>The groups of a check.</summary>
     public static IEnumerable<FindingGroup> Of(CheckResult check) =>
-        check.Counts.Select(count => new FindingGroup(count.Key, count.Value, [.. check.Findings.Where(finding => finding.Kind == count.Key)]));
+        check.Counts.Select(count =>
+            new FindingGroup(count.Key, count.Value, [.. check.Findings.Where(finding => finding.Kind == count.Key)]));
 
     /// <summary>The groups of all checks that have details.</summary>
     public static IReadOnlyList<FindingGroup> WithDetails(IReadOnlyList<CheckResult> checks) =>

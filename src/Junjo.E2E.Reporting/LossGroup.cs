@@ -18,8 +18,11 @@ internal sealed record LossGroup(string By, string Text)
             yield break;
         }
 
-        yield return new LossGroup("By service", Named(lost.GroupBy(range => range.Service).Select(group => (group.Key, group.Sum(range => (long)range.Spans)))));
-        yield return new LossGroup("By export ", Named(lost.GroupBy(range => range.Export).Select(group => ($"export {group.Key}", group.Sum(range => (long)range.Spans)))));
+        yield return new LossGroup(
+            "By service", Named(lost.GroupBy(range => range.Service).Select(group => (group.Key, group.Sum(range => (long)range.Spans)))));
+        yield return new LossGroup(
+            "By export ", Named(lost.GroupBy(range => range.Export)
+            .Select(group => ($"export {group.Key}", group.Sum(range => (long)range.Spans)))));
         yield return new LossGroup("By time   ", string.Join(", ", OverTime(lost)));
         yield return new LossGroup("Spans     ", Ranges(lost));
     }
@@ -38,7 +41,8 @@ internal sealed record LossGroup(string By, string Text)
         return lost
             .GroupBy(range => slot == TimeSpan.Zero ? 0 : Math.Min(TimeSlots - 1, (int)((range.AckedAt - first) / slot)))
             .OrderBy(group => group.Key)
-            .Select(group => $"{group.Sum(range => (long)range.Spans):N0} acknowledged {Between(group.Min(range => range.AckedAt), group.Max(range => range.AckedAt))} after the start");
+            .Select(group => $"{group.Sum(range => (long)range.Spans):N0} acknowledged "
+                + $"{Between(group.Min(range => range.AckedAt), group.Max(range => range.AckedAt))} after the start");
     }
 
     private static string Between(TimeSpan first, TimeSpan last) =>
@@ -47,7 +51,8 @@ internal sealed record LossGroup(string By, string Text)
     private static string Ranges(IReadOnlyList<LostRange> lost)
     {
         string more = lost.Count > MaxNamed ? $", and {lost.Count - MaxNamed:N0} ranges more in result.json" : "";
-        return string.Join(", ", lost.Take(MaxNamed).Select(range => $"{range.Service} workflow {range.Workflow} span {Span(range)}")) + more;
+        return string.Join(", ",
+            lost.Take(MaxNamed).Select(range => $"{range.Service} workflow {range.Workflow} span {Span(range)}")) + more;
     }
 
     private static string Span(LostRange range) => range.Spans == 1 ? $"{range.FirstSpan}" : $"{range.FirstSpan}-{range.LastSpan}";

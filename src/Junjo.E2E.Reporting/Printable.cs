@@ -37,7 +37,8 @@ internal static class Printable
 
     // Bidirectional controls and zero-width characters are of category Format: they can make a line read as another.
     private static bool IsVisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
         && (rune.Value & 0xFFFE) != 0xFFFE;
 
     private static void AppendEscape(StringBuilder line, ReadOnlySpan<char> hidden)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -20,8 +19,10 @@ public static class ReportJUnit
         IReadOnlyList<CheckResult> checks = result.Judgement.Checks;
         IReadOnlyList<ThresholdFacts> thresholds = result.Load?.Thresholds ?? [];
         // An interrupted run, or known defects under --strict, are in no check; without a case of its own the file would be green.
-        bool isExplained = result.Verdict == Verdict.Pass || checks.Any(check => check.Verdict == result.Verdict) || thresholds.Any(threshold => threshold.Verdict == result.Verdict);
-        Verdict[] verdicts = [.. checks.Select(check => check.Verdict), .. thresholds.Select(threshold => threshold.Verdict), .. isExplained ? [] : (Verdict[])[result.Verdict]];
+        bool isExplained = result.Verdict == Verdict.Pass || checks.Any(check => check.Verdict == result.Verdict)
+            || thresholds.Any(threshold => threshold.Verdict == result.Verdict);
+        Verdict[] verdicts = [.. checks.Select(check => check.Verdict), .. thresholds.Select(threshold => threshold.Verdict),
+            .. isExplained ? [] : (Verdict[])[result.Verdict]];
         var text = new Utf8Text();
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n" }))
         {
@@ -31,7 +32,7 @@ public static class ReportJUnit
             xml.WriteAttributeString("tests", $"{verdicts.Length}");
             xml.WriteAttributeString("failures", $"{verdicts.Count(verdict => verdict == Verdict.Fail)}");
             xml.WriteAttributeString("errors", $"{verdicts.Count(verdict => verdict == Verdict.Undecided)}");
-            xml.WriteAttributeString("timestamp", result.Run.StartedAt.UtcDateTime.ToString("s", CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("timestamp", result.Run.StartedAt.UtcDateTime.ToString("s"));
             xml.WriteAttributeString("time", $"{(result.Sending.Duration + result.Judgement.Reading.Duration).TotalSeconds:0.###}");
             WriteProperties(xml, result);
             foreach (CheckResult check in checks)
@@ -41,8 +42,9 @@ public static class ReportJUnit
 
             foreach (ThresholdFacts threshold in thresholds)
             {
-                string seen = threshold.Value is { } value ? value.ToString("0.###", CultureInfo.InvariantCulture) : "no samples";
-                WriteCase(xml, $"{threshold.Subject} {threshold.Condition}", threshold.Verdict, $"seen {seen}", $"Again: {Safe(result.Run.Reproduce)}\n");
+                string seen = threshold.Value is { } value ? value.ToString("0.###") : "no samples";
+                WriteCase(xml, $"{threshold.Subject} {threshold.Condition}", threshold.Verdict, $"seen {seen}",
+                    $"Again: {Safe(result.Run.Reproduce)}\n");
             }
 
             if (!isExplained)
@@ -100,7 +102,8 @@ public static class ReportJUnit
     }
 
     private static string MessageOf(CheckResult check) =>
-        check.Verdict == Verdict.Undecided ? $"{check.Question} UNDECIDED: {Wording.Counted(check.Judged, check.Unit)} judged" : Wording.AnswerOf(check);
+        check.Verdict == Verdict.Undecided ? $"{check.Question} UNDECIDED: {Wording.Counted(check.Judged, check.Unit)} judged"
+            : Wording.AnswerOf(check);
 
     private static string DetailOf(CheckResult check, string reproduce)
     {

@@ -18,13 +18,15 @@ public static class ReportMarkdown
         var text = new StringBuilder();
         text.AppendLine($"## {MarkOf(result.Verdict)} {Escape(result.Headline)}").AppendLine();
         string standIn = result.Studio.IsStandIn ? " (the stand-in, **not** a real Studio)" : "";
-        text.AppendLine($"{Escape(result.Studio.Description)}{standIn}, run {Escape(Wording.NameOf(result.Run))}, seed {result.Run.Seed}: {Wording.SizeOf(result)}");
+        text.AppendLine($"{Escape(result.Studio.Description)}{standIn}, run {Escape(Wording.NameOf(result.Run))}, seed {result.Run.Seed}: "
+            + $"{Wording.SizeOf(result)}");
         text.AppendLine();
         AppendChecks(text, result.Judgement.Checks);
         AppendNumbers(text, result);
         AppendFindings(text, result.Judgement);
         AppendForeign(text, result.Judgement.Isolation);
-        AppendList(text, "Known defects of this release", result.Judgement.KnownDefects.Select(defect => $"{defect.Id}: {defect.Summary}: {Wording.StateOf(defect)}"));
+        AppendList(text, "Known defects of this release",
+            result.Judgement.KnownDefects.Select(defect => $"{defect.Id}: {defect.Summary}: {Wording.StateOf(defect)}"));
         AppendList(text, "Notes", result.Notes);
         text.AppendLine("Run it again:").AppendLine();
         // An indented block has no fence that its text could close.
@@ -40,7 +42,8 @@ public static class ReportMarkdown
             string verdict = $"{MarkOf(check.Verdict)} {Wording.Of(check.Verdict)}";
             string note = check.Note is { } words ? $"<br>{Escape(words)}" : "";
             text.AppendLine(
-                $"| {verdict} | {Escape(check.Name)} | {Escape(Wording.Counted(check.Judged, check.Unit))} | {Escape(Wording.FindingsOf(check))} | {Escape(check.Question)}{note} |");
+                $"| {verdict} | {Escape(check.Name)} | {Escape(Wording.Counted(check.Judged, check.Unit))} | "
+                    + $"{Escape(Wording.FindingsOf(check))} | {Escape(check.Question)}{note} |");
         }
 
         text.AppendLine();
@@ -61,7 +64,8 @@ public static class ReportMarkdown
     {
         foreach (FindingGroup group in FindingGroup.WithDetails(judgement.Checks))
         {
-            string more = Math.Min(MaxShown, group.Kept.Count) < group.Total ? $", the first {Math.Min(MaxShown, group.Kept.Count):N0}" : "";
+            string more = Math.Min(MaxShown, group.Kept.Count) < group.Total ? $", the first {Math.Min(MaxShown, group.Kept.Count):N0}"
+                : "";
             text.AppendLine($"### {group.Total:N0} {Escape(Wording.Of(group.Kind))}{more}").AppendLine();
             foreach (LossGroup losses in group.Kind == FindingKind.Lost ? LossGroup.Of(judgement.Lost) : [])
             {
@@ -91,9 +95,11 @@ public static class ReportMarkdown
     {
         var matrix = new IsolationMatrix(isolation);
         IEnumerable<string> pairs = matrix.Foreign.Take(MaxShown)
-            .Select(pair => $"{Wording.Counted(pair.Spans, "rows")} sent by {matrix.Service(pair.SentBy)}: shown under {matrix.ShownUnder(pair)}");
+            .Select(pair => $"{Wording.Counted(pair.Spans, "rows")} sent by {matrix.Service(pair.SentBy)}: shown under "
+                + $"{matrix.ShownUnder(pair)}");
         int more = isolation.Foreign.Count - MaxShown;
-        AppendList(text, "Under a wrong service", more > 0 ? pairs.Append($"... and {Wording.Counted(more, "pairs")} of services more in result.json") : pairs);
+        AppendList(text, "Under a wrong service", more > 0
+            ? pairs.Append($"... and {Wording.Counted(more, "pairs")} of services more in result.json") : pairs);
     }
 
     private static void AppendList(StringBuilder text, string heading, IEnumerable<string> lines)

@@ -15,7 +15,8 @@ public static class ReportText
     private const int Width = 110;
 
     /// <summary>
-    /// The report: verdict, checks, findings, numbers. Its last line is the verdict again, because that is what a terminal still shows of a long one.
+    /// The report: verdict, checks, findings, numbers. Its last line is the verdict again, because that is what a terminal still shows of a
+    /// long one.
     /// </summary>
     /// <param name="result">The result.</param>
     /// <param name="isColoured">Whether the words of verdicts are coloured with ANSI sequences.</param>
@@ -118,7 +119,8 @@ public static class ReportText
 
         foreach (ForeignSpans pair in matrix.Foreign.Take(MaxShown))
         {
-            Add(text, $"  {Wording.Counted(pair.Spans, "rows")} sent by {matrix.Service(pair.SentBy)}: shown under {matrix.ShownUnder(pair)}");
+            Add(text, $"  {Wording.Counted(pair.Spans, "rows")} sent by {matrix.Service(pair.SentBy)}: shown under "
+                + $"{matrix.ShownUnder(pair)}");
         }
 
         if (isolation.Foreign.Count > MaxShown)
@@ -131,8 +133,10 @@ public static class ReportText
     {
         int name = Enumerable.Range(0, matrix.Count).Select(row => matrix.Service(row).Length).DefaultIfEmpty().Max();
         int[] widths = [.. Enumerable.Range(0, matrix.Columns).Select(column =>
-            Enumerable.Range(0, matrix.Count).Select(row => CellOf(matrix[row, column]).Length).Append(matrix.Heading(column).Length).Max())];
-        Add(text, new string(' ', name + 6) + string.Concat(widths.Select((width, column) => $"  {matrix.Heading(column).PadLeft(width)}")));
+            Enumerable.Range(0, matrix.Count).Select(row => CellOf(matrix[row, column]).Length).Append(matrix.Heading(column).Length)
+                .Max())];
+        Add(text, new string(' ', name + 6) + string.Concat(
+            widths.Select((width, column) => $"  {matrix.Heading(column).PadLeft(width)}")));
         for (int row = 0; row < matrix.Count; row++)
         {
             IEnumerable<string> cells = widths.Select((width, column) => $"  {CellOf(matrix[row, column]).PadLeft(width)}");

@@ -30,11 +30,13 @@ public static class ResultJson
     {
         try
         {
-            RunResult result = JsonSerializer.Deserialize(utf8, Context.RunResult) ?? throw new InvalidDataException("The file holds null, not a result.");
+            RunResult result = JsonSerializer.Deserialize(utf8, Context.RunResult)
+                ?? throw new InvalidDataException("The file holds null, not a result.");
             return result.SchemaVersion == RunResult.CurrentSchemaVersion
                 ? result
                 : throw new InvalidDataException(
-                    $"The result has schemaVersion {result.SchemaVersion}; this junjo-e2e reads {RunResult.CurrentSchemaVersion}. Use the version that wrote it.");
+                    $"The result has schemaVersion {result.SchemaVersion}; this junjo-e2e reads {RunResult.CurrentSchemaVersion}. Use the "
+                        + $"version that wrote it.");
         }
         catch (JsonException e)
         {

@@ -4,7 +4,10 @@ using Junjo.E2E.Results;
 
 namespace Junjo.E2E.Reporting;
 
-/// <summary>timeline.json: what happened to the Studio while a run was sent to it, for whoever judges the run later. A run that saw nothing has none.</summary>
+/// <summary>
+/// timeline.json: what happened to the Studio while a run was sent to it, for whoever judges the run later. A run that saw nothing has
+/// none.
+/// </summary>
 public static class TimelineFile
 {
     private const string Name = "timeline.json";
@@ -17,7 +20,8 @@ public static class TimelineFile
         ArgumentNullException.ThrowIfNull(events);
         if (events.Count > 0)
         {
-            File.WriteAllBytes(Path.Combine(folder, Name), JsonSerializer.SerializeToUtf8Bytes(events, ResultJson.Context.IReadOnlyListTargetEvent));
+            File.WriteAllBytes(Path.Combine(folder, Name),
+                JsonSerializer.SerializeToUtf8Bytes(events, ResultJson.Context.IReadOnlyListTargetEvent));
         }
     }
 
@@ -25,7 +29,8 @@ public static class TimelineFile
     /// <param name="parts">The folders of the parts.</param>
     /// <param name="folder">The folder of the whole run.</param>
     /// <exception cref="InvalidDataException">A file is something else.</exception>
-    public static void Join(IEnumerable<string> parts, string folder) => Write([.. parts.SelectMany(Read).OrderBy(happened => happened.From)], folder);
+    public static void Join(IEnumerable<string> parts, string folder) =>
+        Write([.. parts.SelectMany(Read).OrderBy(happened => happened.From)], folder);
 
     /// <summary>Reads it.</summary>
     /// <param name="folder">The run's folder.</param>
@@ -35,7 +40,8 @@ public static class TimelineFile
         string path = Path.Combine(folder, Name);
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ResultJson.Context.IReadOnlyListTargetEvent) ?? [] : [];
+            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ResultJson.Context.IReadOnlyListTargetEvent)
+                ?? [] : [];
         }
         catch (JsonException e)
         {

@@ -15,7 +15,8 @@ internal sealed class VerdictWords(bool isColoured)
     public string InFrontOf(string text, Verdict verdict)
     {
         string word = Wording.Of(verdict);
-        return isColoured && text.StartsWith(word, StringComparison.Ordinal) ? $"\e[1;{ColourOf(verdict)}m{word}\e[0m{text[word.Length..]}" : text;
+        return isColoured && text.StartsWith(word, StringComparison.Ordinal) ? $"\e[1;{ColourOf(verdict)}m{word}\e[0m{text[word.Length..]}"
+            : text;
     }
 
     private static int ColourOf(Verdict verdict) => verdict switch

@@ -39,10 +39,12 @@ public static class Wording
     public static string Of(FindingKind kind) => kind.Word();
 
     /// <summary>What a check found, by kind: <c>2 LOST, 1 LATE</c>; empty when it found nothing.</summary>
-    public static string FindingsOf(CheckResult check) => string.Join(", ", check.Counts.Select(count => $"{count.Value:N0} {Of(count.Key)}"));
+    public static string FindingsOf(CheckResult check) =>
+        string.Join(", ", check.Counts.Select(count => $"{count.Value:N0} {Of(count.Key)}"));
 
     /// <summary>A check's question, and its answer where that is no.</summary>
-    public static string AnswerOf(CheckResult check) => check.Counts.Count == 0 ? check.Question : $"{check.Question} No: {FindingsOf(check)}";
+    public static string AnswerOf(CheckResult check) =>
+        check.Counts.Count == 0 ? check.Question : $"{check.Question} No: {FindingsOf(check)}";
 
     /// <summary>What a finding is about, in one line: a span of the run, a span of nobody, a list, or a read.</summary>
     public static string SubjectOf(Finding finding)
@@ -59,7 +61,9 @@ public static class Wording
     /// <summary>The ids to look the finding up by; empty when it is about a list.</summary>
     public static string IdsOf(Finding finding) => finding.TraceId.Length == 0 ? "" : $"trace {finding.TraceId} span {finding.SpanId}";
 
-    /// <summary>The command that judges a finding's span once more; null when there is no such span, or its Studio went with the run.</summary>
+    /// <summary>
+    /// The command that judges a finding's span once more; null when there is no such span, or its Studio went with the run.
+    /// </summary>
     public static string? AgainOf(Finding finding, RunFacts run) =>
         run.Verify is { } verify && finding.Address is { } address
             ? $"{verify} {string.Join(' ', address.Split(' ').Select((word, i) => i % 2 == 0 ? $"--{word}" : word))}"
@@ -68,7 +72,8 @@ public static class Wording
     /// <summary>Whether a known defect is still there.</summary>
     public static string StateOf(KnownDefectResult defect) => defect switch
     {
-        { Met: > 0, Gone: > 0 } => $"known, met {Counted(defect.Met, "times")}, not met at {Counted(defect.Gone, "places")} that would show it",
+        { Met: > 0, Gone: > 0 } =>
+            $"known, met {Counted(defect.Met, "times")}, not met at {Counted(defect.Gone, "places")} that would show it",
         { Met: > 0 } => $"known, still there, met {Counted(defect.Met, "times")}",
         _ => $"GONE: not met at {Counted(defect.Gone, "places")} that would show it",
     };
@@ -77,7 +82,8 @@ public static class Wording
     public static string SizeOf(RunResult result)
     {
         RunFacts run = result.Run;
-        string amount = run.Cycles is { } cycles ? Counted(cycles, "cycles") : run.Duration is { } duration ? Duration(duration) : "unlimited";
+        string amount = run.Cycles is { } cycles ? Counted(cycles, "cycles") : run.Duration is { } duration ? Duration(duration)
+            : "unlimited";
         return $"{Counted(run.Services.Count, "services")} x {amount}{(result.Load is null ? $", concurrency {run.Concurrency:N0}" : "")}";
     }
 

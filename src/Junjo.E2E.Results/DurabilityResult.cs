@@ -1,6 +1,9 @@
 namespace Junjo.E2E.Results;
 
-/// <summary>What a fault took of what Studio had acknowledged. Ages are from the acknowledgement to the moment the fault was seen to have taken effect.</summary>
+/// <summary>
+/// What a fault took of what Studio had acknowledged. Ages are from the acknowledgement to the moment the fault was seen to have taken
+/// effect.
+/// </summary>
 /// <param name="Fault">The fault.</param>
 /// <param name="Acked">Spans acknowledged in the window in which the release admits a loss.</param>
 /// <param name="Lost">How many of them are lost.</param>

@@ -7,7 +7,9 @@ namespace Junjo.E2E.Results;
 /// <param name="Began">When it was begun; null when the run was over before.</param>
 /// <param name="TookEffect">When it was seen to have taken effect; null when it was not.</param>
 /// <param name="Healed">When Studio was seen to work again; null when it was not, or the fault lasts to the end of the run.</param>
-/// <param name="SpansInMemory">The most acknowledged spans that were in memory only and may have gone with it; null when it takes no memory.</param>
+/// <param name="SpansInMemory">
+/// The most acknowledged spans that were in memory only and may have gone with it; null when it takes no memory.
+/// </param>
 /// <param name="Problem">Why nothing can be concluded from the run; null when the fault took effect and healed.</param>
 public sealed record FaultFacts(string Name, TimeSpan? Began, TimeSpan? TookEffect, TimeSpan? Healed, int? SpansInMemory, string? Problem)
 {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Junjo.E2E.Results;
 
 /// <summary>What faults did, one sentence each.</summary>
@@ -12,20 +10,20 @@ internal static class FaultNotes
     private static string Of(FaultFacts fault) => fault switch
     {
         { Problem: { } problem } => $"Fault {fault.Name}: {problem}",
-        { Healed: null } => $"Fault {fault.Name} was begun {Seconds(fault.Began)} after the start, was seen to take effect at {Seconds(fault.TookEffect)}, and lasted to the end of the run.",
-        _ => $"Fault {fault.Name} was begun {Seconds(fault.Began)} after the start, was seen to take effect at {Seconds(fault.TookEffect)}, and Studio was seen to work again at {Seconds(fault.Healed)}.",
+        { Healed: null } => $"Fault {fault.Name} was begun {Seconds(fault.Began)} after the start, was seen to take effect at "
+            + $"{Seconds(fault.TookEffect)}, and lasted to the end of the run.",
+        _ => $"Fault {fault.Name} was begun {Seconds(fault.Began)} after the start, was seen to take effect at "
+            + $"{Seconds(fault.TookEffect)}, and Studio was seen to work again at {Seconds(fault.Healed)}.",
     };
 
     private static string Of(DurabilityResult result)
     {
-        string admitted = string.Create(
-            CultureInfo.InvariantCulture, $"the release admits up to {result.AdmittedSpans:N0} spans of up to {result.AdmittedAge.TotalMilliseconds:N0} ms");
+        string admitted = $"the release admits up to {result.AdmittedSpans:N0} spans of up to {result.AdmittedAge.TotalMilliseconds:N0} ms";
         return result.Lost == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"Durability at {result.Fault}: none of the {result.Acked:N0} spans acknowledged shortly before is lost; {admitted}.")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"Durability at {result.Fault}: {result.Lost:N0} of the {result.Acked:N0} spans acknowledged shortly before are lost, the oldest {result.OldestLost.TotalMilliseconds:N0} ms old; {admitted}.");
+            ? $"Durability at {result.Fault}: none of the {result.Acked:N0} spans acknowledged shortly before is lost; {admitted}."
+            : $"Durability at {result.Fault}: {result.Lost:N0} of the {result.Acked:N0} spans acknowledged shortly before are lost, the "
+                + $"oldest {result.OldestLost.TotalMilliseconds:N0} ms old; {admitted}.";
     }
 
-    private static string Seconds(TimeSpan? time) => string.Create(CultureInfo.InvariantCulture, $"{time!.Value.TotalSeconds:0.0} s");
+    private static string Seconds(TimeSpan? time) => $"{time!.Value.TotalSeconds:0.0} s";
 }

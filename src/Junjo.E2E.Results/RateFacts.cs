@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Junjo.E2E.Results;
 
 /// <summary>How a run kept the rate it was asked for.</summary>
@@ -47,7 +45,9 @@ public sealed record RateFacts
     /// <summary>From when an export was due until it had ended: the longest.</summary>
     public required TimeSpan LatencyMax { get; init; }
 
-    /// <summary>The check: was the rate kept, and when not, was it Studio, which fails it, or this tool, which leaves it undecided?</summary>
+    /// <summary>
+    /// The check: was the rate kept, and when not, was it Studio, which fails it, or this tool, which leaves it undecided?
+    /// </summary>
     public CheckResult Check()
     {
         bool isKept = Math.Abs(Achieved - 1) <= Tolerance;
@@ -55,15 +55,18 @@ public sealed record RateFacts
         return new CheckResult
         {
             Name = "rate",
-            Question = string.Create(CultureInfo.InvariantCulture, $"Was the rate kept within {Tolerance:P0}?"),
+            Question = $"Was the rate kept within {Tolerance:P0}?",
             Verdict = Due == 0 || (!isKept && isToolLate) ? Verdict.Undecided : isKept ? Verdict.Pass : Verdict.Fail,
             Judged = Due,
             Unit = "starts",
             Counts = new Dictionary<FindingKind, long>(),
             Findings = [],
-            Note = isKept || Due == 0 ? null : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Achieved:P1} of {Wanted}. {(isToolLate ? $"The tool: 1 % of the starts were more than {LagP99.TotalMilliseconds:0} ms late." : $"Studio: {Dropped:N0} starts fell on {MaxInFlight:N0} exports under way, 95 % of which took up to {LatencyP95.TotalMilliseconds:0} ms.")}"),
+            Note = isKept || Due == 0 ? null
+                : $"{Achieved:P1} of {Wanted}. "
+                    + (isToolLate
+                        ? $"The tool: 1 % of the starts were more than {LagP99.TotalMilliseconds:0} ms late."
+                        : $"Studio: {Dropped:N0} starts fell on {MaxInFlight:N0} exports under way, "
+                            + $"95 % of which took up to {LatencyP95.TotalMilliseconds:0} ms."),
         };
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 
 using Junjo.E2E.Results.Load;
@@ -44,7 +43,9 @@ public sealed record RunResult
     [JsonIgnore]
     public bool Interrupted => WasInterrupted(Sending, Judgement);
 
-    /// <summary>Comes to the verdict: a finding fails, whatever else happened; what was not judged, or was interrupted, is undecided.</summary>
+    /// <summary>
+    /// Comes to the verdict: a finding fails, whatever else happened; what was not judged, or was interrupted, is undecided.
+    /// </summary>
     /// <param name="run">Which run.</param>
     /// <param name="studio">Which Studio.</param>
     /// <param name="sending">What was sent.</param>
@@ -60,7 +61,8 @@ public sealed record RunResult
         string[] defects = [.. judgement.KnownDefects.Where(known => known.Met > 0).Select(known => known.Id)];
         Verdict verdict = judgement.Checks.Any(check => check.Verdict == Verdict.Fail) || (strict && defects.Length > 0)
             ? Verdict.Fail
-            : isInterrupted || sending.Faults.Any(fault => fault.Problem is not null) || judgement.Checks.Any(check => check.Verdict == Verdict.Undecided)
+            : isInterrupted || sending.Faults.Any(fault => fault.Problem is not null)
+                || judgement.Checks.Any(check => check.Verdict == Verdict.Undecided)
                 ? Verdict.Undecided
                 : Verdict.Pass;
         return new RunResult
@@ -80,7 +82,9 @@ public sealed record RunResult
         };
     }
 
-    /// <summary>Adds what a load measured: it passes only when the data and every threshold do, and a finding fails it whatever its speed.</summary>
+    /// <summary>
+    /// Adds what a load measured: it passes only when the data and every threshold do, and a finding fails it whatever its speed.
+    /// </summary>
     public RunResult With(LoadFacts load)
     {
         ArgumentNullException.ThrowIfNull(load);
@@ -91,7 +95,8 @@ public sealed record RunResult
         return this with
         {
             Verdict = verdict,
-            Headline = $"{verdict.ToString().ToUpperInvariant()}: {ThresholdsOf(load)} {(Verdict == verdict ? "Data: " : $"Data {Verdict.ToString().ToUpperInvariant()}: ")}{data}",
+            Headline = $"{verdict.ToString().ToUpperInvariant()}: {ThresholdsOf(load)} "
+                + $"{(Verdict == verdict ? "Data: " : $"Data {Verdict.ToString().ToUpperInvariant()}: ")}{data}",
             Load = load,
         };
     }
@@ -99,20 +104,25 @@ public sealed record RunResult
     private static string ThresholdsOf(LoadFacts load)
     {
         string[] crossed = [.. load.Thresholds.Where(threshold => threshold.Verdict == Verdict.Fail)
-            .Select(threshold => $"{threshold.Subject} {threshold.Condition} ({(threshold.Value is { } value ? value.ToString("0.###", CultureInfo.InvariantCulture) : "no samples")})")];
+            .Select(threshold =>
+                $"{threshold.Subject} {threshold.Condition} ({(threshold.Value is { } value ? value.ToString("0.###") : "no samples")})")];
         if (crossed.Length > 0)
         {
             return $"{crossed.Length} of {load.Thresholds.Count} thresholds crossed: {string.Join(", ", crossed)}.";
         }
 
-        int unmeasured = load.Thresholds.Count(threshold => threshold.Verdict == Verdict.Undecided && (threshold.Value is null || load.GeneratorLimits.Count == 0));
-        return unmeasured > 0 ? $"{unmeasured} of {load.Thresholds.Count} thresholds are not judged, the load was interrupted before they were measured."
-            : load.Verdict == Verdict.Undecided ? $"speed is not judged, the generator was or may have been the limit: {string.Join("; ", load.GeneratorLimits)}."
+        int unmeasured = load.Thresholds.Count(
+            threshold => threshold.Verdict == Verdict.Undecided && (threshold.Value is null || load.GeneratorLimits.Count == 0));
+        return unmeasured > 0
+            ? $"{unmeasured} of {load.Thresholds.Count} thresholds are not judged, the load was interrupted before they were measured."
+            : load.Verdict == Verdict.Undecided
+                ? $"speed is not judged, the generator was or may have been the limit: {string.Join("; ", load.GeneratorLimits)}."
             : $"all {load.Thresholds.Count} thresholds hold.";
     }
 
     private static string ContractOf(StudioFacts studio) => studio.UnknownVersion is { } version
-        ? $" Studio reports {version}, a release that nobody has checked: judged by the contract of {studio.Release}. Next step: contract record."
+        ? $" Studio reports {version}, a release that nobody has checked: judged by the contract of {studio.Release}. Next step: contract "
+            + $"record."
         : "";
 
     private static string PassOf(Judgement judgement, SendingFacts sending)
@@ -125,23 +135,19 @@ public sealed record RunResult
 
         if (judgement.Durability.Sum(result => result.Lost) is > 0 and var lost)
         {
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"PASS: of {sending.Acked:N0} acknowledged spans {lost:N0} were lost as the release admits (Q-16); the others that were judged are there, once, unchanged, under the service that sent them.");
+            return $"PASS: of {sending.Acked:N0} acknowledged spans {lost:N0} were lost as the release admits (Q-16); the others that were "
+                + $"judged are there, once, unchanged, under the service that sent them.";
         }
 
         if (reading.Judged >= reading.Traces)
         {
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"PASS: all {sending.Acked:N0} acknowledged spans are there, once, unchanged, under the service that sent them.");
+            return $"PASS: all {sending.Acked:N0} acknowledged spans are there, once, unchanged, under the service that sent them.";
         }
 
         // No bad one among n drawn: with 95 % confidence fewer than 1 - 0.05^(1/n) of all are (the exact binomial bound).
         double bound = reading.Drawn == 0 ? 1 : 1 - Math.Pow(1 - Confidence, 1.0 / reading.Drawn);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"PASS of a sample: judged {reading.Judged:N0} of {reading.Traces:N0} traces, 0 bad: with 95 % confidence fewer than {PercentAbove(bound)} are bad.");
+        return $"PASS of a sample: judged {reading.Judged:N0} of {reading.Traces:N0} traces, 0 bad: with 95 % confidence fewer than "
+            + $"{PercentAbove(bound)} are bad.";
     }
 
     // Three significant digits, rounded up: a bound that is rounded down is none.
@@ -155,15 +161,16 @@ public sealed record RunResult
         double percent = share * 100;
         int decimals = Math.Max(0, 2 - (int)Math.Floor(Math.Log10(percent)));
         double unit = Math.Pow(10, decimals);
-        return string.Create(CultureInfo.InvariantCulture, $"{(Math.Ceiling(percent * unit) / unit).ToString($"F{decimals}")} %");
+        return $"{(Math.Ceiling(percent * unit) / unit).ToString($"F{decimals}")} %";
     }
 
     private static string FailOf(Judgement judgement, string[] defects)
     {
         IEnumerable<string> counts = judgement.Checks
             .SelectMany(check => check.Counts)
-            .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key.Word()}"))
-            .Concat(judgement.Checks.Where(check => check.Verdict == Verdict.Fail && check.Counts.Count == 0).Select(check => $"{check.Name} ({check.Note?.TrimEnd('.')})"));
+            .Select(count => $"{count.Value:N0} {count.Key.Word()}")
+            .Concat(judgement.Checks.Where(check => check.Verdict == Verdict.Fail && check.Counts.Count == 0)
+                .Select(check => $"{check.Name} ({check.Note?.TrimEnd('.')})"));
         return $"FAIL: {string.Join(", ", counts.Concat(defects.Select(id => $"known defect {id}")))}.";
     }
 
@@ -184,7 +191,8 @@ public sealed record RunResult
         string names = string.Join(", ", judgement.Checks.Where(check => check.Verdict == Verdict.Undecided).Select(check => check.Name));
         string why = judgement.Reading.FirstFailure is { } failure
             ? $"{judgement.Reading.FailedRequests:N0} reads failed, the first: {failure}"
-            : judgement.Checks.FirstOrDefault(check => check is { Verdict: Verdict.Undecided, Judged: > 0 })?.Note ?? "nothing was there to judge.";
+            : judgement.Checks.FirstOrDefault(check => check is { Verdict: Verdict.Undecided, Judged: > 0 })?.Note
+                ?? "nothing was there to judge.";
         return $"UNDECIDED: {names}: {why}";
     }
 
@@ -196,12 +204,12 @@ public sealed record RunResult
             notes.Add("This was the stand-in: the verdict says that the harness works, not that Studio does.");
         }
 
-        notes.Add("Attributes are compared in any order; times to the microsecond that Studio keeps; instrumentation scopes are UNVERIFIABLE: Studio shows none (Q-06).");
+        notes.Add("Attributes are compared in any order; times to the microsecond that Studio keeps; instrumentation scopes are "
+            + "UNVERIFIABLE: Studio shows none (Q-06).");
         if (sending.LedgerBytesLost > 0)
         {
-            notes.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The ledger ends within a record: its last {sending.LedgerBytesLost:N0} bytes, about one export at most, are not judged. What that export stored counts as NEVER_SENT or UNKNOWN."));
+            notes.Add($"The ledger ends within a record: its last {sending.LedgerBytesLost:N0} bytes, about one export at most, are not "
+                + $"judged. What that export stored counts as NEVER_SENT or UNKNOWN.");
         }
 
         if (judgement.Visibility.Samples > 0)

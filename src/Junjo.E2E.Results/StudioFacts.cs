@@ -8,7 +8,9 @@ namespace Junjo.E2E.Results;
 /// <param name="IsStandIn">Whether it is the stand-in, so that a pass says that the harness works, not that Studio does.</param>
 public sealed record StudioFacts(string Description, string Release, bool IsStandIn)
 {
-    /// <summary>The version it reports, where nobody has checked that release and it was judged by the contract of <see cref="Release"/>.</summary>
+    /// <summary>
+    /// The version it reports, where nobody has checked that release and it was judged by the contract of <see cref="Release"/>.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? UnknownVersion { get; init; }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Junjo.E2E.Results;
 
 /// <summary>The check on the Studio itself: every event that was not brought about on purpose is a finding.</summary>
@@ -30,8 +28,9 @@ public static class TargetCheck
     {
         Kind = happened.Kind,
         TraceId = "",
-        SpanId = string.Create(CultureInfo.InvariantCulture, $"{happened.From.TotalSeconds:0.0} s to {(happened.To is { } to ? $"{to.TotalSeconds:0.0} s" : "the end of the run")}"),
+        SpanId = $"{happened.From.TotalSeconds:0.0} s to {(happened.To is { } to ? $"{to.TotalSeconds:0.0} s" : "the end of the run")}",
         Service = "",
-        Detail = string.Create(CultureInfo.InvariantCulture, $"{happened.Evidence}; {happened.InFlight:N0} requests in flight{(happened.Cause is { } cause ? $"; first: {cause}" : "")}"),
+        Detail = $"{happened.Evidence}; {happened.InFlight:N0} requests in flight"
+            + (happened.Cause is { } cause ? $"; first: {cause}" : ""),
     };
 }

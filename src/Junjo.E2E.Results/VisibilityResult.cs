@@ -7,7 +7,8 @@ namespace Junjo.E2E.Results;
 /// <param name="P99">99 % of them.</param>
 /// <param name="Max">All of them.</param>
 /// <param name="Points">Some of them over time, 200 at most.</param>
-public sealed record VisibilityResult(int Samples, TimeSpan P50, TimeSpan P95, TimeSpan P99, TimeSpan Max, IReadOnlyList<VisibilityPoint> Points)
+public sealed record VisibilityResult(
+    int Samples, TimeSpan P50, TimeSpan P95, TimeSpan P99, TimeSpan Max, IReadOnlyList<VisibilityPoint> Points)
 {
     private const int MaxPoints = 200;
 

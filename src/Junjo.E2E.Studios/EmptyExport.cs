@@ -22,8 +22,10 @@ public static class EmptyExport
         {
             StatusCode.OK => null,
             StatusCode.Unauthenticated =>
-                $"The OTLP listener at {target.Endpoint} refused the API key: {result.Message}. Give a key that is not revoked, or let one be made with --email and --password.",
-            _ => $"The OTLP listener at {target.Endpoint} did not take an empty export: {result.Status}. Check --otlp-url and that ingestion runs.",
+                $"The OTLP listener at {target.Endpoint} refused the API key: {result.Message}. Give a key that is not revoked, or let one "
+                    + $"be made with --email and --password.",
+            _ => $"The OTLP listener at {target.Endpoint} did not take an empty export: {result.Status}. Check --otlp-url and that "
+                + $"ingestion runs.",
         };
     }
 }

@@ -4,7 +4,9 @@ using Junjo.E2E.Studios.Faults;
 
 namespace Junjo.E2E.Studios;
 
-/// <summary>A Studio that was started and not touched: no user, no key, no span. For those who want to see its very first answers.</summary>
+/// <summary>
+/// A Studio that was started and not touched: no user, no key, no span. For those who want to see its very first answers.
+/// </summary>
 public sealed class EmptyStudio : IAsyncDisposable
 {
     private readonly Func<ValueTask> stop;
@@ -35,7 +37,8 @@ public sealed class EmptyStudio : IAsyncDisposable
         StudioUnderTest.Check(settings);
         if (settings.Containers.Keep)
         {
-            throw new SettingsException("--keep leaves a Studio to its user, and here one is started for every recording and removed. Leave the option out.");
+            throw new SettingsException(
+                "--keep leaves a Studio to its user, and here one is started for every recording and removed. Leave the option out.");
         }
 
         return settings.Target switch
@@ -49,13 +52,15 @@ public sealed class EmptyStudio : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => stop();
 
-    private static async Task<EmptyStudio> StartStandInAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<EmptyStudio> StartStandInAsync(
+        StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         TemporaryStandIn server = await TemporaryStandIn.StartAsync(settings, [], time, cancellationToken);
         return new EmptyStudio(server.Studio.RestUrl, server.Studio.OtlpUrl, server, server.DisposeAsync);
     }
 
-    private static async Task<EmptyStudio> StartContainersAsync(StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<EmptyStudio> StartContainersAsync(
+        StudioSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         ContainerStudio studio = await StudioUnderTest.StartContainersAsync(settings, signsIn: false, time, cancellationToken);
         return new EmptyStudio(studio.Client.Address, studio.Otlp.Endpoint, studio, studio.DisposeAsync);

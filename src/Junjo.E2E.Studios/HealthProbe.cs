@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Grpc.Core;
 
 using Junjo.E2E.Otlp.Export;
@@ -38,7 +36,9 @@ public static class HealthProbe
         try
         {
             IReadOnlyList<string> services = await studio.Client.Spans.ListServicesAsync(cancellationToken);
-            return new HealthFinding("REST", true, Text($"release {studio.Release.Version}, signed in, {services.Count:N0} services listed in {Milliseconds(time.GetElapsedTime(start))}"));
+            return new HealthFinding(
+                "REST", true, ($"release {studio.Release.Version}, signed in, {services.Count:N0} services listed in "
+                + $"{Milliseconds(time.GetElapsedTime(start))}"));
         }
         catch (StudioApiException e)
         {
@@ -50,7 +50,8 @@ public static class HealthProbe
     {
         ExportResult result = await EmptyExport.SendAsync(studio.Otlp, cancellationToken);
         return result.Code == StatusCode.OK
-            ? new HealthFinding("OTLP", true, $"connected, the key is taken, an empty export was acknowledged in {Milliseconds(result.Duration)}")
+            ? new HealthFinding("OTLP", true,
+                $"connected, the key is taken, an empty export was acknowledged in {Milliseconds(result.Duration)}")
             : new HealthFinding("OTLP", false, $"an empty export was answered with {result.Status}");
     }
 
@@ -58,7 +59,8 @@ public static class HealthProbe
     {
         (TimeSpan lag, string? failure) = await ProbeSpan.SendAsync(studio.Otlp, studio.Client, Patience, cancellationToken);
         return failure is null
-            ? new HealthFinding("pipeline", true, $"a span of service {ProbeSpan.Service} could be read {Milliseconds(lag)} after its acknowledgement")
+            ? new HealthFinding("pipeline", true,
+                $"a span of service {ProbeSpan.Service} could be read {Milliseconds(lag)} after its acknowledgement")
             : new HealthFinding("pipeline", false, $"{failure}, after {Milliseconds(lag)}");
     }
 
@@ -75,7 +77,8 @@ public static class HealthProbe
             // A date is cut to the second, servers make a new one once a second, and it was made somewhere between request and answer.
             DateTimeOffset ours = sent + ((time.GetUtcNow() - sent) / 2);
             TimeSpan skew = theirs + halfSecond - ours;
-            string seen = Text($"Studio's clock is {Math.Abs(skew.TotalSeconds):0.0} s {(skew < TimeSpan.Zero ? "behind" : "ahead of")} this machine's, known to 1 s");
+            string seen = ($"Studio's clock is {Math.Abs(skew.TotalSeconds):0.0} s {(skew < TimeSpan.Zero ? "behind" : "ahead of")} "
+                + $"this machine's, known to 1 s");
             return skew.Duration() <= MaxSkew
                 ? new HealthFinding("clock", true, seen)
                 : new HealthFinding("clock", false, $"{seen}: set the clocks to within {MaxSkew.TotalSeconds:0} s of each other");
@@ -86,7 +89,5 @@ public static class HealthProbe
         }
     }
 
-    private static string Milliseconds(TimeSpan time) => Text($"{time.TotalMilliseconds:N0} ms");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Milliseconds(TimeSpan time) => $"{time.TotalMilliseconds:N0} ms";
 }

@@ -4,7 +4,9 @@ using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Studios;
 
-/// <summary>A Studio that is ready: signed in on the REST side, with a key for the OTLP side. Disposing it gives back what was made for it.</summary>
+/// <summary>
+/// A Studio that is ready: signed in on the REST side, with a key for the OTLP side. Disposing it gives back what was made for it.
+/// </summary>
 public interface IStudio : IAsyncDisposable
 {
     /// <summary>What a report calls it: never without saying whether it is the stand-in.</summary>
@@ -29,11 +31,13 @@ public interface IStudio : IAsyncDisposable
     string? Again => null;
 
     /// <summary>What each of its containers uses now; empty where it does not run in containers of this run.</summary>
-    Task<IReadOnlyList<ContainerSample>> SampleContainersAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ContainerSample>>([]);
+    Task<IReadOnlyList<ContainerSample>> SampleContainersAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ContainerSample>>([]);
 
     /// <summary>What the engine that runs it knows of its processes; empty where none runs it for us.</summary>
     /// <exception cref="ContainerEngineException">The engine does not say.</exception>
-    Task<IReadOnlyList<StudioProcess>> ProcessesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StudioProcess>>([]);
+    Task<IReadOnlyList<StudioProcess>> ProcessesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<StudioProcess>>([]);
 
     /// <summary>What a Studio is called: the stand-in is never taken for a real one, however it was reached.</summary>
     static string NameOf(StudioClient client, StudioRelease release) =>

@@ -5,7 +5,8 @@ using System.Security.Cryptography;
 namespace Junjo.E2E.Studios;
 
 /// <summary>
-/// Ports of this machine to listen at, and to listen at again after a restart. They are reserved until they are given back, so that two starts at once,
+/// Ports of this machine to listen at, and to listen at again after a restart. They are reserved until they are given back, so that two
+/// starts at once,
 /// of one process or of several, never have the same, nor does one take the port of a Studio that is about to come back from a kill.
 /// </summary>
 internal sealed class LoopbackPorts : IDisposable
@@ -40,7 +41,8 @@ internal sealed class LoopbackPorts : IDisposable
         if (ports.reservations.Count < count)
         {
             ports.Dispose();
-            throw new StudioUnreachableException($"No {count} free ports from {First} to {End - 1} were found on loopback. Close what listens there.");
+            throw new StudioUnreachableException(
+                $"No {count} free ports from {First} to {End - 1} were found on loopback. Close what listens there.");
         }
 
         return ports;
@@ -53,7 +55,8 @@ internal sealed class LoopbackPorts : IDisposable
     /// <returns>The reservation; null when the port is reserved, or somebody listens there.</returns>
     internal static Socket? TryReserve(int port)
     {
-        // Studio listens by TCP. The UDP port of the same number is free for it, is held by one process alone, and is given back even by one that is killed.
+        // Studio listens by TCP. The UDP port of the same number is free for it, is held by one process alone, and is given back even by
+        // one that is killed.
         var reservation = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         try
         {

@@ -38,7 +38,8 @@ internal static class ProbeSpan
     public static Task<ExportResult> ExportAsync(OtlpTraceClientOptions target, CancellationToken cancellationToken) =>
         ExportAsync(target, RandomNumberGenerator.GetBytes(16), RandomNumberGenerator.GetBytes(8), cancellationToken);
 
-    private static async Task<ExportResult> ExportAsync(OtlpTraceClientOptions target, byte[] traceId, byte[] spanId, CancellationToken cancellationToken)
+    private static async Task<ExportResult> ExportAsync(
+        OtlpTraceClientOptions target, byte[] traceId, byte[] spanId, CancellationToken cancellationToken)
     {
         using var exporter = new OtlpTraceClient(target);
         return await exporter.ExportAsync(Request(traceId, spanId, target.Time.GetUtcNow()).Encode(), cancellationToken);

@@ -28,14 +28,19 @@ public sealed class SettingsFile
     public string? Path { get; }
 
     /// <summary>Reads a file and the environment.</summary>
-    /// <param name="path">The file; null takes testsettings.json from the source's folder or one above it, and does without when there is none.</param>
+    /// <param name="path">
+    /// The file; null takes testsettings.json from the source's folder or one above it, and does without when there is none.
+    /// </param>
     /// <param name="source">Where to look for a file that is not named, and the environment variables that override it.</param>
-    /// <exception cref="SettingsException">The file is missing, is not JSON, or has a section that is not known; or a variable is not known.</exception>
+    /// <exception cref="SettingsException">
+    /// The file is missing, is not JSON, or has a section that is not known; or a variable is not known.
+    /// </exception>
     public static SettingsFile Load(string? path, SettingsSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
         source.Check();
-        string? found = path is null ? (source.Folder is { } folder ? FindAbove(folder, FileName) : null) : System.IO.Path.GetFullPath(path);
+        string? found = path is null ? (source.Folder is { } folder ? FindAbove(folder, FileName) : null)
+            : System.IO.Path.GetFullPath(path);
         if (path is not null && !File.Exists(found))
         {
             throw new SettingsException($"The settings file '{found}' does not exist. Give the path of a file, or leave the option out.");
@@ -71,10 +76,12 @@ public sealed class SettingsFile
     }
 
     private static bool IsSetting(KeyValuePair<string, string?> variable) =>
-        variable.Key.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase) && variable.Key.Contains("__", StringComparison.Ordinal);
+        variable.Key.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)
+            && variable.Key.Contains("__", StringComparison.Ordinal);
 
     private static KeyValuePair<string, string?> SettingOf(KeyValuePair<string, string?> variable) =>
-        new(variable.Key[EnvironmentPrefix.Length..].Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), variable.Value);
+        new(variable.Key[EnvironmentPrefix.Length..].Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal),
+            variable.Value);
 
     private static void Check(string path)
     {
@@ -87,7 +94,8 @@ public sealed class SettingsFile
                 if (!SettingNames.Sections.Contains(section.Name, StringComparer.OrdinalIgnoreCase))
                 {
                     throw new SettingsException(
-                        $"The settings file '{path}' has a section '{section.Name}'; known are {string.Join(", ", SettingNames.Sections)}.");
+                        $"The settings file '{path}' has a section '{section.Name}'; "
+                            + $"known are {string.Join(", ", SettingNames.Sections)}.");
                 }
             }
         }

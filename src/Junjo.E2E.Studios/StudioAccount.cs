@@ -13,7 +13,9 @@ internal sealed record StudioAccount(string Email, string Password)
     /// <summary>A fresh account for a Studio that this run starts.</summary>
     public static StudioAccount Create() => Of(new StudioSettings());
 
-    /// <summary>The first user of a Studio that this run starts: what the settings leave open, e-mail address or password, is made up.</summary>
+    /// <summary>
+    /// The first user of a Studio that this run starts: what the settings leave open, e-mail address or password, is made up.
+    /// </summary>
     public static StudioAccount Of(StudioSettings settings) =>
         new(settings.Email ?? "junjo-e2e@example.com", settings.Password ?? RandomNumberGenerator.GetHexString(32));
 

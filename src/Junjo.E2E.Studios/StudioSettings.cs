@@ -11,7 +11,9 @@ public sealed class StudioSettings
     /// <value>The default is <see cref="StudioTarget.Embedded"/>.</value>
     public StudioTarget Target { get; set; } = StudioTarget.Embedded;
 
-    /// <summary>Release to start, <c>0.80</c> or <c>0.82</c>; of an external Studio the release is found from its /health instead.</summary>
+    /// <summary>
+    /// Release to start, <c>0.80</c> or <c>0.82</c>; of an external Studio the release is found from its /health instead.
+    /// </summary>
     /// <value>The default is <c>0.82</c>.</value>
     public string Release { get; set; } = "0.82";
 
@@ -22,7 +24,9 @@ public sealed class StudioSettings
     /// <value>The default is <c>answers</c>.</value>
     public string Quirks { get; set; } = "answers";
 
-    /// <summary>How long a second of the stand-in lasts, in seconds, 0.001 to 1: its caches, ticks and outages are as much shorter.</summary>
+    /// <summary>
+    /// How long a second of the stand-in lasts, in seconds, 0.001 to 1: its caches, ticks and outages are as much shorter.
+    /// </summary>
     /// <value>The default is 1.</value>
     public double TimeScale { get; set; } = 1;
 
@@ -40,14 +44,21 @@ public sealed class StudioSettings
     [JsonIgnore]
     public string? ApiKey { get; set; }
 
-    /// <summary>External target: value of a session cookie to read with, instead of <see cref="Email"/> and <see cref="Password"/>.</summary>
+    /// <summary>
+    /// External target: value of a session cookie to read with, instead of <see cref="Email"/> and <see cref="Password"/>.
+    /// </summary>
     [JsonIgnore]
     public string? Session { get; set; }
 
-    /// <summary>The account to sign in with; it is created when the Studio has no user yet. One that is started has another when this is not given.</summary>
+    /// <summary>
+    /// The account to sign in with; it is created when the Studio has no user yet. One that is started has another when this is not given.
+    /// </summary>
     public string? Email { get; set; }
 
-    /// <summary>The account's password, random for a Studio that is started when it is not given. Prefer the environment variable <c>JUNJO_E2E_STUDIO__PASSWORD</c>.</summary>
+    /// <summary>
+    /// The account's password, random for a Studio that is started when it is not given. Prefer the environment variable
+    /// <c>JUNJO_E2E_STUDIO__PASSWORD</c>.
+    /// </summary>
     [JsonIgnore]
     public string? Password { get; set; }
 
@@ -103,7 +114,8 @@ public sealed class StudioSettings
         (string Name, bool IsGiven)[] flags = [("--allow-remote", AllowRemote), ("--keep", Containers.Keep), ("--init", Containers.Init)];
         return
         [
-            .. values.Where(option => option.Value is not null && option.Value != option.Usual).SelectMany(option => (string[])[option.Name, option.Value!]),
+            .. values.Where(option => option.Value is not null && option.Value != option.Usual)
+                .SelectMany(option => (string[])[option.Name, option.Value!]),
             .. flags.Where(option => option.IsGiven).Select(option => option.Name),
         ];
     }

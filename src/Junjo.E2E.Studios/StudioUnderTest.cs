@@ -67,7 +67,8 @@ public static class StudioUnderTest
         }
     }
 
-    internal static Task<ContainerStudio> StartContainersAsync(StudioSettings settings, bool signsIn, TimeProvider time, CancellationToken cancellationToken) =>
+    internal static Task<ContainerStudio> StartContainersAsync(
+        StudioSettings settings, bool signsIn, TimeProvider time, CancellationToken cancellationToken) =>
         ContainerStudio.StartAsync(settings, FileOf(settings.Containers), ReleaseOf(settings), signsIn, time, cancellationToken);
 
     private static StudioRelease ReleaseOf(StudioSettings settings) =>
@@ -78,6 +79,8 @@ public static class StudioUnderTest
         string? file = settings.File ?? SettingsFile.FindAbove(Directory.GetCurrentDirectory(), ComposeFileName);
         return file is not null && File.Exists(file)
             ? file
-            : throw new SettingsException($"--target containers needs {settings.File ?? ComposeFileName}, and there is no such file. Name one in Studio:Containers:File.");
+            : throw new SettingsException(
+                $"--target containers needs {settings.File ?? ComposeFileName}, and there is no such file. Name one in "
+                + $"Studio:Containers:File.");
     }
 }

@@ -9,6 +9,8 @@ public enum TargetFailure
     /// <summary>It goes on as long as Studio comes back within the patience, and stops then.</summary>
     Wait,
 
-    /// <summary>What failed is started again, up to three times, and the run goes on; only of a Studio that was started for the run.</summary>
+    /// <summary>
+    /// What failed is started again, up to three times, and the run goes on; only of a Studio that was started for the run.
+    /// </summary>
     Restart,
 }

@@ -9,7 +9,9 @@ public sealed class WatchSettings
     /// <value>The default is <see cref="TargetFailure.Stop"/>.</value>
     public TargetFailure OnFailure { get; set; } = TargetFailure.Stop;
 
-    /// <summary>How long reads may be under way without a single answer: one of much data may take long by itself; above zero, up to an hour.</summary>
+    /// <summary>
+    /// How long reads may be under way without a single answer: one of much data may take long by itself; above zero, up to an hour.
+    /// </summary>
     /// <value>The default is 25 s.</value>
     public TimeSpan ReadStallAfter { get; set; } = TimeSpan.FromSeconds(25);
 
@@ -29,17 +31,20 @@ public sealed class WatchSettings
     /// <exception cref="SettingsException">A time is out of its range, or a Studio that runs already would be restarted.</exception>
     public void Check(StudioTarget target)
     {
-        foreach ((string name, TimeSpan time) in (ReadOnlySpan<(string, TimeSpan)>)[(nameof(StallAfter), StallAfter), (nameof(ReadStallAfter), ReadStallAfter), (nameof(LockoutAfter), LockoutAfter), (nameof(Patience), Patience)])
+        foreach ((string name, TimeSpan time) in (ReadOnlySpan<(string, TimeSpan)>)[(nameof(StallAfter), StallAfter),
+            (nameof(ReadStallAfter), ReadStallAfter), (nameof(LockoutAfter), LockoutAfter), (nameof(Patience), Patience)])
         {
             if (time <= TimeSpan.Zero || time > MaxPatience)
             {
-                throw new SettingsException($"Studio:Watch:{name} must be longer than 0 s and at most {MaxPatience.TotalHours:0} h; seen: {time}.");
+                throw new SettingsException(
+                    $"Studio:Watch:{name} must be longer than 0 s and at most {MaxPatience.TotalHours:0} h; seen: {time}.");
             }
         }
 
         if (OnFailure is TargetFailure.Restart && target is StudioTarget.External)
         {
-            throw new SettingsException("--on-target-failure restart needs a Studio that was started for the run: use --target containers, or stop or wait.");
+            throw new SettingsException(
+                "--on-target-failure restart needs a Studio that was started for the run: use --target containers, or stop or wait.");
         }
     }
 }

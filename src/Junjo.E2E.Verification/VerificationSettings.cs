@@ -12,7 +12,9 @@ public sealed record VerificationSettings
     /// <summary>How long an acknowledged span may take to become visible, after sending has ended; up to 1 hour, default 30 s.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long spans that were absent at the deadline are still looked for, to tell LATE from LOST; up to 1 hour, default 10 s.</summary>
+    /// <summary>
+    /// How long spans that were absent at the deadline are still looked for, to tell LATE from LOST; up to 1 hour, default 10 s.
+    /// </summary>
     public TimeSpan LateGrace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Requests in flight while reading, 1 to 256; default 8.</summary>
@@ -25,7 +27,8 @@ public sealed record VerificationSettings
     public bool IsLive { get; init; }
 
     /// <summary>
-    /// How long traces are read; what is not read then is left out, as the seed draws it, and a PASS is one of a sample. Up to 24 hours, default 5 min.
+    /// How long traces are read; what is not read then is left out, as the seed draws it, and a PASS is one of a sample. Up to 24 hours,
+    /// default 5 min.
     /// </summary>
     public TimeSpan ReadBudget { get; init; } = TimeSpan.FromMinutes(5);
 

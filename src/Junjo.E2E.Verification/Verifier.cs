@@ -9,7 +9,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Verification;
 
 /// <summary>
-/// Reads everything back that a run has sent and judges it: every trace by its id, because lists are capped, and then the lists. Result sets
+/// Reads everything back that a run has sent and judges it: every trace by its id, because lists are capped, and then the lists. Result
+/// sets
 /// are compared with spans rebuilt from the manifest; nothing is stored.
 /// </summary>
 public sealed class Verifier
@@ -17,7 +18,8 @@ public sealed class Verifier
     private const int FailuresPerReader = 3;
 
     // What a Studio that does not show all it holds is accused of without reason.
-    private static readonly FindingKind[] absences = [FindingKind.Flickered, FindingKind.Unlisted, FindingKind.Mislabelled, FindingKind.Contradicted];
+    private static readonly FindingKind[] absences = [FindingKind.Flickered, FindingKind.Unlisted, FindingKind.Mislabelled,
+        FindingKind.Contradicted];
 
     private readonly VerificationSettings settings;
     private readonly VisibilityProbe? probe;
@@ -33,6 +35,9 @@ public sealed class Verifier
     private ReadPlan? plan;
     private bool isCold;
     private bool isHidden;
+
+    // Losses that nobody counted cannot be told from those that the release admits.
+    private bool isWindowUnread;
 
     /// <summary>Prepares a verification.</summary>
     /// <param name="client">Reads.</param>
@@ -65,7 +70,8 @@ public sealed class Verifier
         this.probe = probe;
         this.clock = clock;
         this.watch = watch;
-        run = new RunUnderJudgement(manifest, sent, release, settings.Only) { Coverage = settings.Coverage, Faults = faults ?? [], Flushes = flushes ?? [] };
+        run = new RunUnderJudgement(
+            manifest, sent, release, settings.Only) { Coverage = settings.Coverage, Faults = faults ?? [], Flushes = flushes ?? [] };
         if (probe is not null)
         {
             run.Findings.Add(probe.Findings);
@@ -95,7 +101,9 @@ public sealed class Verifier
         TraceKey[] traces = Traces();
         // What is read twice has half the time.
         bool isReadTwice = settings.Flush is FlushTime.After or FlushTime.Both;
-        plan = ReadPlan.Of([.. traces.Where(IsSelected)], run, isReadTwice ? settings.ReadBudget / 2 : settings.ReadBudget, clock);
+        HashSet<TraceKey> mayBeLost = [.. run.TracesThatMayBeLost()];
+        plan = ReadPlan.Of([.. traces.Where(key => IsSelected(key) || mayBeLost.Contains(key))], run, isReadTwice ? settings.ReadBudget / 2
+            : settings.ReadBudget, clock);
         ReadPlan sample = plan;
         bool isInterrupted = false;
         try
@@ -120,6 +128,7 @@ public sealed class Verifier
             isInterrupted = true;
         }
 
+        isWindowUnread = mayBeLost.Except(sample.Taken).Any();
         return Conclude(traces.Length, clock.Elapsed - start, isInterrupted);
     }
 
@@ -146,7 +155,8 @@ public sealed class Verifier
 
     private async Task JudgeColdAsync(ReadPlan sample, CancellationToken cancellationToken)
     {
-        isCold = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken, "POST /api/admin/flush-wal");
+        isCold = await reads.TryAsync(
+            "POST /api/admin/flush-wal", async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken);
         if (isCold)
         {
             await traceReads.JudgeAsync(sample, clock.Elapsed + settings.Deadline, isAgain: true, cancellationToken);
@@ -164,7 +174,9 @@ public sealed class Verifier
             .ThenBy(key => key.Service),
     ];
 
-    private bool IsSelected(TraceKey key) => run.Only is { } only ? only.Holds(key, run.Manifest) : settings.Coverage >= 1 || run.DrawOf(key) < settings.Coverage * ulong.MaxValue;
+    private bool IsSelected(TraceKey key) =>
+        run.Only is { } only ? only.Holds(key, run.Manifest) : settings.Coverage >= 1
+        || run.DrawOf(key) < settings.Coverage * ulong.MaxValue;
 
     private Judgement Conclude(int traces, TimeSpan duration, bool isInterrupted)
     {
@@ -184,12 +196,15 @@ public sealed class Verifier
         }
 
         defects.CountMet(KnownDefect.Q38, traceReads.Hidden);
+        IReadOnlyList<LostRange> lost = LostSpans.Of(run);
         IReadOnlyList<DurabilityResult> durability = new DurabilityJudge(run, defects).Judge();
         total.AdmittedLosses = defects.Met(KnownDefect.Q16);
-        bool isPartial = isInterrupted || isHidden || Judged < Selected || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
+        bool isPartial = isInterrupted || isHidden || isWindowUnread || Judged < Selected
+            || (settings.Flush is FlushTime.After or FlushTime.Both && !isCold);
         return new Judgement
         {
-            Checks = new Checks(run, total, isPartial, new UnreadAnswers(readPaths.Unread, modelCalls.Unread, evidence.Unread), readPaths.IsCut, hasNoEvidence: evidence.Traces == 0 && !isPartial).All(Judged),
+            Checks = new Checks(run, total, isPartial, new UnreadAnswers(readPaths.Unread, modelCalls.Unread, evidence.Unread),
+                readPaths.IsCut, hasNoEvidence: evidence.Traces == 0 && !isPartial).All(Judged),
             Isolation = ResultOf(isolation),
             Visibility = VisibilityResult.Of(probe?.Lags ?? []),
             KnownDefects = KnownDefects.Of(run.Release, defects),
@@ -209,7 +224,7 @@ public sealed class Verifier
                 Values = values,
                 Duration = duration,
             },
-            Lost = LostSpans.Of(run),
+            Lost = lost,
             Landed = total.Landed,
             Unconfirmed = total.Unconfirmed,
             Durability = durability,
@@ -219,11 +234,13 @@ public sealed class Verifier
     }
 
     private string StrategyOf(ReadPlan read) => settings.Coverage < 1
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{read.Strategy}, of the share {settings.Coverage} that the seed draws (--coverage)")
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{read.Strategy}, of the share {settings.Coverage} that the seed draws (--coverage)")
         : read.Strategy;
 
     private IsolationResult ResultOf(IsolationCounts counts) => new(
         run.Manifest.Services,
         [.. Enumerable.Range(0, run.Manifest.Services.Count).Select(service => counts[service, service])],
-        [.. counts.Foreign.Select(pair => new ForeignSpans(pair.SentBy, pair.ShownUnder, pair.Spans)).OrderBy(pair => pair.SentBy).ThenBy(pair => pair.ShownUnder)]);
+        [.. counts.Foreign.Select(pair => new ForeignSpans(pair.SentBy, pair.ShownUnder, pair.Spans)).OrderBy(pair => pair.SentBy)
+            .ThenBy(pair => pair.ShownUnder)]);
 }

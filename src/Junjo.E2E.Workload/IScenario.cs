@@ -19,7 +19,8 @@ public interface IScenario
     IReadOnlyList<Vocabulary> Vocabularies => [Vocabulary.Contract2];
 
     /// <summary>
-    /// Whether every workflow is telemetry of contract 2: a tree that can be replayed. Default true; where not, what it emits is only compared.
+    /// Whether every workflow is telemetry of contract 2: a tree that can be replayed. Default true; where not, what it emits is only
+    /// compared.
     /// </summary>
     bool IsConforming => true;
 

@@ -11,7 +11,9 @@ public sealed class RunWorkload
     private readonly byte[][] resources;
 
     /// <summary>The workload of a manifest.</summary>
-    /// <exception cref="InvalidDataException">The manifest names a scenario that there is not, or a capture that is not what it was.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The manifest names a scenario that there is not, or a capture that is not what it was.
+    /// </exception>
     public RunWorkload(RunManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
@@ -51,7 +53,8 @@ public sealed class RunWorkload
 
     /// <summary>The <c>service.namespace</c> of a service; empty for none.</summary>
     public string NamespaceOf(int service) =>
-        ResourceOf(service).Attributes.FirstOrDefault(attribute => attribute.Key == "service.namespace")?.Value is AnyValue.Text name ? name.Value : "";
+        ResourceOf(service).Attributes.FirstOrDefault(attribute => attribute.Key == "service.namespace")?.Value is AnyValue.Text name
+            ? name.Value : "";
 
     /// <summary>A writer of workflows for one thread.</summary>
     public WorkflowEmitter CreateEmitter()

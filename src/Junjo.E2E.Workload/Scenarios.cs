@@ -16,7 +16,8 @@ public static class Scenarios
     /// <summary>All of them, in the order in which they are listed.</summary>
     public static IReadOnlyList<IScenario> All { get; } =
     [
-        new GettingStartedScenario(), new GraphsScenario(), new EndingsScenario(), new MalformedGraphsScenario(), new AgenticScenario(), new FreshMartScenario(),
+        new GettingStartedScenario(), new GraphsScenario(), new EndingsScenario(), new MalformedGraphsScenario(), new AgenticScenario(),
+        new FreshMartScenario(),
         new TenantsScenario(), new VocabulariesScenario(), new DefinitionsScenario(), new LargeGraphsScenario(),
     ];
 
@@ -28,7 +29,8 @@ public static class Scenarios
         return manifest.Capture is { } capture
             ? CaptureScenario.Of(capture, manifest)
             : MixedScenario.Of(
-                manifest, Find(manifest.Scenario) ?? throw new InvalidDataException($"There is no scenario '{manifest.Scenario}'; see junjo-e2e scenarios."));
+                manifest, Find(manifest.Scenario)
+                    ?? throw new InvalidDataException($"There is no scenario '{manifest.Scenario}'; see junjo-e2e scenarios."));
     }
 
     /// <summary>The scenario of a name; null when there is none. Captures have no name, but a file.</summary>

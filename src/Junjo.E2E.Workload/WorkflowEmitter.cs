@@ -5,7 +5,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Workload;
 
 /// <summary>
-/// Writes the spans of one workflow after another. Whole workflows and single spans come out alike, byte for byte, so the same code sends and
+/// Writes the spans of one workflow after another. Whole workflows and single spans come out alike, byte for byte, so the same code sends
+/// and
 /// rebuilds what is expected. Holds buffers that it reuses: one emitter per thread.
 /// </summary>
 public abstract class WorkflowEmitter
@@ -21,7 +22,9 @@ public abstract class WorkflowEmitter
     /// <summary>Makes a workflow the current one. A pure function of the manifest and the address.</summary>
     public abstract void Select(WorkflowAddress workflow);
 
-    /// <summary>The bytes of the <c>InstrumentationScope</c> message of a span of the current workflow; the same array for the same scope.</summary>
+    /// <summary>
+    /// The bytes of the <c>InstrumentationScope</c> message of a span of the current workflow; the same array for the same scope.
+    /// </summary>
     public virtual byte[] ScopeOf(int span) => junjoScope;
 
     /// <summary>Writes one span of the current workflow.</summary>

@@ -36,7 +36,8 @@ public readonly record struct WorkflowSample(WorkflowShare Kind, int Seen, int L
             spans.Add((RootOf(emitter), emitter.SpanCount));
         }
 
-        return [.. scenario.Workflows.Select(kind => Of(scenario, kind, [.. spans.Where(workflow => kind.Has(workflow.Root)).Select(workflow => workflow.Count)]))];
+        return [.. scenario.Workflows.Select(
+            kind => Of(scenario, kind, [.. spans.Where(workflow => kind.Has(workflow.Root)).Select(workflow => workflow.Count)]))];
     }
 
     /// <summary>Spans of a workflow of a run on average, counted in the first workflows of its first service.</summary>

@@ -19,7 +19,8 @@ public static class FixtureAssertions
 
     /// <summary>Demands that a trace is a tree, and that the patches of each of its stores lead from the first state to the last.</summary>
     /// <inheritdoc cref="ShouldBeATree"/>
-    public static void ShouldReplay(this ShownTrace trace, int roots = 1) => Demand(trace, roots, FindingKind.Misshapen, FindingKind.Unreplayable);
+    public static void ShouldReplay(this ShownTrace trace, int roots = 1) =>
+        Demand(trace, roots, FindingKind.Misshapen, FindingKind.Unreplayable);
 
     /// <summary>Demands that a trace is a tree, can be replayed, and follows Junjo's telemetry contract.</summary>
     /// <inheritdoc cref="ShouldBeATree"/>
@@ -31,6 +32,7 @@ public static class FixtureAssertions
         ArgumentNullException.ThrowIfNull(trace);
         ProgramFinding[] findings = [.. trace.JudgeProgram(roots).Where(finding => kinds.Contains(finding.Kind))];
         string text = string.Concat(findings.Select(finding => $"\n  {finding.Kind.Word()} span {finding.SpanId}: {finding.Detail}"));
-        Execute.Assertion.ForCondition(findings.Length == 0).FailWith(StudioSpanAssertions.Literally($"{trace} is no program as Junjo writes them:{text}"));
+        Execute.Assertion.ForCondition(findings.Length == 0)
+            .FailWith(StudioSpanAssertions.Literally($"{trace} is no program as Junjo writes them:{text}"));
     }
 }

@@ -16,7 +16,8 @@ internal sealed class RunsOfTests : IDisposable
     private readonly Lock creation = new();
 
     /// <summary>The folders that a test has made.</summary>
-    public static IEnumerable<RunFolder> Of(string testId) => OfTest.TryGetValue(testId, out ConcurrentQueue<RunFolder>? folders) ? folders : [];
+    public static IEnumerable<RunFolder> Of(string testId) =>
+        OfTest.TryGetValue(testId, out ConcurrentQueue<RunFolder>? folders) ? folders : [];
 
     /// <summary>A folder for what the current test sends next.</summary>
     public RunFolder CreateFolder(string name)
@@ -47,7 +48,8 @@ internal sealed class RunsOfTests : IDisposable
             return;
         }
 
-        foreach (DirectoryInfo folder in root.EnumerateDirectories().Where(folder => folder.LinkTarget is null && !kept.ContainsKey(folder.FullName)))
+        foreach (DirectoryInfo folder in root.EnumerateDirectories()
+            .Where(folder => folder.LinkTarget is null && !kept.ContainsKey(folder.FullName)))
         {
             folder.Delete(recursive: true);
         }

@@ -34,7 +34,8 @@ public sealed class SentTelemetry
     public SendingFacts Facts { get; }
 
     /// <summary>
-    /// Ids of the traces whose acknowledged spans were not all shown at the deadline of section <c>Verification</c>; empty when all were, or when the test did not wait.
+    /// Ids of the traces whose acknowledged spans were not all shown at the deadline of section <c>Verification</c>; empty when all were,
+    /// or when the test did not wait.
     /// </summary>
     public IReadOnlyList<string> Unseen { get; internal set; } = [];
 
@@ -49,7 +50,8 @@ public sealed class SentTelemetry
     internal RunFolder Folder { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Facts.Acked} of {Facts.Acked + Facts.Rejected + Facts.Unknown + Facts.NeverSent} spans acknowledged. Again: {Again}";
+    public override string ToString() =>
+        $"{Facts.Acked} of {Facts.Acked + Facts.Rejected + Facts.Unknown + Facts.NeverSent} spans acknowledged. Again: {Again}";
 
     private List<SentService> Rebuild()
     {

@@ -26,7 +26,8 @@ public sealed class ShownTrace
 
     /// <summary>
     /// What makes the trace not the telemetry of a Junjo program: <see cref="FindingKind.Misshapen"/>, no tree;
-    /// <see cref="FindingKind.Unreplayable"/>, patches that do not lead from the first state to the last; <see cref="FindingKind.Nonconforming"/>,
+    /// <see cref="FindingKind.Unreplayable"/>, patches that do not lead from the first state to the last;
+    /// <see cref="FindingKind.Nonconforming"/>,
     /// against the telemetry contract. Empty when nothing does.
     /// </summary>
     /// <param name="roots">Roots that the trace must have, one for each workflow.</param>

@@ -9,7 +9,8 @@ internal static class ShownWait
     /// <summary>Asks, to a deadline.</summary>
     /// <exception cref="TimeoutException">There were not enough in time.</exception>
     public static async Task<IReadOnlyList<StudioSpan>> UntilAsync(
-        string subject, int spans, Func<CancellationToken, Task<IReadOnlyList<StudioSpan>>> read, TimeSpan deadline, CancellationToken cancellationToken)
+        string subject, int spans, Func<CancellationToken, Task<IReadOnlyList<StudioSpan>>> read, TimeSpan deadline,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<StudioSpan> shown = [];
         string? missing = await Poll.UntilAsync(
@@ -28,6 +29,7 @@ internal static class ShownWait
             deadline,
             TimeProvider.System,
             cancellationToken);
-        return missing is null ? shown : throw new TimeoutException($"Expected {spans} spans of {subject} within {deadline.TotalSeconds:0.#} s; seen: {missing}.");
+        return missing is null ? shown
+            : throw new TimeoutException($"Expected {spans} spans of {subject} within {deadline.TotalSeconds:0.#} s; seen: {missing}.");
     }
 }

@@ -7,7 +7,8 @@ using Xunit.v3;
 namespace Junjo.E2E.Fixtures;
 
 /// <summary>
-/// The Studio that section <c>Studio</c> of testsettings.json names, opened once for all tests of an assembly: the real one in containers, the stand-in
+/// The Studio that section <c>Studio</c> of testsettings.json names, opened once for all tests of an assembly: the real one in containers,
+/// the stand-in
 /// (the default), or one that runs already. What was made on it, such as a key, is removed at the end.
 /// </summary>
 /// <example>
@@ -28,17 +29,21 @@ public sealed class StudioFixture : TestedStudio, IAsyncLifetime
     }
 
     internal override IStudio Studio => studio ?? throw new InvalidOperationException(
-        $"{nameof(StudioFixture)} has no Studio: it is opened by xUnit. Name it in [assembly: AssemblyFixture(typeof({nameof(StudioFixture)}))].");
+        $"{nameof(StudioFixture)} has no Studio: it is opened by xUnit. Name it in [assembly: "
+            + $"AssemblyFixture(typeof({nameof(StudioFixture)}))].");
 
     /// <summary>
-    /// Starts another Studio of the same kind for one test, to be broken or planted with faults; dispose it at the end of the test. A Studio that runs
+    /// Starts another Studio of the same kind for one test, to be broken or planted with faults; dispose it at the end of the test. A
+    /// Studio that runs
     /// already is never broken: on one, the test is skipped.
     /// </summary>
     public async Task<OwnStudio> StartOwnAsync()
     {
         StudioSettings settings = TestSettings.Studio;
         return settings.Target is StudioTarget.External
-            ? throw new InvalidOperationException($"{DynamicSkipToken.Value}This test breaks a Studio of its own; one that runs already (Studio:Target external) is not broken.")
+            ? throw new InvalidOperationException(
+                $"{DynamicSkipToken.Value}This test breaks a Studio of its own; one that runs already (Studio:Target external) is not "
+                + $"broken.")
             : new OwnStudio(await OpenAsync(settings), Runs);
     }
 
@@ -69,7 +74,8 @@ public sealed class StudioFixture : TestedStudio, IAsyncLifetime
         catch (OperationCanceledException e) when (stop.IsCancellationRequested)
         {
             throw new TimeoutException(
-                $"{nameof(StudioFixture)}: the Studio of target {settings.Target} was not ready within {limit.TotalSeconds:0} s (Tests:StartLimit).", e);
+                $"{nameof(StudioFixture)}: the Studio of target {settings.Target} was not ready within {limit.TotalSeconds:0} s "
+                    + $"(Tests:StartLimit).", e);
         }
     }
 }

@@ -8,7 +8,9 @@ using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Fixtures;
 
-/// <summary>What a test demands of spans that Studio shows. A failure names service, trace, span, what was expected and what was shown.</summary>
+/// <summary>
+/// What a test demands of spans that Studio shows. A failure names service, trace, span, what was expected and what was shown.
+/// </summary>
 public static class StudioSpanAssertions
 {
     private const int MostNamed = 10;
@@ -17,7 +19,8 @@ public static class StudioSpanAssertions
     private const int MicrosecondDigits = 26;
 
     /// <summary>
-    /// Demands that a list holds the newest acknowledged spans of a service, each once, and nothing that the service did not send. Spans of one start time
+    /// Demands that a list holds the newest acknowledged spans of a service, each once, and nothing that the service did not send. Spans of
+    /// one start time
     /// have no defined order.
     /// </summary>
     /// <param name="assertions">The list.</param>
@@ -28,13 +31,17 @@ public static class StudioSpanAssertions
     {
         StudioSpan[] shown = [.. assertions.Subject];
         Dictionary<string, SentSpan> sent = service.Spans.ToDictionary(Key);
-        string[] strangers = [.. shown.Where(span => !sent.ContainsKey(Key(span))).Select(span => $"not sent by {service.Name}: {TextOf(span)}")];
-        string[] copies = [.. shown.GroupBy(Key).Where(copies => copies.Count() > 1).Select(copies => $"there {copies.Count()} times: {TextOf(copies.First())}")];
+        string[] strangers = [.. shown.Where(span => !sent.ContainsKey(Key(span)))
+            .Select(span => $"not sent by {service.Name}: {TextOf(span)}")];
+        string[] copies = [.. shown.GroupBy(Key).Where(copies => copies.Count() > 1)
+            .Select(copies => $"there {copies.Count()} times: {TextOf(copies.First())}")];
         ulong oldest = shown.Length < limit
             ? 0
-            : shown.Where(span => sent.ContainsKey(Key(span))).Select(span => sent[Key(span)].Content.StartTimeUnixNano).DefaultIfEmpty().Min();
+            : shown.Where(span => sent.ContainsKey(Key(span))).Select(span => sent[Key(span)].Content.StartTimeUnixNano).DefaultIfEmpty()
+                .Min();
         HashSet<string> keys = [.. shown.Select(Key)];
-        string[] missing = [.. service.Acked.Where(span => span.Content.StartTimeUnixNano > oldest && !keys.Contains(Key(span))).Select(span => $"missing: {span}")];
+        string[] missing = [.. service.Acked.Where(span => span.Content.StartTimeUnixNano > oldest && !keys.Contains(Key(span)))
+            .Select(span => $"missing: {span}")];
         return Demand(assertions, $"the newest spans of {service.Name}", [.. missing, .. copies, .. strangers]);
     }
 
@@ -48,7 +55,8 @@ public static class StudioSpanAssertions
         return Demand(
             assertions,
             $"only spans of {service.Name}",
-            [.. assertions.Subject.Where(span => span.ServiceName != service.Name || !sent.Contains(Key(span))).Select(span => $"foreign: {TextOf(span)}")]);
+            [.. assertions.Subject.Where(span => span.ServiceName != service.Name || !sent.Contains(Key(span)))
+                .Select(span => $"foreign: {TextOf(span)}")]);
     }
 
     /// <summary>Demands that every acknowledged span is shown.</summary>
@@ -59,17 +67,21 @@ public static class StudioSpanAssertions
     {
         HashSet<string> shown = [.. assertions.Subject.Select(Key)];
         return Demand(
-            assertions, "every acknowledged span", [.. sent.Where(span => span.IsAcked && !shown.Contains(Key(span))).Select(span => $"missing: {span}")]);
+            assertions, "every acknowledged span",
+            [.. sent.Where(span => span.IsAcked && !shown.Contains(Key(span))).Select(span => $"missing: {span}")]);
     }
 
     /// <summary>Demands that every span is shown once.</summary>
-    public static AndConstraint<GenericCollectionAssertions<StudioSpan>> HoldEachOnce(this GenericCollectionAssertions<StudioSpan> assertions) => Demand(
+    public static AndConstraint<GenericCollectionAssertions<StudioSpan>> HoldEachOnce(
+        this GenericCollectionAssertions<StudioSpan> assertions) => Demand(
         assertions,
         "every span once",
-        [.. assertions.Subject.GroupBy(Key).Where(copies => copies.Count() > 1).Select(copies => $"there {copies.Count()} times: {TextOf(copies.First())}")]);
+        [.. assertions.Subject.GroupBy(Key).Where(copies => copies.Count() > 1)
+            .Select(copies => $"there {copies.Count()} times: {TextOf(copies.First())}")]);
 
     /// <summary>Demands that spans come newest start first.</summary>
-    public static AndConstraint<GenericCollectionAssertions<StudioSpan>> BeNewestFirst(this GenericCollectionAssertions<StudioSpan> assertions)
+    public static AndConstraint<GenericCollectionAssertions<StudioSpan>> BeNewestFirst(
+        this GenericCollectionAssertions<StudioSpan> assertions)
     {
         StudioSpan[] shown = [.. assertions.Subject];
         return Demand(
@@ -78,7 +90,8 @@ public static class StudioSpanAssertions
             [
                 .. shown.Zip(shown.Skip(1))
                     .Where(pair => string.CompareOrdinal(pair.First.StartTime, pair.Second.StartTime) < 0)
-                    .Select(pair => $"{TextOf(pair.First)} of {pair.First.StartTime} stands before {TextOf(pair.Second)} of {pair.Second.StartTime}"),
+                    .Select(pair => $"{TextOf(pair.First)} of {pair.First.StartTime} stands before {TextOf(pair.Second)} of "
+                        + $"{pair.Second.StartTime}"),
             ]);
     }
 
@@ -89,7 +102,8 @@ public static class StudioSpanAssertions
         this GenericCollectionAssertions<StudioSpan> assertions, TimeSpan limit) => Demand(
         assertions,
         $"no span longer than {limit.TotalMilliseconds:0.###} ms",
-        [.. assertions.Subject.Where(span => span.Duration() > limit).Select(span => $"{span.Duration().TotalMilliseconds:0.###} ms: {TextOf(span)}")]);
+        [.. assertions.Subject.Where(span => span.Duration() > limit)
+            .Select(span => $"{span.Duration().TotalMilliseconds:0.###} ms: {TextOf(span)}")]);
 
     /// <summary>Demands that every span has a parent of a name among other spans.</summary>
     /// <param name="assertions">The spans.</param>
@@ -108,7 +122,10 @@ public static class StudioSpanAssertions
             ]);
     }
 
-    /// <summary>Demands that names, parents, kinds, times and statuses of spans are those that were sent. Attributes and events are the verdict's affair.</summary>
+    /// <summary>
+    /// Demands that names, parents, kinds, times and statuses of spans are those that were sent. Attributes and events are the verdict's
+    /// affair.
+    /// </summary>
     /// <param name="assertions">The spans.</param>
     /// <param name="sent">What was sent; every shown span must be among it.</param>
     /// <param name="release">The release, which names kinds.</param>
@@ -137,9 +154,11 @@ public static class StudioSpanAssertions
             ("start_time", TimeText(sent.Content.StartTimeUnixNano), ToMicroseconds(shown.StartTime)),
             ("end_time", TimeText(sent.Content.EndTimeUnixNano), ToMicroseconds(shown.EndTime)),
             ("status_code", (sent.Content.Status?.Code ?? 0).ToString(CultureInfo.InvariantCulture), shown.StatusCode),
-            ("events", sent.Content.Events.Count.ToString(CultureInfo.InvariantCulture), shown.Events.Count.ToString(CultureInfo.InvariantCulture)),
+            ("events", sent.Content.Events.Count.ToString(CultureInfo.InvariantCulture),
+                shown.Events.Count.ToString(CultureInfo.InvariantCulture)),
         ];
-        return fields.Where(field => field.Expected != field.Shown).Select(field => $"{field.Field} expected '{field.Expected}', shown '{field.Shown}'");
+        return fields.Where(field => field.Expected != field.Shown)
+            .Select(field => $"{field.Field} expected '{field.Expected}', shown '{field.Shown}'");
     }
 
     private static string TimeText(ulong unixNano) =>
@@ -152,13 +171,15 @@ public static class StudioSpanAssertions
 
     private static string Key(StudioSpan span) => $"{span.TraceId}/{span.SpanId}";
 
-    private static string TextOf(StudioSpan span) => $"'{span.Name}' of service '{span.ServiceName}', trace {span.TraceId}, span {span.SpanId}";
+    private static string TextOf(StudioSpan span) =>
+        $"'{span.Name}' of service '{span.ServiceName}', trace {span.TraceId}, span {span.SpanId}";
 
     private static AndConstraint<GenericCollectionAssertions<StudioSpan>> Demand(
         GenericCollectionAssertions<StudioSpan> assertions, string expected, IReadOnlyList<string> wrong)
     {
         string more = wrong.Count > MostNamed ? $"\n  and {wrong.Count - MostNamed} more" : "";
-        string message = $"Expected {expected} among the {assertions.Subject.Count()} shown; {wrong.Count} are wrong:\n  {string.Join("\n  ", wrong.Take(MostNamed))}{more}";
+        string message = $"Expected {expected} among the {assertions.Subject.Count()} shown; {wrong.Count} are wrong:\n  "
+            + $"{string.Join("\n  ", wrong.Take(MostNamed))}{more}";
         Execute.Assertion.ForCondition(wrong.Count == 0).FailWith(Literally(message));
         return new AndConstraint<GenericCollectionAssertions<StudioSpan>>(assertions);
     }

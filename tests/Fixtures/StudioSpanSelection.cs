@@ -9,19 +9,23 @@ namespace Junjo.E2E.Fixtures;
 public static class StudioSpanSelection
 {
     /// <summary>The spans of a service.</summary>
-    public static IReadOnlyList<StudioSpan> OfService(this IEnumerable<StudioSpan> spans, string serviceName) => [.. spans.Where(span => span.ServiceName == serviceName)];
+    public static IReadOnlyList<StudioSpan> OfService(this IEnumerable<StudioSpan> spans, string serviceName) =>
+        [.. spans.Where(span => span.ServiceName == serviceName)];
 
     /// <summary>The spans of a name.</summary>
-    public static IReadOnlyList<StudioSpan> Named(this IEnumerable<StudioSpan> spans, string name) => [.. spans.Where(span => span.Name == name)];
+    public static IReadOnlyList<StudioSpan> Named(this IEnumerable<StudioSpan> spans, string name) =>
+        [.. spans.Where(span => span.Name == name)];
 
     /// <summary>The spans of a kind, by the name that the release gives it, such as <c>CLIENT</c>.</summary>
-    public static IReadOnlyList<StudioSpan> OfKind(this IEnumerable<StudioSpan> spans, string kind) => [.. spans.Where(span => span.Kind == kind)];
+    public static IReadOnlyList<StudioSpan> OfKind(this IEnumerable<StudioSpan> spans, string kind) =>
+        [.. spans.Where(span => span.Kind == kind)];
 
     /// <summary>The spans whose attribute has a value. A number is compared by its digits, as Studio wrote them.</summary>
     /// <param name="spans">The spans.</param>
     /// <param name="key">The attribute.</param>
     /// <param name="value">The value as text: <c>true</c>, <c>42</c>.</param>
-    public static IReadOnlyList<StudioSpan> With(this IEnumerable<StudioSpan> spans, string key, string value) => [.. spans.Where(span => span.AttributeText(key) == value)];
+    public static IReadOnlyList<StudioSpan> With(this IEnumerable<StudioSpan> spans, string key, string value) =>
+        [.. spans.Where(span => span.AttributeText(key) == value)];
 
     /// <summary>An attribute as text; null when the span has none of this key.</summary>
     public static string? AttributeText(this StudioSpan span, string key)

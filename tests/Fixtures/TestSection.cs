@@ -1,6 +1,8 @@
 namespace Junjo.E2E.Fixtures;
 
-/// <summary>Section <c>Tests</c> of testsettings.json as it is written: lists are texts with commas, so that one variable replaces a whole list.</summary>
+/// <summary>
+/// Section <c>Tests</c> of testsettings.json as it is written: lists are texts with commas, so that one variable replaces a whole list.
+/// </summary>
 internal sealed class TestSection
 {
     /// <summary>Numbers of services, with commas.</summary>

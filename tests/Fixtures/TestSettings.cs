@@ -6,7 +6,8 @@ using Junjo.E2E.Verification;
 namespace Junjo.E2E.Fixtures;
 
 /// <summary>
-/// The settings of the tests: section <c>Tests</c> of testsettings.json, overridden by variables such as <c>JUNJO_E2E_TESTS__SERVICES=3,10</c>, and what
+/// The settings of the tests: section <c>Tests</c> of testsettings.json, overridden by variables such as
+/// <c>JUNJO_E2E_TESTS__SERVICES=3,10</c>, and what
 /// is passed on of sections <c>Run</c>, <c>Verification</c> and <c>Load</c>. They are read once.
 /// </summary>
 public static class TestSettings
@@ -90,7 +91,8 @@ public static class TestSettings
                 Numbers("Tests:Concurrency", tests.Concurrency, MaxConcurrency, errors),
                 tests.WorkflowsPerService,
                 Names("Tests:Scenarios", tests.Scenarios, [.. Workload.Scenarios.All.Select(scenario => scenario.Name)], errors),
-                [.. Names("Tests:ExportModes", tests.ExportModes, Enum.GetNames<ExportMode>(), errors).Select(name => Enum.Parse<ExportMode>(name))],
+                [.. Names("Tests:ExportModes", tests.ExportModes, Enum.GetNames<ExportMode>(), errors)
+                    .Select(name => Enum.Parse<ExportMode>(name))],
                 tests.Contract ?? studio.Target is not StudioTarget.External,
                 studio,
                 file.Section<RunSettings>("Run"),
@@ -98,18 +100,21 @@ public static class TestSettings
                 file.Section<LoadSettings>("Load"),
                 tests.StartLimit,
                 tests.StopLimit);
-            Demand(tests.WorkflowsPerService is >= 1 and <= MaxWorkflows, $"Tests:WorkflowsPerService must be 1 to {MaxWorkflows}; seen: {tests.WorkflowsPerService}.", errors);
+            Demand(tests.WorkflowsPerService is >= 1 and <= MaxWorkflows,
+                $"Tests:WorkflowsPerService must be 1 to {MaxWorkflows}; seen: {tests.WorkflowsPerService}.", errors);
             Demand(tests.StartLimit > TimeSpan.Zero, $"Tests:StartLimit must be longer than 0 s; seen: {tests.StartLimit}.", errors);
             Demand(tests.StopLimit > TimeSpan.Zero, $"Tests:StopLimit must be longer than 0 s; seen: {tests.StopLimit}.", errors);
             return errors.Count == 0 ? values : throw new SettingsException(string.Join('\n', errors));
         }
 
-        private static string[] Parts(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        private static string[] Parts(string text) =>
+            text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
         private static int[] Numbers(string name, string text, int most, List<string> errors)
         {
             int[] numbers = [.. Parts(text).Select(part => int.TryParse(part, out int number) ? number : 0)];
-            Demand(numbers.Length > 0 && numbers.All(number => number >= 1 && number <= most), $"{name} must be numbers from 1 to {most}, with commas; seen: '{text}'.", errors);
+            Demand(numbers.Length > 0 && numbers.All(number => number >= 1 && number <= most),
+                $"{name} must be numbers from 1 to {most}, with commas; seen: '{text}'.", errors);
             return numbers;
         }
 

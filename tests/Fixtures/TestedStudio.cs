@@ -50,7 +50,8 @@ public abstract class TestedStudio
     /// <param name="visible">Whether to wait until what was acknowledged is shown.</param>
     /// <exception cref="RunPlanException">A number is out of its range, or there is no such scenario.</exception>
     public Task<SentTelemetry> SendAsync(
-        string scenario, int services, int workflows, int concurrency = 1, ExportMode exportMode = ExportMode.PerService, bool visible = true) =>
+        string scenario, int services, int workflows, int concurrency = 1, ExportMode exportMode = ExportMode.PerService,
+        bool visible = true) =>
         SendAsync(
             TestSettings.Run with
             {
@@ -92,7 +93,9 @@ public abstract class TestedStudio
         return await VerdictOfAsync(result, sent);
     }
 
-    /// <summary>Puts a load on Studio, then reads back what was acknowledged and judges it and the thresholds, as <c>junjo-e2e load</c> does.</summary>
+    /// <summary>
+    /// Puts a load on Studio, then reads back what was acknowledged and judges it and the thresholds, as <c>junjo-e2e load</c> does.
+    /// </summary>
     /// <param name="settings">Which load, and for how long.</param>
     /// <returns>The verdict; <see cref="RunResult.Load"/> of its result holds thresholds and what was measured.</returns>
     /// <exception cref="InvalidDataException">There is no such load scenario.</exception>
@@ -104,7 +107,8 @@ public abstract class TestedStudio
         SinkCeiling ceiling = await NullSinkCeiling.MeasureAsync(scenario, TimeProvider.System, cancellationToken);
         RunPlan plan = LoadPlan.Create(scenario, settings.Seed, TimeProvider.System);
         RunFolder folder = runs.CreateFolder(plan.Name);
-        var load = new LoadRun(Studio, scenario, plan, TestSettings.Verification, folder, ceiling, TimeProvider.System) { Watch = TestSettings.Studio.Watch };
+        var load = new LoadRun(
+            Studio, scenario, plan, TestSettings.Verification, folder, ceiling, TimeProvider.System) { Watch = TestSettings.Studio.Watch };
         RunResult result = await load.RunAsync(cancellationToken, cancellationToken);
         return await VerdictOfAsync(result, new SentTelemetry(plan, folder, result.Sending) { Again = result.Run.Reproduce });
     }
@@ -117,7 +121,8 @@ public abstract class TestedStudio
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         IReadOnlyList<StudioSpan> shown = await ShownWait.UntilAsync(
-            $"trace {traceId}", spans, stop => Api.Spans.GetTraceAsync(traceId, stop), TestSettings.Verification.Deadline, cancellationToken);
+            $"trace {traceId}", spans, stop =>
+                Api.Spans.GetTraceAsync(traceId, stop), TestSettings.Verification.Deadline, cancellationToken);
         using StudioBody body = await Api.Spans.ReadTraceAsync(traceId, cancellationToken);
         return new ShownTrace(traceId, shown, body.Utf8.ToArray(), Release);
     }

@@ -32,7 +32,8 @@ internal sealed class TraceWait(StudioClient api, VerificationSettings settings)
         return [.. unseen.Select(trace => trace.Key)];
     }
 
-    private async Task<KeyValuePair<string, string[]>[]> UnseenOfAsync(KeyValuePair<string, string[]>[] traces, CancellationToken cancellationToken)
+    private async Task<KeyValuePair<string,
+    string[]>[]> UnseenOfAsync(KeyValuePair<string, string[]>[] traces, CancellationToken cancellationToken)
     {
         var unseen = new ConcurrentBag<KeyValuePair<string, string[]>>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Readers, CancellationToken = cancellationToken };

@@ -58,7 +58,8 @@ public sealed class Verdict
     {
         if (Find(name) is not { } check)
         {
-            return $"  {name}: not judged; judged were {string.Join(", ", Judged)}. The scenario or the release has nothing to judge it by.\n";
+            return $"  {name}: not judged; judged were {string.Join(", ", Judged)}. The scenario or the release has nothing to judge it "
+                + $"by.\n";
         }
 
         return check.Verdict == Results.Verdict.Pass ? null : TextOf(check);
@@ -66,11 +67,13 @@ public sealed class Verdict
 
     private static string TextOf(CheckResult check)
     {
-        var text = new StringBuilder($"  {check.Name}: {check.Verdict.ToString().ToUpperInvariant()}. {check.Question} {check.Judged:N0} {check.Unit} judged");
+        var text = new StringBuilder(
+            $"  {check.Name}: {check.Verdict.ToString().ToUpperInvariant()}. {check.Question} {check.Judged:N0} {check.Unit} judged");
         text.Append(check.Note is { } note ? $"; {note}\n" : "\n");
         foreach (Finding finding in check.Findings.Take(MostFindings))
         {
-            text.Append($"    {finding.Kind.Word()} service {finding.Service}, trace {finding.TraceId}, span {finding.SpanId}: {finding.Detail}\n");
+            text.Append($"    {finding.Kind.Word()} service {finding.Service}, trace {finding.TraceId}, span {finding.SpanId}: "
+                + $"{finding.Detail}\n");
             foreach (FieldDifference field in finding.Fields)
             {
                 text.Append($"      {field}\n");

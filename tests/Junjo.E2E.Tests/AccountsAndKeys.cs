@@ -8,10 +8,13 @@ using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Tests;
 
-/// <summary>Users, sessions and keys. On a Studio that runs already these tests are asked for with <c>Tests:Contract</c>; what they make is removed.</summary>
+/// <summary>
+/// Users, sessions and keys. On a Studio that runs already these tests are asked for with <c>Tests:Contract</c>; what they make is removed.
+/// </summary>
 public sealed class AccountsAndKeys(StudioFixture studio)
 {
-    private const string Reason = "Makes users and keys on a Studio that runs already: set JUNJO_E2E_TESTS__CONTRACT=true to allow it. They are removed again.";
+    private const string Reason = "Makes users and keys on a Studio that runs already: set JUNJO_E2E_TESTS__CONTRACT=true to allow it. "
+        + "They are removed again.";
 
     [Fact]
     public async Task A_new_user_signs_in()

@@ -60,7 +60,8 @@ public sealed class Completeness(StudioFixture studio)
     public async Task Every_span_is_there_when_workflows_share_exports_and_traces()
     {
         SentTelemetry sent = await studio.SendAsync(
-            new RunSettings { Services = 3, Cycles = 20, WorkflowsPerExport = 10, WorkflowsPerTrace = 5, Scenario = Scenarios.GettingStarted });
+            new RunSettings { Services = 3, Cycles = 20, WorkflowsPerExport = 10, WorkflowsPerTrace = 5,
+                Scenario = Scenarios.GettingStarted });
 
         Verdict verdict = await studio.JudgeAsync(sent);
 

@@ -4,10 +4,13 @@ using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Tests;
 
-/// <summary>Limits and errors of the REST API, answer by answer. On a Studio that runs already they are asked for with <c>Tests:Contract</c>.</summary>
+/// <summary>
+/// Limits and errors of the REST API, answer by answer. On a Studio that runs already they are asked for with <c>Tests:Contract</c>.
+/// </summary>
 public sealed class Contract(StudioFixture studio)
 {
-    private const string Reason = "Holds limits and errors of a Studio that runs already to the contract: set JUNJO_E2E_TESTS__CONTRACT=true.";
+    private const string Reason = "Holds limits and errors of a Studio that runs already to the contract: set "
+        + "JUNJO_E2E_TESTS__CONTRACT=true.";
     private const string UnknownTrace = "00000000000000000000000000000001";
 
     [Theory]

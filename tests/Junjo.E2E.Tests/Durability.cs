@@ -3,7 +3,10 @@ using Junjo.E2E.Orchestration.Rates;
 
 namespace Junjo.E2E.Tests;
 
-/// <summary>What Studio acknowledged survives the end of its processes, but for what the release admits to lose. Each test breaks a Studio of its own.</summary>
+/// <summary>
+/// What Studio acknowledged survives the end of its processes, but for what the release admits to lose. Each test breaks a Studio of its
+/// own.
+/// </summary>
 public sealed class Durability(StudioFixture studio)
 {
     private static readonly RunSettings TwoSeconds = new()

@@ -1,6 +1,8 @@
 namespace Junjo.E2E.Tests;
 
-/// <summary>What Studio shows of a workflow is a program: a tree whose state can be replayed, in the words of Junjo's telemetry contract.</summary>
+/// <summary>
+/// What Studio shows of a workflow is a program: a tree whose state can be replayed, in the words of Junjo's telemetry contract.
+/// </summary>
 public sealed class Programs(StudioFixture studio)
 {
     public static TheoryData<string> Conforming => [Scenarios.GettingStarted, Scenarios.Graphs, Scenarios.Agentic, Scenarios.FreshMart];

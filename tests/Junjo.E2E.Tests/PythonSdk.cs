@@ -7,12 +7,14 @@ namespace Junjo.E2E.Tests;
 public sealed class PythonSdk(StudioFixture studio)
 {
     public static TheoryData<string> Captures =>
-        ["0.62.1/conditional.json", "0.64.0/remote-parent.json", "0.66.0/agent-in-node.json", "0.66.0/http-parent.json", "0.66.0/plain-attribute-types.json"];
+        ["0.62.1/conditional.json", "0.64.0/remote-parent.json", "0.66.0/agent-in-node.json", "0.66.0/http-parent.json",
+            "0.66.0/plain-attribute-types.json"];
 
     [Theory, MemberData(nameof(Captures))]
     public async Task What_the_real_SDK_sent_can_be_sent_and_judged(string capture)
     {
-        SentTelemetry sent = await studio.SendAsync(new RunSettings { Services = 2, Cycles = 4, Capture = RecordedAnswers.PathOf("sdk", capture) });
+        SentTelemetry sent = await studio.SendAsync(
+            new RunSettings { Services = 2, Cycles = 4, Capture = RecordedAnswers.PathOf("sdk", capture) });
 
         Verdict verdict = await studio.JudgeAsync(sent);
 

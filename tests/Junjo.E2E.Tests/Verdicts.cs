@@ -6,7 +6,8 @@ namespace Junjo.E2E.Tests;
 /// <summary>All promises at once: what <c>junjo-e2e check</c> judges.</summary>
 public sealed class Verdicts(StudioFixture studio)
 {
-    public static MatrixTheoryData<string, int, ExportMode> All => new(TestSettings.Scenarios, TestSettings.Concurrency, TestSettings.ExportModes);
+    public static MatrixTheoryData<string, int, ExportMode> All =>
+        new(TestSettings.Scenarios, TestSettings.Concurrency, TestSettings.ExportModes);
 
     [Theory, MemberData(nameof(All))]
     public async Task Every_promise_is_kept(string scenario, int concurrency, ExportMode exportMode)

@@ -10,7 +10,8 @@ public sealed class Visibility(StudioFixture studio)
     [Theory, MemberData(nameof(Loads))]
     public async Task Acknowledged_spans_are_shown_before_the_deadline_and_stay(int services, int concurrency)
     {
-        SentTelemetry sent = await studio.SendAsync(Scenarios.GettingStarted, services, TestSettings.WorkflowsPerService, concurrency, visible: false);
+        SentTelemetry sent = await studio.SendAsync(
+            Scenarios.GettingStarted, services, TestSettings.WorkflowsPerService, concurrency, visible: false);
 
         Verdict verdict = await studio.JudgeAsync(sent);
 
@@ -26,7 +27,8 @@ public sealed class Visibility(StudioFixture studio)
         {
             IReadOnlyList<StudioSpan> first = await studio.Api.Spans.GetTraceAsync(traceId);
             IReadOnlyList<StudioSpan> again = await studio.Api.Spans.GetTraceAsync(traceId);
-            again.Select(span => span.SpanId).Should().BeEquivalentTo(first.Select(span => span.SpanId), $"trace {traceId} was shown so before");
+            again.Select(span => span.SpanId).Should()
+                .BeEquivalentTo(first.Select(span => span.SpanId), $"trace {traceId} was shown so before");
         }
     }
 }

@@ -20,7 +20,8 @@ internal static class AppCommand
 
     public static Command Create(SettingsSource source)
     {
-        var config = new Option<string?>("--config") { Description = $"A file such as {AppConfig.FileName}, which is read where there is one." };
+        var config = new Option<string?>(
+            "--config") { Description = $"A file such as {AppConfig.FileName}, which is read where there is one." };
         var name = new Option<string?>("--service-name") { Description = "Name of the service; default default-service." };
         var workflows = new Option<int?>("--num-workflows") { Description = "Workflows to run; default 1." };
         var endpoint = new Option<string?>("--endpoint") { Description = "OTLP address such as grpc://localhost:50051." };
@@ -28,7 +29,9 @@ internal static class AppCommand
         var scenario = new Option<string?>("--scenario") { Description = "What the service does; default getting-started." };
         var concurrency = new Option<int?>("--concurrency") { Description = "Workflows at once; default 5." };
         var folder = new OutOption();
-        var command = new Command("app", "Run one service through OpenTelemetry's SDK, and leave a run that verify can judge.") { config, name, workflows, endpoint, key, scenario, concurrency };
+        var command = new Command(
+            "app", "Run one service through OpenTelemetry's SDK, and leave a run that verify can judge.") { config, name, workflows,
+        endpoint, key, scenario, concurrency };
         folder.AddTo(command);
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
         {
@@ -36,9 +39,11 @@ internal static class AppCommand
             AppConfig settings = file is null ? new AppConfig() : AppConfig.Load(file);
             settings.Exporter.ServiceName = parsed.GetValue(name) ?? settings.Exporter.ServiceName;
             settings.Exporter.Endpoint = parsed.GetValue(endpoint) ?? settings.Exporter.Endpoint;
-            settings.Exporter.ApiKey = parsed.GetValue(key) ?? source.Variables.GetValueOrDefault("JUNJO_API_KEY") ?? settings.Exporter.ApiKey;
+            settings.Exporter.ApiKey = parsed.GetValue(key) ?? source.Variables.GetValueOrDefault("JUNJO_API_KEY")
+                ?? settings.Exporter.ApiKey;
             settings.App.NumWorkflows = parsed.GetValue(workflows) ?? settings.App.NumWorkflows;
-            var run = new RunSettings { Services = 1, Cycles = settings.App.NumWorkflows, Concurrency = parsed.GetValue(concurrency) ?? 5, Scenario = parsed.GetValue(scenario), Emitter = EmitterKind.Sdk };
+            var run = new RunSettings { Services = 1, Cycles = settings.App.NumWorkflows, Concurrency = parsed.GetValue(concurrency) ?? 5,
+                Scenario = parsed.GetValue(scenario), Emitter = EmitterKind.Sdk };
             return await RunAsync(settings, run, folder.Of(parsed), parsed.InvocationConfiguration);
         }));
         return command;
@@ -61,13 +66,19 @@ internal static class AppCommand
         using StopSignals signals = StopSignals.Listen(console.Error);
         RunFolder folder = RunFolder.Create(root, plan.Name, TimeProvider.System);
         await SayAsync("INFO", $"[{service}] Running {plan.Cycles:N0} workflows of {plan.Manifest.Scenario}");
-        await SayAsync("DEBUG", $"[{service}] Sends to {endpoint}, run {plan.Manifest.Run:x8}, seed {plan.Manifest.Seed}, folder {RunReport.Shown(folder.Path)}");
-        SentSummary sent = await SendAsync(plan, new OtlpTraceClientOptions { Endpoint = endpoint, ApiKey = settings.Exporter.ApiKey }, folder, signals);
+        await SayAsync("DEBUG",
+            $"[{service}] Sends to {endpoint}, run {plan.Manifest.Run:x8}, seed {plan.Manifest.Seed}, "
+                + $"folder {RunReport.Shown(folder.Path)}");
+        SentSummary sent = await SendAsync(
+            plan, new OtlpTraceClientOptions { Endpoint = endpoint, ApiKey = settings.Exporter.ApiKey }, folder, signals);
         bool isWhole = sent.AckedWorkflows == plan.Workflows;
-        await SayAsync(isWhole ? "INFO" : "ERROR", $"[{service}] Completed {sent.AckedWorkflows:N0} workflows{(isWhole ? "" : $" of {plan.Workflows:N0}: {sent.Unknown:N0} spans UNKNOWN, {sent.NeverSent:N0} NEVER_SENT")}");
+        await SayAsync(isWhole ? "INFO" : "ERROR",
+            $"[{service}] Completed {sent.AckedWorkflows:N0} "
+            + $"workflows{(isWhole ? "" : $" of {plan.Workflows:N0}: {sent.Unknown:N0} spans UNKNOWN, {sent.NeverSent:N0} NEVER_SENT")}");
         return isWhole ? ExitCode.Pass : ExitCode.Fail;
 
-        Task SayAsync(string from, string line) => Array.IndexOf(levels, from) >= level ? console.Output.WriteLineAsync(line) : Task.CompletedTask;
+        Task SayAsync(string from, string line) =>
+            Array.IndexOf(levels, from) >= level ? console.Output.WriteLineAsync(line) : Task.CompletedTask;
     }
 
     private static async Task<SentSummary> SendAsync(RunPlan plan, OtlpTraceClientOptions target, RunFolder folder, StopSignals signals)

@@ -6,7 +6,9 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace Junjo.E2E.Cli.Commands;
 
-/// <summary>config.yaml of one service, as Studio's own test app has it. What it lacks has a default; what it should not hold is refused.</summary>
+/// <summary>
+/// config.yaml of one service, as Studio's own test app has it. What it lacks has a default; what it should not hold is refused.
+/// </summary>
 internal sealed class AppConfig
 {
     /// <summary>The file's usual name.</summary>
@@ -25,16 +27,21 @@ internal sealed class AppConfig
         string full = Path.GetFullPath(path);
         if (!File.Exists(full))
         {
-            throw new SettingsException($"The config file '{full}' does not exist. Give the path of one with --config, or leave it out and give --endpoint and --api-key.");
+            throw new SettingsException(
+                $"The config file '{full}' does not exist. Give the path of one with --config, or leave it out and give --endpoint and "
+                + $"--api-key.");
         }
 
         try
         {
-            return new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<AppConfig>(File.ReadAllText(full)) ?? new AppConfig();
+            return new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build()
+                .Deserialize<AppConfig>(File.ReadAllText(full)) ?? new AppConfig();
         }
         catch (YamlException e)
         {
-            throw new SettingsException($"The config file '{full}', line {e.Start.Line}: {e.InnerException?.Message ?? e.Message} Known are exporter with api_key, endpoint, host, port, service_name, insecure, and app with num_workflows, log_level.", e);
+            throw new SettingsException(
+                $"The config file '{full}', line {e.Start.Line}: {e.InnerException?.Message ?? e.Message} Known are exporter with api_key, "
+                + $"endpoint, host, port, service_name, insecure, and app with num_workflows, log_level.", e);
         }
     }
 
@@ -43,10 +50,14 @@ internal sealed class AppConfig
     public Uri Endpoint()
     {
         string scheme = Exporter.Insecure ? "http" : "https";
-        string text = Exporter.Endpoint is { } endpoint ? endpoint.Replace("grpc://", $"{scheme}://", StringComparison.Ordinal) : $"{scheme}://{Exporter.Host}:{Exporter.Port}";
-        return Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"{scheme}://{text}", UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
+        string text = Exporter.Endpoint is { } endpoint ? endpoint.Replace("grpc://", $"{scheme}://", StringComparison.Ordinal)
+            : $"{scheme}://{Exporter.Host}:{Exporter.Port}";
+        return Uri.TryCreate(
+            text.Contains("://", StringComparison.Ordinal) ? text : $"{scheme}://{text}", UriKind.Absolute,
+        out Uri? address) && address.Scheme is "http" or "https"
             ? address
-            : throw new SettingsException($"The endpoint must be such as grpc://localhost:50051 or http://localhost:26155; seen: '{text}'.");
+            : throw new SettingsException(
+                $"The endpoint must be such as grpc://localhost:50051 or http://localhost:26155; seen: '{text}'.");
     }
 
     /// <summary>Where spans go, and under which name.</summary>

@@ -29,9 +29,12 @@ internal static class BenchCommand
                 result.AddError($"--workflows must be 100 to {MaxWorkflows.ToString("N0", CultureInfo.InvariantCulture)}; seen: {count}.");
             }
         });
-        var stage = new Option<string?>("--stage") { Description = "Measure only this: run (generate, send, store, verify), stand-in (store, read, start again), load (samples, exports, reads). Default: all." };
+        var stage = new Option<string?>(
+            "--stage") { Description = "Measure only this: run (generate, send, store, verify), stand-in (store, read, start again), load "
+            + "(samples, exports, reads). Default: all." };
         stage.AcceptOnlyFromAmong(Run, StandIn, Load);
-        var command = new Command("bench", "Measure generating, sending, storing, reading, comparing and starting again on this machine.") { workflows, stage };
+        var command = new Command(
+            "bench", "Measure generating, sending, storing, reading, comparing and starting again on this machine.") { workflows, stage };
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
         {
             using StopSignals signals = StopSignals.Listen(parsed.InvocationConfiguration.Error);
@@ -49,11 +52,13 @@ internal static class BenchCommand
         return command;
     }
 
-    private static IAsyncEnumerable<BenchFigure> FiguresOf(string? stage, int workflows, CancellationToken cancellationToken) => stage switch
+    private static IAsyncEnumerable<BenchFigure> FiguresOf(string? stage, int workflows, CancellationToken cancellationToken) =>
+        stage switch
     {
         Run => new Bench(workflows, TimeProvider.System).RunAsync(cancellationToken),
         StandIn => new StandInBench(workflows, TimeProvider.System).RunAsync(cancellationToken),
         Load => new LoadBench(TimeProvider.System).RunAsync(cancellationToken),
-        _ => FiguresOf(Run, workflows, cancellationToken).Concat(FiguresOf(StandIn, workflows, cancellationToken)).Concat(FiguresOf(Load, workflows, cancellationToken)),
+        _ => FiguresOf(Run, workflows, cancellationToken).Concat(FiguresOf(StandIn, workflows, cancellationToken))
+            .Concat(FiguresOf(Load, workflows, cancellationToken)),
     };
 }

@@ -22,11 +22,18 @@ internal static class CheckCommand
         var folder = new OutOption();
         var faults = new FaultOption();
         var dryRun = new DryRun();
-        var live = new Option<string>("--verify") { Description = "after: read back when sending is over (default); live: while it goes on as well.", DefaultValueFactory = _ => "after" };
+        var live = new Option<string>(
+            "--verify") { Description = "after: read back when sending is over (default); live: while it goes on as well.",
+        DefaultValueFactory = _ => "after" };
         live.AcceptOnlyFromAmong("after", "live");
-        var processes = new Option<int?>("--processes") { Description = "Send by so many processes, a shard of the services each; with --target external. Default: this one." };
-        var selfTest = new Option<bool>("--self-test") { Description = "Before that, plant every fault in a stand-in, and stop unless each is found." };
-        var command = new Command("check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { live, processes, selfTest };
+        var processes = new Option<int?>(
+            "--processes") { Description = "Send by so many processes, a shard of the services each; with --target external. Default: this "
+            + "one." };
+        var selfTest = new Option<bool>(
+            "--self-test") { Description = "Before that, plant every fault in a stand-in, and stop unless each is found." };
+        var command = new Command(
+            "check", "Generate, wait, verify, report: is everything Studio accepted there, once, unchanged, under its service?") { live,
+        processes, selfTest };
         faults.AddTo(command);
         dryRun.AddTo(command);
         run.AddTo(command);
@@ -73,8 +80,11 @@ internal static class CheckCommand
         }
 
         RunFolder folder = RunFolder.Create(settings.Out, plan.Name, TimeProvider.System);
-        var check = new CheckRun(studio, plan, settings.Verification, folder, TimeProvider.System) { Faults = settings.FaultsOn(studio, plan), Watch = settings.Studio.Watch, Target = settings.Studio };
-        RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
+        var check = new CheckRun(
+            studio, plan, settings.Verification, folder, TimeProvider.System) { Faults = settings.FaultsOn(studio, plan),
+        Watch = settings.Studio.Watch, Target = settings.Studio };
+        RunResult result = await ProgressLine.On(console.Output)
+            .WhileAsync(check.RunAsync(signals.Drain, signals.Abort), () => check.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
         await ContainerOutput.WriteKeptAsync(studio, console.Output);
         await Guard.WrittenAsync("The run was judged, and its result is above", () => ContainerOutput.WriteLogsAsync(studio, folder));
@@ -84,9 +94,12 @@ internal static class CheckCommand
     private static async Task<ExitCode> CheckByProcessesAsync(CheckSettings settings, int count, InvocationConfiguration console)
     {
         settings.Check();
-        if (count is < 1 or > SenderProcesses.Most || settings.Studio.Target != StudioTarget.External || !settings.Faults.IsEmpty || settings.Verification is { IsLive: true } or { Flush: FlushTime.During or FlushTime.Both })
+        if (count is < 1 or > SenderProcesses.Most || settings.Studio.Target != StudioTarget.External || !settings.Faults.IsEmpty
+            || settings.Verification is { IsLive: true } or { Flush: FlushTime.During or FlushTime.Both })
         {
-            throw new SettingsException($"--processes must be 1 to {SenderProcesses.Most}, with --target external, and without --fault, --verify live and --flush during: nothing is measured while others send.");
+            throw new SettingsException(
+                $"--processes must be 1 to {SenderProcesses.Most}, with --target external, and without --fault, --verify live and --flush "
+                + $"during: nothing is measured while others send.");
         }
 
         RunPlan plan = settings.Plan(TimeProvider.System);
@@ -94,7 +107,9 @@ internal static class CheckCommand
         await using IStudio studio = await StudioUnderTest.OpenAsync(settings.Studio, TimeProvider.System, signals.Drain);
         await console.Output.WriteAsync(PlanText.Render(plan, studio.Description));
         RunFolder folder = await new SenderProcesses(plan, settings.Studio, settings.Out).RunAsync(count, signals.Abort);
-        var check = new CheckRun(studio, RunPlan.Read(folder.Plan), settings.Verification, folder, TimeProvider.System) { Watch = settings.Studio.Watch, Target = settings.Studio };
+        var check = new CheckRun(
+            studio, RunPlan.Read(folder.Plan), settings.Verification, folder, TimeProvider.System) { Watch = settings.Studio.Watch,
+        Target = settings.Studio };
         RunResult result = await ProgressLine.On(console.Output).WhileAsync(check.VerifyAsync(signals.Drain), () => check.Progress);
         return await RunOutput.WriteAsync(result, console.Output);
     }

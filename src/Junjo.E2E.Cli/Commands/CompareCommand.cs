@@ -19,10 +19,12 @@ internal static class CompareCommand
         var after = new Argument<string>("B") { Description = "The run that is judged." };
         var tolerance = new Option<string[]>("--tolerance")
         {
-            Description = "How much worse a speed or a duration may be, such as 10%, the default; of a single number as 'export_duration p(95)=30%'. Several times. Of findings, none more is tolerable.",
+            Description = "How much worse a speed or a duration may be, such as 10%, the default; of a single number as 'export_duration "
+                + "p(95)=30%'. Several times. Of findings, none more is tolerable.",
         };
         tolerance.Validators.Add(CheckShares);
-        var command = new Command("compare", "Put two runs beside each other; exit 1 when the second is worse.") { before, after, tolerance };
+        var command = new Command(
+            "compare", "Put two runs beside each other; exit 1 when the second is worse.") { before, after, tolerance };
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
         {
             Comparison comparison = ComparisonOf(
@@ -33,7 +35,8 @@ internal static class CompareCommand
         return command;
     }
 
-    private static RunResult Read(string path) => ResultJson.Read(File.ReadAllBytes(Directory.Exists(path) ? Path.Combine(path, ReportFiles.Result) : path));
+    private static RunResult Read(string path) =>
+        ResultJson.Read(File.ReadAllBytes(Directory.Exists(path) ? Path.Combine(path, ReportFiles.Result) : path));
 
     private static Comparison ComparisonOf(RunResult before, RunResult after, string[] tolerances)
     {
@@ -42,7 +45,9 @@ internal static class CompareCommand
         double general = shares.Where(share => share.Name.Length == 0).Select(share => share.Share).LastOrDefault(DefaultTolerance);
         var comparison = new Comparison(before, after, general) { Tolerances = own };
         return own.Keys.FirstOrDefault(name => !comparison.Figures.Any(figure => figure.IsCalled(name))) is { } unknown
-            ? throw new SettingsException($"--tolerance names '{unknown}', which the runs do not both have; they have {string.Join("; ", comparison.Figures.Select(figure => figure.Name))}.")
+            ? throw new SettingsException(
+                $"--tolerance names '{unknown}', which the runs do not both have; they have "
+                + $"{string.Join("; ", comparison.Figures.Select(figure => figure.Name))}.")
             : comparison;
     }
 
@@ -60,7 +65,8 @@ internal static class CompareCommand
         int equals = text.LastIndexOf('=');
         string share = text[(equals + 1)..];
         string number = share.EndsWith('%') ? share[..^1] : share;
-        bool isOne = double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= 0 && double.IsFinite(value);
+        bool isOne = double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= 0
+            && double.IsFinite(value);
         return (equals > 0 ? text[..equals] : "", isOne ? (share.EndsWith('%') ? value / 100 : value) : double.NaN);
     }
 }

@@ -12,8 +12,10 @@ internal static class ContractRecordCommand
     {
         var folder = new Argument<DirectoryInfo>("DIR") { Description = "A folder of recordings, whose requests are sent." };
         var target = new ContractTarget(source);
-        var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the new recording, missing or empty.", Required = true };
-        var command = new Command("record", "Send the requests of a recording, and write a new recording of what is answered.") { folder, output };
+        var output = new Option<DirectoryInfo>(
+            "--out") { Description = "Folder for the new recording, missing or empty.", Required = true };
+        var command = new Command(
+            "record", "Send the requests of a recording, and write a new recording of what is answered.") { folder, output };
         target.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Guard.RunAsync(parsed, async () =>
         {
@@ -38,6 +40,7 @@ internal static class ContractRecordCommand
         }
 
         await text.WriteLineAsync(
-            $"{studio}: {files.Count(file => file.Reason is null)} of {files.Count} scenarios recorded, {files.Sum(file => file.Answers)} answers");
+            $"{studio}: {files.Count(file => file.Reason is null)} of {files.Count} scenarios recorded, {files.Sum(file => file.Answers)} "
+                + $"answers");
     }
 }

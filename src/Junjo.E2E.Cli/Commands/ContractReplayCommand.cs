@@ -22,7 +22,9 @@ internal static class ContractReplayCommand
             Description = "Do not call the replay UNDECIDED because a scenario was skipped.",
         };
         var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for result.json and junit.xml." };
-        var command = new Command("replay", "Send what was recorded, and compare every answer; of texts of the validation library the first line.") { folders, sdk, allowSkips, output };
+        var command = new Command(
+            "replay", "Send what was recorded, and compare every answer; of texts of the validation library the first line.") { folders,
+        sdk, allowSkips, output };
         target.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Guard.RunAsync(parsed, async () =>
         {
@@ -41,7 +43,8 @@ internal static class ContractReplayCommand
                 if (isSdkOnly || (parsed.GetValue(sdk) && target.Only(parsed) is null))
                 {
                     string recordings = folder.Parent!.FullName;
-                    await AddAsync(parsed, results, maySkip, RecordingReplay.RunSdkAsync(recordings, release, studio, options, cancellationToken));
+                    await AddAsync(parsed, results, maySkip,
+                        RecordingReplay.RunSdkAsync(recordings, release, studio, options, cancellationToken));
                 }
             }
 

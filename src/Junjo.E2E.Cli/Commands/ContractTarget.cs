@@ -11,7 +11,8 @@ internal sealed class ContractTarget(SettingsSource source)
 {
     private readonly StudioOptions studio = new();
     private readonly ConfigOption config = new(source);
-    private readonly Option<string?> only = new("--only") { Description = "Only the scenario of this name, such as limits or sdk/0.66.0/linear." };
+    private readonly Option<string?> only = new(
+        "--only") { Description = "Only the scenario of this name, such as limits or sdk/0.66.0/linear." };
 
     public void AddTo(Command command)
     {
@@ -23,7 +24,9 @@ internal sealed class ContractTarget(SettingsSource source)
     /// <summary>The scenario that was asked for; null for all.</summary>
     public string? Only(ParseResult parsed) => parsed.GetValue(only);
 
-    /// <summary>What the Studio is called, and how it is had. One that is started is of the recorded release unless another is asked for.</summary>
+    /// <summary>
+    /// What the Studio is called, and how it is had. One that is started is of the recorded release unless another is asked for.
+    /// </summary>
     /// <exception cref="SettingsException">The settings are wrong.</exception>
     public (string Name, ReplayOptions Options) Open(ParseResult parsed, string recordedRelease)
     {
@@ -59,5 +62,6 @@ internal sealed class ContractTarget(SettingsSource source)
                 Password = password,
                 Running = new ReplayStudio(settings.RestUrl, settings.OtlpUrl!, Lifetime: null),
             })
-            : throw new SettingsException("Recorded requests need a user who signs in: give --email and --password (or JUNJO_E2E_STUDIO__PASSWORD).");
+            : throw new SettingsException(
+                "Recorded requests need a user who signs in: give --email and --password (or JUNJO_E2E_STUDIO__PASSWORD).");
 }

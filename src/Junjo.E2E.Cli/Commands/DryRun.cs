@@ -9,7 +9,8 @@ namespace Junjo.E2E.Cli.Commands;
 /// <summary><c>--dry-run</c>: says what would be sent, and starts nothing.</summary>
 internal sealed class DryRun
 {
-    private readonly Option<bool> option = new("--dry-run") { Description = "Say what would be sent, how much it is and its hash, and start nothing." };
+    private readonly Option<bool> option = new(
+        "--dry-run") { Description = "Say what would be sent, how much it is and its hash, and start nothing." };
 
     public void AddTo(Command command) => command.Options.Add(option);
 
@@ -22,7 +23,8 @@ internal sealed class DryRun
         string of = totals.IsAll ? "" : $"of its first {totals.Exports:N0} exports ";
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"Totals: {of}{totals.Workflows:N0} workflows, {totals.Spans:N0} spans, {totals.Bytes:N0} bytes in {totals.Exports:N0} exports"));
+            $"Totals: {of}{totals.Workflows:N0} workflows, {totals.Spans:N0} spans, "
+                + $"{totals.Bytes:N0} bytes in {totals.Exports:N0} exports"));
         await output.WriteLineAsync($"Hash: {totals.Hash} (of every workflow; hashes of shards add up to that of the whole)");
         await output.WriteLineAsync("Dry run: nothing was started.");
         return ExitCode.Pass;

@@ -9,7 +9,8 @@ internal sealed class FaultOption
 {
     private readonly Option<string[]> faults = new("--fault")
     {
-        Description = "Break Studio meanwhile: NAME@TIME or NAME@TIME+LENGTH such as kill-ingestion@5s+2s, several times; or random, with --duration.",
+        Description = "Break Studio meanwhile: NAME@TIME or NAME@TIME+LENGTH such as kill-ingestion@5s+2s, several times; or random, with "
+            + "--duration.",
     };
 
     public void AddTo(Command command) => command.Options.Add(faults);

@@ -20,7 +20,8 @@ internal static class GenerateCommand
         var studio = new StudioOptions();
         var config = new ConfigOption(source);
         var folder = new OutOption();
-        var command = new Command("generate", "Send what check would send to a running Studio, and leave a run that verify judges any time later.");
+        var command = new Command(
+            "generate", "Send what check would send to a running Studio, and leave a run that verify judges any time later.");
         var dryRun = new DryRun();
         dryRun.AddTo(command);
         run.AddTo(command);
@@ -53,13 +54,17 @@ internal static class GenerateCommand
             generation.GenerateAsync(signals.Drain, signals.Abort), () => generation.Progress);
         await console.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"Completed: {sent.AckedWorkflows:N0} of {sent.Workflows:N0} workflows acknowledged in {sent.Duration.TotalSeconds:0.00}s; {sent.Acked:N0} spans ACKED, {sent.Rejected:N0} REJECTED, {sent.Unknown:N0} UNKNOWN."));
+            $"Completed: {sent.AckedWorkflows:N0} of {sent.Workflows:N0} workflows acknowledged in {sent.Duration.TotalSeconds:0.00}s; "
+                + $"{sent.Acked:N0} spans ACKED, {sent.Rejected:N0} REJECTED, {sent.Unknown:N0} UNKNOWN."));
         foreach (Finding finding in TargetCheck.Of(timeline)?.Findings ?? [])
         {
             await console.Output.WriteLineAsync($"{finding.Kind.Word()} from {finding.SpanId}: {finding.Detail}");
         }
 
-        await console.Output.WriteLineAsync($"Judge it with: junjo-e2e verify {RunReport.Shown(folder.Path)} --target external --rest-url {studio.Client.Address} --otlp-url {studio.Otlp.Endpoint} ...");
-        return timeline.Count > 0 ? ExitCode.Fail : sent.Interrupted ? ExitCode.Undecided : sent.Rejected + sent.NeverSent > 0 ? ExitCode.Fail : ExitCode.Pass;
+        await console.Output.WriteLineAsync(
+            $"Judge it with: junjo-e2e verify {RunReport.Shown(folder.Path)} --target external --rest-url {studio.Client.Address} "
+            + $"--otlp-url {studio.Otlp.Endpoint} ...");
+        return timeline.Count > 0 ? ExitCode.Fail : sent.Interrupted ? ExitCode.Undecided : sent.Rejected + sent.NeverSent > 0
+            ? ExitCode.Fail : ExitCode.Pass;
     }
 }

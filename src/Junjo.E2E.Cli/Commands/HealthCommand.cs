@@ -13,7 +13,8 @@ internal static class HealthCommand
     {
         var studio = new StudioOptions();
         var config = new ConfigOption(source);
-        var command = new Command("health", "Reach a Studio on both sides, send one span through it, and compare the clocks. The span stays.");
+        var command = new Command(
+            "health", "Reach a Studio on both sides, send one span through it, and compare the clocks. The span stays.");
         studio.AddTo(command);
         config.AddTo(command);
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>

@@ -21,8 +21,12 @@ internal static class LoadCommand
 {
     public static Command Create(SettingsSource source)
     {
-        var name = new Argument<string?>("name") { Arity = ArgumentArity.ZeroOrOne, Description = "A load scenario, or the path of a file that holds one; without it, they are listed." };
-        var duration = new Option<TimeSpan?>("--duration") { Description = "How long iterations are started: every stage is rescaled.", CustomParser = DurationOption.Parse };
+        var name = new Argument<string?>(
+            "name") { Arity = ArgumentArity.ZeroOrOne,
+        Description = "A load scenario, or the path of a file that holds one; without it, they are listed." };
+        var duration = new Option<TimeSpan?>(
+            "--duration") { Description = "How long iterations are started: every stage is rescaled.",
+        CustomParser = DurationOption.Parse };
         var seed = new Option<ulong?>("--seed") { Description = "Seed of all chance; drawn when not given." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and start nothing." };
         var faults = new FaultOption();
@@ -30,7 +34,8 @@ internal static class LoadCommand
         var verification = new VerificationOptions();
         var config = new ConfigOption(source);
         var folder = new OutOption();
-        var command = new Command("load", "Load a Studio, judge thresholds on speed, and then everything it acknowledged.") { name, duration, seed, dryRun };
+        var command = new Command(
+            "load", "Load a Studio, judge thresholds on speed, and then everything it acknowledged.") { name, duration, seed, dryRun };
         faults.AddTo(command);
         studio.AddTo(command);
         verification.AddTo(command);
@@ -80,12 +85,14 @@ internal static class LoadCommand
 
         if (wanted <= TimeSpan.Zero || wanted > LoadScenarioFile.MaxDuration)
         {
-            throw new SettingsException($"--duration must be longer than 0 s and at most {LoadScenarioFile.MaxDuration.TotalHours:0} h; seen: {wanted}.");
+            throw new SettingsException(
+                $"--duration must be longer than 0 s and at most {LoadScenarioFile.MaxDuration.TotalHours:0} h; seen: {wanted}.");
         }
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"Rescaled: {scenario.Name} takes {scenario.Duration.TotalSeconds:0.###} s; every start and stage takes {wanted / scenario.Duration:0.####} of its time, rates and users stay."));
+            $"Rescaled: {scenario.Name} takes {scenario.Duration.TotalSeconds:0.###} s; every start and stage takes "
+                + $"{wanted / scenario.Duration:0.####} of its time, rates and users stay."));
         return scenario.Over(wanted);
     }
 
@@ -96,7 +103,8 @@ internal static class LoadCommand
         if (!settings.Faults.IsEmpty && scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.VisibleLag))
         {
             throw new SettingsException(
-                $"--fault: no {MetricCatalog.VisibleLag.Name} is measured of a Studio that is broken on purpose, and {scenario.Name} has a threshold on it. Give a load scenario, or a file, without one.");
+                $"--fault: no {MetricCatalog.VisibleLag.Name} is measured of a Studio that is broken on purpose, and {scenario.Name} has a "
+                    + $"threshold on it. Give a load scenario, or a file, without one.");
         }
     }
 
@@ -109,7 +117,9 @@ internal static class LoadCommand
 
     private static async Task WriteAsync(LoadScenario scenario, RunPlan plan, StudioSettings studio, TextWriter output)
     {
-        await output.WriteLineAsync($"Load {scenario.Name}: {scenario.Services:N0} services of {scenario.Workload}, seed {plan.Manifest.Seed}, run {plan.Manifest.Run:x8}");
+        await output.WriteLineAsync(
+            $"Load {scenario.Name}: {scenario.Services:N0} services of {scenario.Workload}, seed {plan.Manifest.Seed}, run "
+            + $"{plan.Manifest.Run:x8}");
         IEnumerable<string> lines =
         [
             .. scenario.Executors.Select(LoadReport.TextOf), .. studio.Faults.Select(fault => $"fault {fault}"),
@@ -121,7 +131,8 @@ internal static class LoadCommand
         }
     }
 
-    private static async Task<ExitCode> LoadAsync(LoadScenario scenario, RunPlan plan, CheckSettings settings, InvocationConfiguration console)
+    private static async Task<ExitCode> LoadAsync(
+        LoadScenario scenario, RunPlan plan, CheckSettings settings, InvocationConfiguration console)
     {
         OpenFiles.Check(scenario, settings.Studio.Target);
         using StopSignals signals = StopSignals.Listen(console.Error);
@@ -141,12 +152,14 @@ internal static class LoadCommand
             Watch = settings.Studio.Watch,
             Target = settings.Studio,
         };
-        RunResult result = await ProgressLine.On(console.Output).WhileAsync(load.RunAsync(signals.Drain, signals.Abort), () => load.Progress);
+        RunResult result = await ProgressLine.On(console.Output)
+            .WhileAsync(load.RunAsync(signals.Drain, signals.Abort), () => load.Progress);
         ExitCode code = await RunOutput.WriteAsync(result, console.Output);
         await ContainerOutput.WriteKeptAsync(studio, console.Output);
         await Guard.WrittenAsync("The load was judged, and its result is above", async () =>
         {
-            await console.Output.WriteLineAsync($"Trend   {Path.GetRelativePath(Environment.CurrentDirectory, LoadHistory.Add(result, settings.Out, folder.Path))}");
+            await console.Output.WriteLineAsync(
+                $"Trend   {Path.GetRelativePath(Environment.CurrentDirectory, LoadHistory.Add(result, settings.Out, folder.Path))}");
             await ContainerOutput.WriteLogsAsync(studio, folder);
         });
         return code;

@@ -33,7 +33,9 @@ internal static class ProfilesCommand
     {
         string pace = plan.Rate?.ToString() ?? $"concurrency {plan.Concurrency:N0}";
         string amount = plan.Cycles is { } cycles ? $"x {cycles:N0} cycles" : $"for {plan.Duration!.Value.TotalSeconds:0} s";
-        return string.Create(CultureInfo.InvariantCulture, $"{plan.Manifest.Services.Count,2} services {amount,-14} {plan.Manifest.Scenario}, {pace}: {TotalsOf(plan)}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+        $"{plan.Manifest.Services.Count,2} services {amount,-14} {plan.Manifest.Scenario}, {pace}: {TotalsOf(plan)}");
     }
 
     private static string TotalsOf(RunPlan plan)

@@ -7,16 +7,31 @@ namespace Junjo.E2E.Cli.Commands;
 /// <summary>The options that say when work is started, and how it arrives.</summary>
 internal sealed class RateOptions
 {
-    private readonly Option<string?> rate = new("--rate") { Description = "Start workflows at this rate over the whole run, whatever becomes of earlier ones: 500/s, 20/m, 3500spans/s." };
-    private readonly Option<TimeSpan?> ramp = new("--ramp") { Description = "How long the rate climbs from 0, such as 10s.", CustomParser = DurationOption.Parse };
-    private readonly Option<string?> burst = new("--burst") { Description = "FACTOR@EVERY+LENGTH: 3@30s+5s is 3 times the rate, every 30 s for 5 s." };
-    private readonly Option<string?> peakHours = new("--peak-hours") { Description = "A time zone such as Europe/Berlin: 1.5 times the rate from 7 to 9, 2 from 11 to 13, 2.5 from 17 to 20, 0.3 from 22 to 6." };
-    private readonly Option<double?> speed = new("--speed") { Description = "How fast the clock of the peak hours runs, from --start on; 1,440 is a day in a minute. Default 1." };
-    private readonly Option<int?> maxInFlight = new("--max-in-flight") { Description = "Exports under way at once at a rate; a start that is due while as many are is dropped and reported. Default 1000." };
+    private readonly Option<string?> rate = new(
+        "--rate") { Description = "Start workflows at this rate over the whole run, whatever becomes of earlier ones: 500/s, 20/m, "
+        + "3500spans/s." };
+    private readonly Option<TimeSpan?> ramp = new(
+        "--ramp") { Description = "How long the rate climbs from 0, such as 10s.", CustomParser = DurationOption.Parse };
+    private readonly Option<string?> burst = new(
+        "--burst") { Description = "FACTOR@EVERY+LENGTH: 3@30s+5s is 3 times the rate, every 30 s for 5 s." };
+    private readonly Option<string?> peakHours = new(
+        "--peak-hours") { Description = "A time zone such as Europe/Berlin: 1.5 times the rate from 7 to 9, 2 from 11 to 13, 2.5 from 17 "
+        + "to 20, 0.3 from 22 to 6." };
+    private readonly Option<double?> speed = new(
+        "--speed") { Description = "How fast the clock of the peak hours runs, from --start on; 1,440 is a day in a minute. Default 1." };
+    private readonly Option<int?> maxInFlight = new(
+        "--max-in-flight") { Description = "Exports under way at once at a rate; a start that is due while as many are is dropped and "
+        + "reported. Default 1000." };
     private readonly Option<int?> parts = new("--parts") { Description = "Exports over which the spans of a workflow arrive; default 1." };
-    private readonly Option<int?> open = new("--open-workflows") { Description = "With --parts, workflows that have begun and not ended; default 1000." };
-    private readonly Option<DateTimeOffset?> start = new("--start") { Description = "When the first workflows start, by the times of their spans, such as 2026-11-01T00:00:00Z; default now." };
-    private readonly Option<TimeSpan?> backfill = new("--backfill") { Description = "Spread the workflows over so much time until now, such as 168h.", CustomParser = DurationOption.Parse };
+    private readonly Option<int?> open = new(
+        "--open-workflows") { Description = "With --parts, workflows that have begun and not ended; default 1000." };
+    private readonly Option<DateTimeOffset?> start = new(
+        "--start")
+            {
+            Description = "When the first workflows start, by the times of their spans, such as 2026-11-01T00:00:00Z; default now." };
+    private readonly Option<TimeSpan?> backfill = new(
+        "--backfill") { Description = "Spread the workflows over so much time until now, such as 168h.",
+    CustomParser = DurationOption.Parse };
 
     public void AddTo(Command command)
     {

@@ -15,14 +15,22 @@ internal static class ReproduceCommand
 
     public static Command Create(SettingsSource source)
     {
-        var names = new Argument<string[]>("Q-NN") { Description = "Defects to look for, such as Q-36, or all; without one they are listed.", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>(
+            "Q-NN") { Description = "Defects to look for, such as Q-36, or all; without one they are listed.",
+        Arity = ArgumentArity.ZeroOrMore };
         var studio = new StudioOptions();
         var config = new ConfigOption(source);
-        var report = new Option<string?>("--report") { Description = "Folder for a Markdown report of each reproduced defect, with what was sent and answered." };
-        var records = new Option<string?>("--out") { Description = $"File whose name ends with .json, or folder for {DefectRecords.FileName}: all results, for machines." };
+        var report = new Option<string?>(
+            "--report") { Description = "Folder for a Markdown report of each reproduced defect, with what was sent and answered." };
+        var records = new Option<string?>(
+            "--out")
+                {
+                Description = $"File whose name ends with .json, or folder for {DefectRecords.FileName}: all results, for machines." };
         var quick = new Option<bool>("--quick") { Description = "Leave out the defects that take longer than 60 s on a real Studio." };
         var document = new Option<bool>("--document") { Description = "Write docs/known-defects.md to the output, and nothing else." };
-        var command = new Command("reproduce", "Look for known defects of Studio one by one. The stand-in has each by its quirk, unless --quirks says otherwise.") { names, report, records, quick, document };
+        var command = new Command(
+            "reproduce", "Look for known defects of Studio one by one. The stand-in has each by its quirk, unless --quirks says otherwise.")
+                { names, report, records, quick, document };
         studio.AddTo(command);
         config.AddTo(command);
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
@@ -37,12 +45,14 @@ internal static class ReproduceCommand
             StudioSettings settings = config.Load(parsed).Section<StudioSettings>("Studio");
             settings.Quirks = StandInDefectStudios.OwnQuirk;
             var places = new Places(FolderOf(parsed.GetValue(report)), FileOf(parsed.GetValue(records)));
-            return await LookAsync(Chosen(asked), parsed.GetValue(quick), studio.Over(parsed, settings), places, parsed.InvocationConfiguration);
+            return await LookAsync(
+                Chosen(asked), parsed.GetValue(quick), studio.Over(parsed, settings), places, parsed.InvocationConfiguration);
         }));
         return command;
     }
 
-    private static async Task<ExitCode> LookAsync(IReadOnlyList<Defect> chosen, bool isQuick, StudioSettings settings, Places places, InvocationConfiguration console)
+    private static async Task<ExitCode> LookAsync(
+        IReadOnlyList<Defect> chosen, bool isQuick, StudioSettings settings, Places places, InvocationConfiguration console)
     {
         using StopSignals signals = StopSignals.Listen(console.Error);
         await using IDefectStudios studios = await OpenAsync(settings, signals.Drain);
@@ -52,12 +62,14 @@ internal static class ReproduceCommand
         IReadOnlyList<DefectResult> results = await HuntAsync(hunt, console, signals.Drain);
         string[] words = [.. results.GroupBy(result => result.Word).Select(group => $"{group.Count()} {group.Key}")];
         string[] left = [.. chosen.Except(wanted).Select(defect => defect.Id)];
-        await console.Output.WriteLineAsync(string.Join(", ", words) + (left.Length == 0 ? "" : $"; left out by --quick: {string.Join(", ", left)}"));
+        await console.Output.WriteLineAsync(
+            string.Join(", ", words) + (left.Length == 0 ? "" : $"; left out by --quick: {string.Join(", ", left)}"));
         await Guard.WrittenAsync("The results are above", () => WriteAsync(results, places, console.Output));
         return CodeOf(results);
     }
 
-    private static async Task<IReadOnlyList<DefectResult>> HuntAsync(DefectHunt hunt, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<DefectResult>> HuntAsync(
+        DefectHunt hunt, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         await console.Error.WriteLineAsync(hunt.Progress);
         using var timer = new PeriodicTimer(ProgressPeriod);
@@ -134,11 +146,15 @@ internal static class ReproduceCommand
 
     private static IReadOnlyList<Defect> Chosen(string[] asked) => asked is [Every]
         ? [.. DefectTable.All.Where(defect => defect.IsReproducible)]
-        : [.. asked.Select(name => DefectTable.All.FirstOrDefault(defect => string.Equals(defect.Id, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new SettingsException($"There is no known defect '{name}'; expected {Every}, or ids from {DefectTable.All[0]} to {DefectTable.All[^1]}. junjo-e2e reproduce lists them."))];
+        : [.. asked.Select(name =>
+            DefectTable.All.FirstOrDefault(defect => string.Equals(defect.Id, name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new SettingsException(
+                $"There is no known defect '{name}'; expected {Every}, or ids from {DefectTable.All[0]} to {DefectTable.All[^1]}. "
+                + $"junjo-e2e reproduce lists them."))];
 
     private static string List() => string.Concat(DefectTable.All.Select(defect =>
-        $"{defect.Id}  {string.Join(", ", defect.Releases),-10}  {(defect.IsReproducible ? "" : "(not by reproduce) ")}{defect.Summary}{Environment.NewLine}"));
+        $"{defect.Id}  {string.Join(", ", defect.Releases),-10}  "
+            + $"{(defect.IsReproducible ? "" : "(not by reproduce) ")}{defect.Summary}{Environment.NewLine}"));
 
     /// <summary>Where results are left.</summary>
     /// <param name="Report">Folder for reports of reproduced defects; null for none.</param>

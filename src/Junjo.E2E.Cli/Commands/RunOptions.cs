@@ -9,11 +9,16 @@ namespace Junjo.E2E.Cli.Commands;
 /// <summary>The options that say what is sent.</summary>
 internal sealed class RunOptions
 {
-    private readonly Option<string?> profile = new("--profile") { Description = $"{string.Join(", ", Profile.All.Select(known => known.Name))}; default {Profile.Default}." };
+    private readonly Option<string?> profile = new(
+        "--profile") { Description = $"{string.Join(", ", Profile.All.Select(known => known.Name))}; default {Profile.Default}." };
     private readonly Option<string?> profileFile = ProfileFileOption.Create();
-    private readonly Option<string?> shard = new("--shard") { Description = "i/n such as 0/3: of a run that n processes send together, the services of part i. With the same --seed and --start for all." };
+    private readonly Option<string?> shard = new(
+        "--shard") { Description = "i/n such as 0/3: of a run that n processes send together, the services of part i. With the same --seed "
+        + "and --start for all." };
     private readonly Option<string?> scenario = new("--scenario") { Description = "What the services do; default getting-started." };
-    private readonly Option<string?> capture = new("--capture") { Description = "A capture of the real SDK that is copied instead of a scenario, such as recordings/sdk/0.66.0/linear.json." };
+    private readonly Option<string?> capture = new(
+        "--capture") { Description = "A capture of the real SDK that is copied instead of a scenario, such as "
+        + "recordings/sdk/0.66.0/linear.json." };
     private readonly Option<Dictionary<string, double>?> weights = WeightOption.Create();
     private readonly WrapperOptions wrappers = new();
     private readonly RateOptions rate = new();
@@ -21,14 +26,24 @@ internal sealed class RunOptions
     private readonly Option<int?> services = new("--num-services") { Description = "Services." };
     private readonly Option<int?> cycles = new("--num-cycles", "--workflows-per-service") { Description = "Workflows per service." };
     private readonly Option<int?> concurrency = new("--concurrency") { Description = "Workflows in flight per service." };
-    private readonly Option<ulong?> seed = new("--seed") { Description = "Seed of all chance; default a fresh one, which the report names." };
-    private readonly Option<string?> exportMode = new("--export-mode") { Description = "per-service, or mixed: one export carries several services. Default per-service." };
-    private readonly Option<string?> emitter = new("--emitter") { Description = "direct: spans are encoded here, fast; sdk: by OpenTelemetry's SDK and its OTLP exporter, one provider per service. Default direct." };
-    private readonly Option<int?> perExport = new("--workflows-per-export") { Description = "Workflows of a service in one export; default 1." };
-    private readonly Option<int?> batchSpans = new("--batch-spans") { Description = "Spans of one export, filled up as an SDK does; 512 with --streams or --connections, default whole workflows." };
-    private readonly Option<int?> streams = new("--streams") { Description = "Exports in flight in all; with --batch-spans one a service." };
-    private readonly Option<int?> connections = new("--connections") { Description = "HTTP/2 connections that all exports share; default one of its own for each service." };
-    private readonly Option<int?> perTrace = new("--workflows-per-trace") { Description = "Workflows of a service below one trace id; default 1." };
+    private readonly Option<ulong?> seed = new(
+        "--seed") { Description = "Seed of all chance; default a fresh one, which the report names." };
+    private readonly Option<string?> exportMode = new(
+        "--export-mode") { Description = "per-service, or mixed: one export carries several services. Default per-service." };
+    private readonly Option<string?> emitter = new(
+        "--emitter") { Description = "direct: spans are encoded here, fast; sdk: by OpenTelemetry's SDK and its OTLP exporter, one "
+        + "provider per service. Default direct." };
+    private readonly Option<int?> perExport = new(
+        "--workflows-per-export") { Description = "Workflows of a service in one export; default 1." };
+    private readonly Option<int?> batchSpans = new(
+        "--batch-spans") { Description = "Spans of one export, filled up as an SDK does; 512 with --streams or --connections, default "
+        + "whole workflows." };
+    private readonly Option<int?> streams = new(
+        "--streams") { Description = "Exports in flight in all; with --batch-spans one a service." };
+    private readonly Option<int?> connections = new(
+        "--connections") { Description = "HTTP/2 connections that all exports share; default one of its own for each service." };
+    private readonly Option<int?> perTrace = new(
+        "--workflows-per-trace") { Description = "Workflows of a service below one trace id; default 1." };
     private readonly Option<TimeSpan?> duration = new("--duration")
     {
         Description = "How long work is started, such as 30s or 5m; what is in flight then is finished.",
@@ -43,7 +58,8 @@ internal sealed class RunOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[profile, profileFile, shard, scenario, weights, capture, vocabulary, services, cycles, duration, concurrency, seed, emitter, exportMode, perExport, batchSpans, streams, connections, perTrace])
+        foreach (Option option in (Option[])[profile, profileFile, shard, scenario, weights, capture, vocabulary, services, cycles,
+            duration, concurrency, seed, emitter, exportMode, perExport, batchSpans, streams, connections, perTrace])
         {
             command.Options.Add(option);
         }
@@ -52,7 +68,9 @@ internal sealed class RunOptions
         rate.AddTo(command);
     }
 
-    /// <summary>Lays the options over the settings file. A profile on the command line replaces the file's sizes, and one way of ending the other.</summary>
+    /// <summary>
+    /// Lays the options over the settings file. A profile on the command line replaces the file's sizes, and one way of ending the other.
+    /// </summary>
     public RunSettings Over(ParseResult parsed, RunSettings file)
     {
         if (parsed.GetValue(profile) is { } named)

@@ -10,7 +10,9 @@ internal static class ScenariosCommand
 {
     public static Command Create()
     {
-        var command = new Command("scenarios", "List the scenarios: their workflows with share and spans. --weight mixes scenarios and changes shares by these names.");
+        var command = new Command(
+            "scenarios", "List the scenarios: their workflows with share and spans. --weight mixes scenarios and changes shares by these "
+            + "names.");
         command.SetAction(parsed =>
         {
             TextWriter output = parsed.InvocationConfiguration.Output;
@@ -28,7 +30,8 @@ internal static class ScenariosCommand
 
     private static string TextOf(WorkflowSample sample)
     {
-        string spans = sample.Least == sample.Most ? $"{sample.Least:N0} spans" : string.Create(CultureInfo.InvariantCulture, $"{sample.Least:N0} to {sample.Most:N0} spans, {sample.Mean:0.0} on average");
+        string spans = sample.Least == sample.Most ? $"{sample.Least:N0} spans"
+            : string.Create(CultureInfo.InvariantCulture, $"{sample.Least:N0} to {sample.Most:N0} spans, {sample.Mean:0.0} on average");
         return string.Create(CultureInfo.InvariantCulture, $"{sample.Kind.Name,-26}{sample.Kind.Share,7:P1}  {spans}");
     }
 }

@@ -13,9 +13,13 @@ internal static class SelfTestCommand
 
     public static Command Create()
     {
-        var thorough = new Option<bool>("--thorough") { Description = "All pairs of faults, one fault in 100,000 spans, 1,000 seeds; minutes instead of seconds." };
-        var seed = new Option<ulong?>("--seed") { Description = "Draws the pairs, and is the first seed of the correct Studios; default 1." };
-        var command = new Command("self-test", "Is every planted fault found, exactly as often as it bit, and is a correct Studio never accused?") { thorough, seed };
+        var thorough = new Option<bool>(
+            "--thorough") { Description = "All pairs of faults, one fault in 100,000 spans, 1,000 seeds; minutes instead of seconds." };
+        var seed = new Option<ulong?>(
+            "--seed") { Description = "Draws the pairs, and is the first seed of the correct Studios; default 1." };
+        var command = new Command(
+            "self-test", "Is every planted fault found, exactly as often as it bit, and is a correct Studio never accused?") { thorough,
+        seed };
         command.SetAction(parsed => Guard.RunAsync(parsed, async () =>
         {
             using StopSignals signals = StopSignals.Listen(parsed.InvocationConfiguration.Error);
@@ -32,7 +36,8 @@ internal static class SelfTestCommand
     public static async Task<bool> RunAloneAsync(InvocationConfiguration console)
     {
         using StopSignals signals = StopSignals.Listen(console.Error);
-        var run = new SelfTestRun(new SelfTest(new StudioSettings { Quirks = "none" }, TimeProvider.System), SelfTestSize.Alone, DefaultSeed);
+        var run = new SelfTestRun(
+            new SelfTest(new StudioSettings { Quirks = "none" }, TimeProvider.System), SelfTestSize.Alone, DefaultSeed);
         return await SayAsync("self-test", await run.AloneAsync(signals.Drain), console.Output);
     }
 

@@ -23,27 +23,37 @@ internal static class StudioCommand
         {
             Description = "A version to report, such as 0.83.0, instead of that of --release: how a release that nobody knows is tried.",
         };
-        var quirks = new Option<string>("--quirks") { Description = "Known defects: answers (default), those that show in answers; release, also those by which it breaks; none; or a list such as Q-01,Q-36.", DefaultValueFactory = _ => "answers" };
-        var timeScale = new Option<double>("--time-scale") { Description = "How long one of its seconds lasts, 0.001 to 1.", DefaultValueFactory = _ => 1 };
+        var quirks = new Option<string>(
+            "--quirks") { Description = "Known defects: answers (default), those that show in answers; release, also those by which it "
+            + "breaks; none; or a list such as Q-01,Q-36.", DefaultValueFactory = _ => "answers" };
+        var timeScale = new Option<double>(
+            "--time-scale") { Description = "How long one of its seconds lasts, 0.001 to 1.", DefaultValueFactory = _ => 1 };
         var restPort = PortOption("--rest-port", "Port of the REST API; 0 for a free one.");
         var otlpPort = PortOption("--otlp-port", "Port of OTLP/gRPC; 0 for a free one.");
-        var data = new Option<DirectoryInfo?>("--data") { Description = "Folder that keeps what was stored; default a temporary one that is removed." };
+        var data = new Option<DirectoryInfo?>(
+            "--data") { Description = "Folder that keeps what was stored; default a temporary one that is removed." };
         var address = new Option<IPAddress>("--address")
         {
             Description = "Address to listen on; default loopback, 0.0.0.0 in a container.",
             DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = AddressOf,
         };
-        var batchSize = StudioVariable.Option("--batch-size", "BATCH_SIZE", 1_000, 1, 1_000_000, "Spans in memory that make a segment be written within the request; 1 loses none by a kill.");
-        var flushMax = StudioVariable.Option("--flush-max-mb", "FLUSH_MAX_MB", 25, 1, 1_024, "MiB of spans kept hot, and so in memory, before they become a cold file.");
-        var backpressureMax = StudioVariable.Option("--backpressure-max-mb", "BACKPRESSURE_MAX_MB", 300, 0, 1_048_576, "MiB of exports in flight beyond which exports are refused; 0 refuses all.");
+        var batchSize = StudioVariable.Option(
+            "--batch-size", "BATCH_SIZE", 1_000, 1, 1_000_000,
+        "Spans in memory that make a segment be written within the request; 1 loses none by a kill.");
+        var flushMax = StudioVariable.Option(
+            "--flush-max-mb", "FLUSH_MAX_MB", 25, 1, 1_024, "MiB of spans kept hot, and so in memory, before they become a cold file.");
+        var backpressureMax = StudioVariable.Option(
+            "--backpressure-max-mb", "BACKPRESSURE_MAX_MB", 300, 0, 1_048_576,
+        "MiB of exports in flight beyond which exports are refused; 0 refuses all.");
         var command = new Command("studio", "Serve the stand-in Studio until it is stopped.")
         {
             release, reported, quirks, timeScale, restPort, otlpPort, data, address, batchSize, flushMax, backpressureMax,
         };
         command.SetAction(parsed => Guard.RunAsync(parsed, () =>
         {
-            var settings = new StudioSettings { Release = parsed.GetRequiredValue(release), Quirks = parsed.GetRequiredValue(quirks), TimeScale = parsed.GetValue(timeScale) };
+            var settings = new StudioSettings { Release = parsed.GetRequiredValue(release), Quirks = parsed.GetRequiredValue(quirks),
+                TimeScale = parsed.GetValue(timeScale) };
             (StandInRelease embedded, QuirkSet set) = StandInStudio.Parse(settings);
             return InFolderAsync(parsed.GetValue(data), folder => ServeAsync(
                 settings.Release,
@@ -117,5 +127,6 @@ internal static class StudioCommand
         return null;
     }
 
-    private static Option<int> PortOption(string name, string description) => new Option<int>(name) { Description = description }.Within(0, MaxPort);
+    private static Option<int> PortOption(string name, string description) =>
+        new Option<int>(name) { Description = description }.Within(0, MaxPort);
 }

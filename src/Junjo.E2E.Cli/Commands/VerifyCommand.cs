@@ -17,15 +17,20 @@ internal static class VerifyCommand
 {
     public static Command Create(SettingsSource source)
     {
-        var run = new Argument<string[]>("RUN") { Description = "The folder that generate or check has left, such as runs/latest; of a run in shards, the folders of all.", Arity = ArgumentArity.OneOrMore };
+        var run = new Argument<string[]>(
+            "RUN") { Description = "The folder that generate or check has left, such as runs/latest; of a run in shards, the folders of "
+            + "all.", Arity = ArgumentArity.OneOrMore };
         var folder = new OutOption();
         var studio = new StudioOptions();
         var verification = new VerificationOptions();
         var config = new ConfigOption(source);
-        var service = new Option<int?>("--service") { Description = "Judge only what this service sent, by its number from 0; no report is written." };
+        var service = new Option<int?>(
+            "--service") { Description = "Judge only what this service sent, by its number from 0; no report is written." };
         var workflow = new Option<int?>("--workflow") { Description = "Of that, only this workflow, by its number from 0." };
         var span = new Option<int?>("--span") { Description = "Of that, only this span, by its number from 0." };
-        var command = new Command("verify", "Judge a run that was sent earlier to a running Studio; its reports are written anew.") { run, service, workflow, span };
+        var command = new Command(
+            "verify", "Judge a run that was sent earlier to a running Studio; its reports are written anew.") { run, service, workflow,
+        span };
         studio.AddTo(command);
         verification.AddTo(command);
         config.AddTo(command);
@@ -56,7 +61,8 @@ internal static class VerifyCommand
     {
         (null, null, null) => null,
         (null, _, _) or (_, null, { }) => throw new SettingsException("--workflow needs --service, and --span needs --workflow."),
-        ( < 0, _, _) or (_, < 0, _) or (_, _, < 0) => throw new SettingsException("--service, --workflow and --span count from 0; seen: a negative number."),
+        ( < 0, _, _) or (_, < 0, _) or (_, _, < 0) =>
+            throw new SettingsException("--service, --workflow and --span count from 0; seen: a negative number."),
         _ => new Selection(service.Value, workflow, span),
     };
 
@@ -68,7 +74,9 @@ internal static class VerifyCommand
         ShardedRun.RequireWhole(folder, plan);
         if (settings.Only is { } only && only.Service >= plan.Manifest.Services.Count)
         {
-            throw new SettingsException($"--service must be 0 to {plan.Manifest.Services.Count - 1}, for the run has {plan.Manifest.Services.Count} services; seen: {only.Service}.");
+            throw new SettingsException(
+                $"--service must be 0 to {plan.Manifest.Services.Count - 1}, for the run has {plan.Manifest.Services.Count} services; "
+                + $"seen: {only.Service}.");
         }
 
         using StopSignals signals = StopSignals.Listen(console.Error);

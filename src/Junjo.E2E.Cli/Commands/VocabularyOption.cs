@@ -10,7 +10,8 @@ internal static class VocabularyOption
 {
     public static Option<Vocabulary?> Create() => new("--vocabulary")
     {
-        Description = "In which words services tell what they do: pre-contract (SDK 0.62), v1 (0.64) or v2 (0.65 and later). Default v2, or what the scenario does.",
+        Description = "In which words services tell what they do: pre-contract (SDK 0.62), v1 (0.64) or v2 (0.65 and later). Default v2, "
+            + "or what the scenario does.",
         CustomParser = Parse,
     };
 
@@ -25,7 +26,8 @@ internal static class VocabularyOption
             }
         }
 
-        argument.AddError($"'{text}' is not a vocabulary. Expected {string.Join(", ", Enum.GetValues<Vocabulary>().Select(VocabularyWords.Word))}.");
+        argument.AddError($"'{text}' is not a vocabulary. Expected "
+            + $"{string.Join(", ", Enum.GetValues<Vocabulary>().Select(VocabularyWords.Word))}.");
         return null;
     }
 }

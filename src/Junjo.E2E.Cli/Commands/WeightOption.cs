@@ -9,7 +9,8 @@ internal static class WeightOption
 {
     public static Option<Dictionary<string, double>?> Create() => new("--weight")
     {
-        Description = "NAME=SHARE such as order=0.4: the share of a scenario, or of a workflow of the scenario; several times. The others share what is left.",
+        Description = "NAME=SHARE such as order=0.4: the share of a scenario, or of a workflow of the scenario; several times. The others "
+            + "share what is left.",
         CustomParser = Parse,
         AllowMultipleArgumentsPerToken = false,
         Arity = ArgumentArity.OneOrMore,
@@ -21,7 +22,8 @@ internal static class WeightOption
         foreach (Token token in argument.Tokens)
         {
             string[] parts = token.Value.Split('=');
-            if (parts.Length != 2 || !double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double share))
+            if (parts.Length != 2
+                || !double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double share))
             {
                 argument.AddError($"--weight expects NAME=SHARE such as order=0.4; seen: '{token.Value}'.");
                 return null;

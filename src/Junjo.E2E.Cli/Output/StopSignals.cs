@@ -24,7 +24,8 @@ internal sealed class StopSignals : IDisposable
             signals.registrations.Add(PosixSignalRegistration.Create(signal, context =>
             {
                 context.Cancel = true;
-                error.WriteLine(signals.Drain.IsCancellationRequested ? "Stopping at once." : "Stopping: what is in flight is finished. Once more to stop at once.");
+                error.WriteLine(signals.Drain.IsCancellationRequested ? "Stopping at once."
+                    : "Stopping: what is in flight is finished. Once more to stop at once.");
                 signals.Request();
             }));
         }

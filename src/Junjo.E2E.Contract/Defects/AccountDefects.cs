@@ -23,7 +23,8 @@ internal static class AccountDefects
         var bytes = new byte[content.Length];
         bool isRead = Convert.TryFromBase64String(content, bytes, out int length)
             && Encoding.UTF8.GetString(bytes, 0, length).Contains(studio.Email, StringComparison.Ordinal);
-        return Task.FromResult(new Sighting(isRead, isRead ? "the cookie, base64 decoded, holds the user's e-mail address" : "the cookie cannot be read"));
+        return Task.FromResult(
+            new Sighting(isRead, isRead ? "the cookie, base64 decoded, holds the user's e-mail address" : "the cookie cannot be read"));
     }
 
     public static async Task<Sighting> SignedOutCookieWorks(WireStudio studio)
@@ -50,7 +51,8 @@ internal static class AccountDefects
         await studio.AskAsync("DELETE", "/api_keys/" + id);
         await studio.PassAsync(AfterShortCache);
         string code = (await studio.KnockAsync(key)).Code;
-        return new Sighting(code == "OK", $"{AfterShortCache.TotalSeconds:0} s after it was deleted, an export with the key was answered {code}");
+        return new Sighting(code == "OK",
+            $"{AfterShortCache.TotalSeconds:0} s after it was deleted, an export with the key was answered {code}");
     }
 
     public static async Task<Sighting> KeyNameThatIsNoTextCrashes(WireStudio studio)
@@ -69,13 +71,15 @@ internal static class AccountDefects
     {
         var (_, key) = await studio.NewKeyAsync();
         bool isWhole = (await studio.GetAsync("/api_keys")).Text.Contains(key, StringComparison.Ordinal);
-        return new Sighting(isWhole, isWhole ? "the list of keys holds a key of 64 characters whole" : "the list of keys holds no key whole");
+        return new Sighting(isWhole, isWhole ? "the list of keys holds a key of 64 characters whole"
+            : "the list of keys holds no key whole");
     }
 
     public static async Task<Sighting> AllowNamesOneMethod(WireStudio studio)
     {
         string allow = (await studio.SendAsync("PUT", "/users", studio.Cookie)).Headers!["allow"];
-        return new Sighting(!allow.Contains(',', StringComparison.Ordinal), $"PUT /users was answered with 'allow: {allow}', and GET and POST work");
+        return new Sighting(!allow.Contains(',', StringComparison.Ordinal),
+            $"PUT /users was answered with 'allow: {allow}', and GET and POST work");
     }
 
     public static async Task<Sighting> BootstrapOpensAgain(WireStudio studio)
@@ -101,7 +105,8 @@ internal static class AccountDefects
         string known = (await studio.SendAsync("GET", "/users/db-has-users")).Text!;
         if (!known.Contains("false", StringComparison.Ordinal))
         {
-            throw new CannotTryException($"it takes a Studio without users, and after the only one was deleted ({deleted}) db-has-users answered {known}");
+            throw new CannotTryException(
+                $"it takes a Studio without users, and after the only one was deleted ({deleted}) db-has-users answered {known}");
         }
 
         int status = (await studio.SendAsync("POST", "/users/create-first-user", body: WireStudio.Credentials("again@example.com"))).Status;
@@ -120,10 +125,12 @@ internal static class AccountDefects
     public static async Task<Sighting> FirstUsersRace(WireStudio studio)
     {
         var statuses = await Task.WhenAll(Enumerable.Range(0, Racers).Select(async number =>
-            (await studio.SendAsync("POST", "/users/create-first-user", body: WireStudio.Credentials($"racer-{number}@example.com"))).Status));
+            (await studio.SendAsync(
+                "POST", "/users/create-first-user", body: WireStudio.Credentials($"racer-{number}@example.com"))).Status));
         int made = statuses.Count(status => status == 200);
         int crashed = statuses.Count(status => status == 500);
-        return new Sighting(made > 1 || crashed > 0, $"of {Racers} requests for the first user at once {made} were answered 200 and {crashed} 500");
+        return new Sighting(made > 1 || crashed > 0,
+            $"of {Racers} requests for the first user at once {made} were answered 200 and {crashed} 500");
     }
 
     // A client hides a closed connection by opening another, so the socket itself is read.
@@ -141,7 +148,8 @@ internal static class AccountDefects
         var (answer, isClosed) = await ReadToEndAsync(stream, studio.Token);
         bool isCrash = answer.StartsWith("HTTP/1.1 500", StringComparison.Ordinal);
         bool isAnnounced = answer.Contains("connection: close", StringComparison.OrdinalIgnoreCase);
-        studio.Transcript?.Add($"POST /api_keys -> {answer.Split('\r')[0]}, then {(isClosed ? "closed" : $"open for {StaysOpen.TotalSeconds:0} s")}");
+        studio.Transcript?.Add(
+            $"POST /api_keys -> {answer.Split('\r')[0]}, then {(isClosed ? "closed" : $"open for {StaysOpen.TotalSeconds:0} s")}");
         return new Sighting(
             isCrash && isClosed && !isAnnounced,
             !isCrash ? "a key name that is a number is no unhandled error here, so there is none to see a connection close after"

@@ -19,7 +19,8 @@ internal static class CopyDefects
             ("one cold, one hot", 1, await MixedAsync(studio)),
         ];
         bool isThere = table.Any(row => row.Rows == 2);
-        string observed = string.Join("; ", table.Select(row => $"{row.State}: {row.Rows} rows{(row.Rows == row.Known ? "" : $" ({row.Known} known)")}"));
+        string observed = string.Join(
+            "; ", table.Select(row => $"{row.State}: {row.Rows} rows{(row.Rows == row.Known ? "" : $" ({row.Known} known)")}"));
         return new Sighting(isThere, observed);
     }
 

@@ -29,13 +29,17 @@ public sealed record Defect(string Id, IReadOnlyList<StudioRelease> Releases, st
     /// <summary>How long one attempt takes on a real Studio, as measured; the default is 5 s.</summary>
     public TimeSpan Takes { get; init; } = DefaultTakes;
 
-    /// <summary>The longest one attempt may take, the start of a Studio included: three times what it takes, and at least two minutes.</summary>
+    /// <summary>
+    /// The longest one attempt may take, the start of a Studio included: three times what it takes, and at least two minutes.
+    /// </summary>
     public TimeSpan Limit => Takes * LimitOfTakes > ShortestLimit ? Takes * LimitOfTakes : ShortestLimit;
 
     /// <summary>Whether one attempt takes more than 60 s on a real Studio, so that <c>--quick</c> leaves it out.</summary>
     public bool IsLong => Takes > LongFrom;
 
-    /// <summary>Attempts at most, before a race or a flood that did not show the defect counts as evidence that it is not there; the default is 1.</summary>
+    /// <summary>
+    /// Attempts at most, before a race or a flood that did not show the defect counts as evidence that it is not there; the default is 1.
+    /// </summary>
     public int Attempts { get; init; } = 1;
 
     /// <summary>Whether looking for it changes the accounts of a Studio or may leave it unusable, so that a new one is needed.</summary>

@@ -23,7 +23,8 @@ public static class DefectDocument
         foreach (Defect defect in DefectTable.All)
         {
             string how = defect.IsReproducible ? defect.Steps : $"Not by `reproduce`. {defect.Reason}";
-            text.Append($"| {defect.Id} | {string.Join(", ", defect.Releases)} | {defect.Summary} | {how} | {(defect.IsReproducible ? defect.Expected : "")} | {SeenOf(defect)} |\n");
+            text.Append($"| {defect.Id} | {string.Join(", ", defect.Releases)} | {defect.Summary} | {how} | "
+                + $"{(defect.IsReproducible ? defect.Expected : "")} | {SeenOf(defect)} |\n");
         }
 
         return text.ToString();

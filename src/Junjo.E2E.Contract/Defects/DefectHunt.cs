@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Junjo.E2E.Contract.Defects;
 
 /// <summary>
-/// Looks for many defects: the short ones one after another, and beside them the long ones, each in a Studio of its own where such Studios can be
+/// Looks for many defects: the short ones one after another, and beside them the long ones, each in a Studio of its own where such Studios
+/// can be
 /// had. Says meanwhile how much time is left.
 /// </summary>
 public sealed class DefectHunt
@@ -38,7 +39,8 @@ public sealed class DefectHunt
             lock (guard)
             {
                 string running = string.Join(", ", pending.Where(entry => entry.Value is not null).Select(entry => entry.Key.Id));
-                return $"Progress: {results.Count} of {defects.Count} decided, about {TextOf(Left)} left{(running.Length > 0 ? $"; looking for {running}" : "")}";
+                return $"Progress: {results.Count} of {defects.Count} decided, about {TextOf(Left)} "
+                    + $"left{(running.Length > 0 ? $"; looking for {running}" : "")}";
             }
         }
     }
@@ -108,7 +110,8 @@ public sealed class DefectHunt
         }
     }
 
-    private TimeSpan Sum(IEnumerable<KeyValuePair<Defect, long?>> entries) => entries.Aggregate(TimeSpan.Zero, (sum, entry) => sum + RestOf(entry));
+    private TimeSpan Sum(IEnumerable<KeyValuePair<Defect, long?>> entries) =>
+        entries.Aggregate(TimeSpan.Zero, (sum, entry) => sum + RestOf(entry));
 
     private TimeSpan RestOf(KeyValuePair<Defect, long?> entry)
     {
@@ -117,5 +120,6 @@ public sealed class DefectHunt
         return takes > passed ? takes - passed : TimeSpan.Zero;
     }
 
-    private static string TextOf(TimeSpan time) => time < TimeSpan.FromMinutes(1) ? $"{Math.Ceiling(time.TotalSeconds):0} s" : $"{Math.Ceiling(time.TotalMinutes):0} min";
+    private static string TextOf(TimeSpan time) =>
+        time < TimeSpan.FromMinutes(1) ? $"{Math.Ceiling(time.TotalSeconds):0} s" : $"{Math.Ceiling(time.TotalMinutes):0} min";
 }

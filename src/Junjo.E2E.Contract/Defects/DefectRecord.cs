@@ -8,4 +8,5 @@ namespace Junjo.E2E.Contract.Defects;
 /// <param name="Verdict">The verdict as it is printed.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Evidence">What was seen, or why nothing was.</param>
-public sealed record DefectRecord(string Release, string Studio, DateOnly Date, string Defect, string Verdict, double Seconds, string Evidence);
+public sealed record DefectRecord(
+    string Release, string Studio, DateOnly Date, string Defect, string Verdict, double Seconds, string Evidence);

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Junjo.E2E.Contract.Defects;
 
-/// <summary>A file of results of looking for defects: what <c>reproduce --out</c> writes, and what the page of known defects is written from.</summary>
+/// <summary>
+/// A file of results of looking for defects: what <c>reproduce --out</c> writes, and what the page of known defects is written from.
+/// </summary>
 /// <param name="About">What the file is, for its readers.</param>
 /// <param name="Results">The results.</param>
 public sealed partial record DefectRecords(string About, IReadOnlyList<DefectRecord> Results)
@@ -13,7 +15,8 @@ public sealed partial record DefectRecords(string About, IReadOnlyList<DefectRec
     public const string FileName = "reproduced.json";
 
     private const string Resource = "docs/reproduced.json";
-    private const string WrittenBy = "What `junjo-e2e reproduce` found. The verdict NOT REPRODUCED is said only where the premise of the defect held.";
+    private const string WrittenBy = "What `junjo-e2e reproduce` found. The verdict NOT REPRODUCED is said only where the premise of the "
+        + "defect held.";
     private static readonly DefectRecordsJson Json = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -29,7 +32,8 @@ public sealed partial record DefectRecords(string About, IReadOnlyList<DefectRec
     /// <param name="date">The day, in UTC.</param>
     public static DefectRecords Of(IEnumerable<DefectResult> results, DateOnly date) =>
         new(WrittenBy, [.. results.Select(result => new DefectRecord(
-            result.Release, result.Studio, date, result.Defect.Id, result.Word, Math.Round(result.Took.TotalSeconds, 1), result.Observed))]);
+            result.Release, result.Studio, date, result.Defect.Id, result.Word, Math.Round(result.Took.TotalSeconds, 1),
+            result.Observed))]);
 
     /// <summary>Reads a file of results.</summary>
     /// <exception cref="JsonException">It is not one.</exception>

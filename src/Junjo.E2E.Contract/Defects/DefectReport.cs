@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Junjo.E2E.Contract.Defects;
 
-/// <summary>Reports of reproduced defects for those who mend them: one Markdown file each, with what was sent and answered beside it.</summary>
+/// <summary>
+/// Reports of reproduced defects for those who mend them: one Markdown file each, with what was sent and answered beside it.
+/// </summary>
 public static class DefectReport
 {
     /// <summary>Writes a report of each reproduced defect into a folder.</summary>
@@ -35,7 +37,8 @@ public static class DefectReport
         text.Append($"- Release: {string.Join(", ", defect.Releases)}; seen on {result.Studio}\n");
         text.Append(CultureInfo.InvariantCulture, $"- Took: {result.Took.TotalSeconds:0.0} s\n");
         text.Append($"- Studio afterwards: {result.Unusable ?? "usable"}\n\n");
-        text.Append($"## Steps\n\n{defect.Steps}\n\nAll of it by one command:\n\n```\njunjo-e2e reproduce {defect.Id} --target containers --release {defect.Releases[^1]}\n```\n\n");
+        text.Append($"## Steps\n\n{defect.Steps}\n\nAll of it by one command:\n\n```\njunjo-e2e reproduce {defect.Id} --target containers "
+            + $"--release {defect.Releases[^1]}\n```\n\n");
         text.Append("By hand, what this run did (the last requests; identifiers are fresh in every run):\n\n```\n");
         foreach (string line in result.Transcript.TakeLast(MaxShown))
         {

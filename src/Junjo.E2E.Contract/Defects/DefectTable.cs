@@ -3,11 +3,15 @@ using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Contract.Defects;
 
-/// <summary>All known defects of studio-contract.md that a client of one Studio could meet, Q-01 to Q-59: the one table of command, document and tests.</summary>
+/// <summary>
+/// All known defects of studio-contract.md that a client of one Studio could meet, Q-01 to Q-59: the one table of command, document and
+/// tests.
+/// </summary>
 public static class DefectTable
 {
     private const string OnlyTheHost = "It is seen only by whoever runs the processes or containers: ";
-    private const string NoOtherShape = "The stand-in keeps it: no release shows what would be right, so there is nothing to answer instead. ";
+    private const string NoOtherShape = "The stand-in keeps it: no release shows what would be right, so there is nothing to answer "
+        + "instead. ";
 
     private static readonly StudioRelease[] Both = [StudioRelease.V080, StudioRelease.V082];
     private static readonly StudioRelease[] Older = [StudioRelease.V080];
@@ -221,7 +225,8 @@ public static class DefectTable
             Expected = "duration_ns is 1000001.",
             FollowsFrom = "Q-07",
         },
-        new("Q-41", Newer, "With two service.name attributes a span is filed under the first and resolved under the last.", EvidenceDefects.SecondServiceNameHidesTheFirst)
+        new("Q-41", Newer, "With two service.name attributes a span is filed under the first and resolved under the last.",
+            EvidenceDefects.SecondServiceNameHidesTheFirst)
         {
             Reason = NoOtherShape + "OTLP forbids equal keys.",
         },

@@ -25,9 +25,11 @@ internal static class EvidenceDefects
         string service = WireStudio.NewService();
         await studio.ExportAsync(service, Agent());
         int before = (await AgentsAsync(studio, service)).Status;
-        await studio.ExportAsync(service, Agent() with { Attributes = [.. Agent().Attributes.Skip(1), new("junjo.telemetry.contract_version", 1L)] });
+        await studio.ExportAsync(
+            service, Agent() with { Attributes = [.. Agent().Attributes.Skip(1), new("junjo.telemetry.contract_version", 1L)] });
         int after = (await AgentsAsync(studio, service)).Status;
-        return new Sighting(before == 200 && after == 409, $"agent-executions of the service were answered {before}, and {after} after one agent span of contract 1");
+        return new Sighting(before == 200 && after == 409,
+            $"agent-executions of the service were answered {before}, and {after} after one agent span of contract 1");
     }
 
     public static async Task<Sighting> DurationsAreCut(WireStudio studio)
@@ -61,7 +63,8 @@ internal static class EvidenceDefects
         var plain = WireSpans.Child(trace, 2) with { Events = [StateChange] };
         var (integrity, store) = await EvidenceAsync(studio, trace, StatefulWorkflow(trace), plain);
         return new Sighting(
-            integrity != "complete", $"a workflow that claims to be reconstructable, with one state change on a plain span: integrity {integrity}, store {store}");
+            integrity != "complete",
+            $"a workflow that claims to be reconstructable, with one state change on a plain span: integrity {integrity}, store {store}");
     }
 
     public static async Task<Sighting> CutSnapshotIsComplete(WireStudio studio)
@@ -76,7 +79,8 @@ internal static class EvidenceDefects
     {
         var trace = WireSpans.NewTrace();
         var other = WireSpans.Child(trace, 2).With(("junjo.span_type", new AnyValue.Sequence([new AnyValue.Text("workflow")])));
-        return CrashAsync(studio, trace, "one span whose junjo.span_type is a list", StatefulWorkflow(trace) with { Events = [StateChange] }, other);
+        return CrashAsync(studio, trace, "one span whose junjo.span_type is a list",
+            StatefulWorkflow(trace) with { Events = [StateChange] }, other);
     }
 
     public static Task<Sighting> BadPointerCrashes(WireStudio studio)
@@ -95,7 +99,8 @@ internal static class EvidenceDefects
         await studio.ExportAsync(WireStudio.NewService(), spans);
         int rows = (await studio.TraceAsync(trace)).Length;
         int status = (await studio.GetAsync($"/api/v1/trace-evidence/{WireSpans.Hex(trace)}")).Status;
-        return new Sighting(rows == spans.Length && status == 500, $"the evidence of a trace with {what} was answered {status}, the trace itself with {rows} rows");
+        return new Sighting(rows == spans.Length && status == 500,
+            $"the evidence of a trace with {what} was answered {status}, the trace itself with {rows} rows");
     }
 
     // Its store begins as {}, and one patch makes it {"a":1}.
@@ -193,6 +198,7 @@ internal static class EvidenceDefects
     {
         await studio.PassSnapshotAsync();
         return (await studio.GetAsync(
-            $"/api/v1/execution-resolution?service_namespace=&service_name={service}&executable_type=workflow&runtime_id={RuntimeId}")).Status;
+            $"/api/v1/execution-resolution?service_namespace=&service_name={service}"
+                + $"&executable_type=workflow&runtime_id={RuntimeId}")).Status;
     }
 }

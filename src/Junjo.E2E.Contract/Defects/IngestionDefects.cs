@@ -20,8 +20,10 @@ internal static class IngestionDefects
             gzip.Write(WireSpans.Request(WireStudio.NewService(), WireSpans.Root(WireSpans.NewTrace())).Encode());
         }
 
-        return Answered(await studio.CallAsync(packed.ToArray(), (WireStudio.OtlpKeyHeader, studio.Key), ("grpc-encoding", "gzip")), "UNIMPLEMENTED");
+        return Answered(await studio.CallAsync(packed.ToArray(), (WireStudio.OtlpKeyHeader, studio.Key), ("grpc-encoding", "gzip")),
+            "UNIMPLEMENTED");
     }
 
-    private static Sighting Answered(CallStatus answer, string code) => new(answer.Code == code, $"the export was answered {answer.Code} {answer.Message}".TrimEnd());
+    private static Sighting Answered(CallStatus answer, string code) =>
+        new(answer.Code == code, $"the export was answered {answer.Code} {answer.Message}".TrimEnd());
 }

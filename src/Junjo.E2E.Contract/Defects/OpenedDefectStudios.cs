@@ -5,7 +5,8 @@ using Junjo.E2E.Studios.Faults;
 namespace Junjo.E2E.Contract.Defects;
 
 /// <summary>
-/// A real Studio: one for all short defects that leave it usable. In containers, a new one for each other defect, with the limits that the defect
+/// A real Studio: one for all short defects that leave it usable. In containers, a new one for each other defect, with the limits that the
+/// defect
 /// needs; of a Studio that runs already, those that may leave it unusable are not looked for.
 /// </summary>
 public sealed class OpenedDefectStudios : IDefectStudios
@@ -40,7 +41,8 @@ public sealed class OpenedDefectStudios : IDefectStudios
         if (!HasMany && (defect.NeedsOwnStudio || defect.NeedsNoUser))
         {
             throw new CannotTryException(
-                "it may leave Studio unusable, or needs one without users or with limits of its own, so it is not looked for in one that runs already: "
+                "it may leave Studio unusable, or needs one without users or with limits of its own, so it is not looked for in one that "
+                    + "runs already: "
                 + "use --target containers, or the stand-in");
         }
 
@@ -74,7 +76,8 @@ public sealed class OpenedDefectStudios : IDefectStudios
     {
         if (await EmptyExport.FailureAsync(shared.Otlp, cancellationToken) is { } failure)
         {
-            shared = HasMany ? await ReplaceAsync(cancellationToken) : throw new CannotTryException($"Studio does not take an empty export: {failure}");
+            shared = HasMany ? await ReplaceAsync(cancellationToken)
+                : throw new CannotTryException($"Studio does not take an empty export: {failure}");
         }
 
         return await EnterAsync(shared, Wire(shared, transcript, isOwn: false, cancellationToken), cancellationToken);
@@ -89,7 +92,8 @@ public sealed class OpenedDefectStudios : IDefectStudios
     }
 
     private WireStudio Wire(IStudio studio, Transcript transcript, bool isOwn, CancellationToken cancellationToken) =>
-        new(studio.Client.Address, studio.Otlp.Endpoint, WaitAsync(cancellationToken), isOwn ? studio.DisposeAsync : () => ValueTask.CompletedTask)
+        new(studio.Client.Address, studio.Otlp.Endpoint, WaitAsync(cancellationToken), isOwn ? studio.DisposeAsync
+            : () => ValueTask.CompletedTask)
         {
             Release = studio.Release,
             Breakable = studio as IBreakable,
@@ -112,7 +116,8 @@ public sealed class OpenedDefectStudios : IDefectStudios
         }
     }
 
-    private static Func<TimeSpan, Task> WaitAsync(CancellationToken cancellationToken) => time => Task.Delay(time, TimeProvider.System, cancellationToken);
+    private static Func<TimeSpan, Task> WaitAsync(CancellationToken cancellationToken) => time =>
+        Task.Delay(time, TimeProvider.System, cancellationToken);
 
     // What a defect needs counts more than what was asked for.
     private StudioSettings With(Defect defect) => new()

@@ -23,7 +23,8 @@ internal static class OutageDefects
         await studio.DuringAsync(KillBackend, async () => answer = await studio.KnockAsync(key));
         await studio.BackAsync();
         return new Sighting(
-            answer!.Code == "UNAUTHENTICATED", $"while the backend was away an export with a good key that was not remembered was answered {answer.Code} {answer.Message}");
+            answer!.Code == "UNAUTHENTICATED",
+            $"while the backend was away an export with a good key that was not remembered was answered {answer.Code} {answer.Message}");
     }
 
     public static async Task<Sighting> AcknowledgedIsLost(WireStudio studio)
@@ -33,16 +34,19 @@ internal static class OutageDefects
         await studio.DuringAsync(KillIngestion, () => Task.CompletedTask);
         await studio.BackAsync();
         int rows = (await studio.TraceAsync(trace)).Length;
-        return new Sighting(answer.Code == "OK" && rows < InMemory, $"{InMemory} spans were answered {answer.Code}, ingestion was killed at once: {rows} are there");
+        return new Sighting(answer.Code == "OK" && rows < InMemory,
+            $"{InMemory} spans were answered {answer.Code}, ingestion was killed at once: {rows} are there");
     }
 
     public static async Task<Sighting> HotDataVanishesWith200(WireStudio studio)
     {
         var trace = await SeenAsync(studio);
         (int Status, string Text) answer = (0, "");
-        await studio.DuringAsync(KillIngestion, async () => answer = await studio.GetAsync(WireStudio.Observability + WireSpans.TracePath(trace)));
+        await studio.DuringAsync(
+            KillIngestion, async () => answer = await studio.GetAsync(WireStudio.Observability + WireSpans.TracePath(trace)));
         await studio.BackAsync();
-        return new Sighting(answer is (200, "[]"), $"while ingestion was away the trace, seen before, was answered {answer.Status} {answer.Text}");
+        return new Sighting(answer is (200, "[]"),
+            $"while ingestion was away the trace, seen before, was answered {answer.Status} {answer.Text}");
     }
 
     public static async Task<Sighting> CachedQueryMakesNothingDurable(WireStudio studio)
@@ -57,7 +61,9 @@ internal static class OutageDefects
         await studio.BackAsync();
         var names = (await studio.TraceAsync(trace)).Select(row => row.GetProperty("name").GetString()).ToArray();
         return new Sighting(
-            names is ["span 1"], $"of span 1, before a query, and span 2, before a second query within a second, there are after a kill: {string.Join(", ", names)}");
+            names is ["span 1"],
+            $"of span 1, before a query, and span 2, before a second query within a second, there are after a kill: "
+                + $"{string.Join(", ", names)}");
     }
 
     public static async Task<Sighting> FirstQueryTakesLong(WireStudio studio)
@@ -76,7 +82,8 @@ internal static class OutageDefects
         await studio.BackAsync();
         return new Sighting(
             took[0] >= SlowQuery && took[1] < took[0] / 2,
-            $"after ingestion had vanished the first query took {took[0].TotalSeconds:0.0} s of Studio's time and the second {took[1].TotalSeconds:0.0} s");
+            $"after ingestion had vanished the first query took {took[0].TotalSeconds:0.0} s of Studio's time and the second "
+                + $"{took[1].TotalSeconds:0.0} s");
     }
 
     public static async Task<Sighting> FullDiskHidesHotSpans(WireStudio studio)
@@ -93,7 +100,8 @@ internal static class OutageDefects
         int later = (await studio.TraceAsync(refused)).Length;
         return new Sighting(
             answer is (200, "[]") || (export!.Code != "OK" && later > 0),
-            $"on a full disk a hot trace was answered {answer.Status} {Short(answer.Text)}, an export {export!.Code}; of its span {later} was there once there was room");
+            $"on a full disk a hot trace was answered {answer.Status} {Short(answer.Text)}, an export {export!.Code}; of its span {later} "
+                + $"was there once there was room");
     }
 
     public static async Task<Sighting> SealedIsInvisibleAfterARestart(WireStudio studio)
@@ -112,7 +120,8 @@ internal static class OutageDefects
         await studio.DuringAsync(KillIngestion, () => Task.CompletedTask);
         await studio.BackAsync();
         int after = (await studio.TraceAsync(trace)).Length;
-        return new Sighting(before > 0 && after == 0, $"of {InMemory} spans in a file that was just flushed {before} were shown before ingestion started again and {after} after");
+        return new Sighting(before > 0 && after == 0,
+            $"of {InMemory} spans in a file that was just flushed {before} were shown before ingestion started again and {after} after");
     }
 
     public static async Task<Sighting> FlushShowsInternals(WireStudio studio)
@@ -120,7 +129,8 @@ internal static class OutageDefects
         (int Status, string Text) answer = (0, "");
         await studio.DuringAsync(KillIngestion, async () => answer = await studio.AskAsync("POST", "/api/admin/flush-wal"));
         await studio.BackAsync();
-        bool isInternal = answer.Text.Contains("StatusCode", StringComparison.Ordinal) || answer.Text.Contains("ipv4:", StringComparison.Ordinal);
+        bool isInternal = answer.Text.Contains("StatusCode", StringComparison.Ordinal)
+            || answer.Text.Contains("ipv4:", StringComparison.Ordinal);
         return new Sighting(isInternal, $"while ingestion was away flush-wal was answered {answer.Status} {Short(answer.Text)}");
     }
 
@@ -129,10 +139,12 @@ internal static class OutageDefects
         await studio.SettleAsync();
         var trace = WireSpans.NewTrace();
         await studio.ExportAsync(WireStudio.NewService(), WireSpans.Root(trace));
-        return (await studio.TraceAsync(trace)).Length == 1 ? trace : throw new CannotTryException("a span that was acknowledged is not shown");
+        return (await studio.TraceAsync(trace)).Length == 1 ? trace
+            : throw new CannotTryException("a span that was acknowledged is not shown");
     }
 
-    private static OtlpSpan[] Spans(byte[] trace, int count) => [.. Enumerable.Range(1, count).Select(number => WireSpans.Root(trace, number))];
+    private static OtlpSpan[] Spans(byte[] trace, int count) =>
+        [.. Enumerable.Range(1, count).Select(number => WireSpans.Root(trace, number))];
 
     private static string Short(string text) => text.Length <= 160 ? text : text[..160] + "...";
 }

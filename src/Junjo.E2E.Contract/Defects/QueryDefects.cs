@@ -34,8 +34,10 @@ internal static class QueryDefects
         string service = WireStudio.NewService();
         await studio.ExportAsync(service, Newest(WireSpans.NewTrace()));
         await studio.PassSnapshotAsync();
-        bool isThere = (await studio.GetAsync($"{WireStudio.Observability}/services//spans")).Text.Contains(service, StringComparison.Ordinal);
-        return new Sighting(isThere, isThere ? "/services//spans lists a span of another service" : "/services//spans lists no span of another service");
+        bool isThere = (await studio.GetAsync($"{WireStudio.Observability}/services//spans")).Text.Contains(
+            service, StringComparison.Ordinal);
+        return new Sighting(isThere, isThere ? "/services//spans lists a span of another service"
+            : "/services//spans lists no span of another service");
     }
 
     public static async Task<Sighting> UnnamedServiceIsListed(WireStudio studio)
@@ -59,7 +61,8 @@ internal static class QueryDefects
         return new Sighting(rows == SearchedFiles, $"of {SearchedFiles + 1} spans in as many files the list shows {rows}");
     }
 
-    public static Task<Sighting> ModelCallsBeyondTheWindowAreMissed(WireStudio studio) => MissedAsync(studio, roots: LlmWindowFactor, limit: 1);
+    public static Task<Sighting> ModelCallsBeyondTheWindowAreMissed(WireStudio studio) =>
+        MissedAsync(studio, roots: LlmWindowFactor, limit: 1);
 
     // The largest limit asks for more than the window holds on 0.80 only.
     public static async Task<Sighting> ModelCallsBeyondFiveThousandRootsAreMissed(WireStudio studio) => studio.IsOlder
@@ -100,11 +103,13 @@ internal static class QueryDefects
             {
                 return new Sighting(
                     true,
-                    $"of {Tied} spans with one start time, {Calls} equal calls with limit={ShownOfTied} showed {answers} different sets, in series {series} of at most {most}");
+                    $"of {Tied} spans with one start time, {Calls} equal calls with limit={ShownOfTied} showed {answers} different sets, "
+                        + $"in series {series} of at most {most}");
             }
         }
 
-        return new Sighting(false, $"of {Tied} spans with one start time, {Calls} equal calls with limit={ShownOfTied} showed one set, in {most} series");
+        return new Sighting(false,
+            $"of {Tied} spans with one start time, {Calls} equal calls with limit={ShownOfTied} showed one set, in {most} series");
     }
 
     private static async Task<int> AnswersOfTiesAsync(WireStudio studio)

@@ -4,12 +4,16 @@ using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Contract.Defects;
 
-/// <summary>Looks for one defect, with as many attempts as it needs, each within its time limit, and sees whether the Studio works afterwards.</summary>
+/// <summary>
+/// Looks for one defect, with as many attempts as it needs, each within its time limit, and sees whether the Studio works afterwards.
+/// </summary>
 public sealed class Reproduction(IDefectStudios studios)
 {
     private static readonly TimeSpan UsableWithin = TimeSpan.FromSeconds(5);
 
-    /// <summary>Looks for a defect. Whatever breaks off becomes <see cref="DefectVerdict.Undecided"/> with its reason; nothing is thrown.</summary>
+    /// <summary>
+    /// Looks for a defect. Whatever breaks off becomes <see cref="DefectVerdict.Undecided"/> with its reason; nothing is thrown.
+    /// </summary>
     /// <param name="defect">The defect.</param>
     /// <param name="cancellationToken">Interrupts the look, which is undecided then.</param>
     public async Task<DefectResult> RunAsync(Defect defect, CancellationToken cancellationToken)
@@ -17,7 +21,8 @@ public sealed class Reproduction(IDefectStudios studios)
         var transcript = new Transcript();
         long start = Stopwatch.GetTimestamp();
         Attempt last = WhyNot(defect) ?? await TryAsync(defect, transcript, cancellationToken);
-        return new DefectResult(defect, last.Verdict, last.Observed, studios.Description, Stopwatch.GetElapsedTime(start), last.Unusable, transcript.Lines)
+        return new DefectResult(
+            defect, last.Verdict, last.Observed, studios.Description, Stopwatch.GetElapsedTime(start), last.Unusable, transcript.Lines)
         {
             Release = studios.Version,
         };
@@ -36,7 +41,8 @@ public sealed class Reproduction(IDefectStudios studios)
             Attempt attempt = await TryOnceAsync(defect, transcript, cancellationToken);
             if (attempt.Verdict != DefectVerdict.NotReproduced || number == defect.Attempts)
             {
-                return defect.Attempts == 1 ? attempt : attempt with { Observed = $"{CountOf(attempt.Verdict, number, defect.Attempts)}: {attempt.Observed}" };
+                return defect.Attempts == 1 ? attempt
+                    : attempt with { Observed = $"{CountOf(attempt.Verdict, number, defect.Attempts)}: {attempt.Observed}" };
             }
         }
     }

@@ -36,7 +36,8 @@ internal static class SpanDefects
     }
 
     public static async Task<Sighting> ZeroParentIsAParent(WireStudio studio) => Shown(
-        await ShownAsync(studio, span => span with { ParentSpanId = new byte[8] }), "parent_span_id", parent => parent.ValueKind is JsonValueKind.String);
+        await ShownAsync(studio, span => span with { ParentSpanId = new byte[8] }), "parent_span_id", parent =>
+            parent.ValueKind is JsonValueKind.String);
 
     public static async Task<Sighting> ShortIdsAreStored(WireStudio studio) =>
         Shown(await ShownAsync(studio, span => span with { SpanId = new byte[] { 0xAB } }), "span_id", id => id.ValueEquals("ab"));

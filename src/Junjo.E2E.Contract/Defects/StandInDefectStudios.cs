@@ -4,7 +4,10 @@ using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Contract.Defects;
 
-/// <summary>A stand-in for each defect: with the quirk that brings it, unless quirks were asked for, with less memory, and a clock that is moved instead of waited for.</summary>
+/// <summary>
+/// A stand-in for each defect: with the quirk that brings it, unless quirks were asked for, with less memory, and a clock that is moved
+/// instead of waited for.
+/// </summary>
 /// <param name="settings">The release; its quirks are those of the defect when they are <see cref="OwnQuirk"/>.</param>
 public sealed class StandInDefectStudios(StudioSettings settings) : IDefectStudios
 {

@@ -31,16 +31,19 @@ internal static class TrafficDefects
         {
             await Task.WhenAny(running, Task.Delay(patience / 4, TimeProvider.System, studio.Token));
             int answered = load.Answered;
-            if (load.InFlight > 0 && load.SinceAnswer > patience && await studio.UnusableAsync(studio.Token) is null && await IsSilentAsync(load, answered, patience, studio.Token))
+            if (load.InFlight > 0 && load.SinceAnswer > patience && await studio.UnusableAsync(studio.Token) is null
+                && await IsSilentAsync(load, answered, patience, studio.Token))
             {
-                seen = $"{load.InFlight} exports in flight, none answered for {load.SinceAnswer.TotalSeconds / studio.TimeScale:0.0} s of Studio's time, while /health and an empty export answer";
+                seen = $"{load.InFlight} exports in flight, none answered for {load.SinceAnswer.TotalSeconds / studio.TimeScale:0.0} s of "
+                    + $"Studio's time, while /health and an empty export answer";
             }
         }
 
         await giveUp.CancelAsync();
         await running;
         return new Sighting(
-            seen.Length > 0, $"{Callers} callers x {spans:N0} spans: {load.Answered} exports were answered{(seen.Length > 0 ? $", then {seen}" : " and none was held up")}");
+            seen.Length > 0, $"{Callers} callers x {spans:N0} spans: {load.Answered} exports were "
+                + $"answered{(seen.Length > 0 ? $", then {seen}" : " and none was held up")}");
     }
 
     public static async Task<Sighting> LockedOutForGood(WireStudio studio)
@@ -61,7 +64,8 @@ internal static class TrafficDefects
         var stranger = await studio.KnockAsync("not-a-key");
         return new Sighting(
             after.Code == "RESOURCE_EXHAUSTED",
-            $"{flood} until RESOURCE_EXHAUSTED; {LockedFor.TotalSeconds:0} s after the load had stopped an empty export was answered {after.Code}, one with a wrong key {stranger.Code}");
+            $"{flood} until RESOURCE_EXHAUSTED; {LockedFor.TotalSeconds:0} s after the load had stopped an empty export was answered "
+                + $"{after.Code}, one with a wrong key {stranger.Code}");
     }
 
     public static async Task<Sighting> ListKillsTheBackend(WireStudio studio)
@@ -72,17 +76,21 @@ internal static class TrafficDefects
         {
             for (int sent = 0; sent < step; sent += SegmentSpans)
             {
-                await studio.ExportAsync(service, [.. Enumerable.Range(1, SegmentSpans).Select(number => WireSpans.Root(WireSpans.NewTrace(), number))]);
+                await studio.ExportAsync(
+                    service, [.. Enumerable.Range(1, SegmentSpans).Select(number => WireSpans.Root(WireSpans.NewTrace(), number))]);
             }
 
             await studio.PassSnapshotAsync();
             if (await BrokenAsync(studio, service) is { } broken)
             {
-                return new Sighting(true, $"the list of a service of {stored:N0} spans broke off ({broken}), and /health is not answered, while an empty export is answered {(await studio.KnockAsync(studio.Key)).Code}");
+                return new Sighting(true,
+                    $"the list of a service of {stored:N0} spans broke off ({broken}), and /health is not answered, while an empty export "
+                    + $"is answered {(await studio.KnockAsync(studio.Key)).Code}");
             }
         }
 
-        return new Sighting(false, $"the list of a service of {ListedMost * studio.LoadScale:N0} spans was answered, and the backend lived on");
+        return new Sighting(false,
+            $"the list of a service of {ListedMost * studio.LoadScale:N0} spans was answered, and the backend lived on");
     }
 
     // Once more as long without an answer: what is only slow has answered by then.
@@ -95,7 +103,8 @@ internal static class TrafficDefects
     private static byte[] Segment(int spans)
     {
         var trace = WireSpans.NewTrace();
-        return WireSpans.Request(WireStudio.NewService(), [.. Enumerable.Range(1, spans).Select(number => WireSpans.Root(trace, number))]).Encode();
+        return WireSpans.Request(WireStudio.NewService(), [.. Enumerable.Range(1, spans).Select(number => WireSpans.Root(trace, number))])
+            .Encode();
     }
 
     // A list that fails alone may have been refused; one after which nobody answers took the backend with it.
@@ -108,7 +117,8 @@ internal static class TrafficDefects
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)
         {
-            return await studio.UnusableAsync(studio.Token) is null ? throw new CannotTryException($"the list failed and the backend answers: {e.Message}") : e.Message;
+            return await studio.UnusableAsync(studio.Token) is null
+                ? throw new CannotTryException($"the list failed and the backend answers: {e.Message}") : e.Message;
         }
     }
 

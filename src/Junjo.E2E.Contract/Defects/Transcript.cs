@@ -5,7 +5,10 @@ using Junjo.E2E.Contract.Recordings;
 
 namespace Junjo.E2E.Contract.Defects;
 
-/// <summary>What was sent to a Studio and how it answered, one line each; the last lines of a long one. Holds no password, session or key. Thread-safe.</summary>
+/// <summary>
+/// What was sent to a Studio and how it answered, one line each; the last lines of a long one. Holds no password, session or key.
+/// Thread-safe.
+/// </summary>
 public sealed class Transcript
 {
     private const int MaxLines = 400;
@@ -34,13 +37,16 @@ public sealed class Transcript
         bool isSecret = path.StartsWith("/users", StringComparison.Ordinal) || path.StartsWith("/api_keys", StringComparison.Ordinal)
             || path.StartsWith("/sign-", StringComparison.Ordinal);
         string text = answer.Text ?? "";
-        string shown = isSecret || text.Length == 0 ? "" : text.Length <= MaxAnswer ? $" {text}" : $" {text[..MaxAnswer]}... ({text.Length:N0} characters)";
-        Add(string.Create(CultureInfo.InvariantCulture, $"{method} {path}{(body is null ? "" : " (with a body)")} -> {answer.Status}{shown}"));
+        string shown = isSecret || text.Length == 0 ? "" : text.Length <= MaxAnswer ? $" {text}"
+            : $" {text[..MaxAnswer]}... ({text.Length:N0} characters)";
+        Add(string.Create(CultureInfo.InvariantCulture,
+            $"{method} {path}{(body is null ? "" : " (with a body)")} -> {answer.Status}{shown}"));
     }
 
     /// <summary>Adds an export and its answer.</summary>
     public void Add(int bytes, CallStatus answer) =>
-        Add(string.Create(CultureInfo.InvariantCulture, $"Export of {bytes:N0} bytes -> {answer.Code}{(answer.Message.Length > 0 ? " " : "")}{answer.Message}"));
+        Add(string.Create(CultureInfo.InvariantCulture,
+            $"Export of {bytes:N0} bytes -> {answer.Code}{(answer.Message.Length > 0 ? " " : "")}{answer.Message}"));
 
     /// <summary>Adds a line; the same line again is counted.</summary>
     public void Add(string line)

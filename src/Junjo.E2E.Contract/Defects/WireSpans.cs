@@ -27,7 +27,8 @@ public static class WireSpans
     };
 
     /// <summary>A span below another.</summary>
-    public static OtlpSpan Child(byte[] traceId, int number, int parent = 1) => Root(traceId, number) with { ParentSpanId = SpanId(parent) };
+    public static OtlpSpan Child(byte[] traceId, int number, int parent = 1) =>
+        Root(traceId, number) with { ParentSpanId = SpanId(parent) };
 
     /// <summary>The span with further attributes.</summary>
     public static OtlpSpan With(this OtlpSpan span, params (string Key, AnyValue Value)[] attributes) =>

@@ -11,7 +11,9 @@ using Junjo.E2E.Studios.Faults;
 
 namespace Junjo.E2E.Contract.Defects;
 
-/// <summary>A Studio that is spoken to byte for byte over its two public ports and in no other way, so that it shows what it really answers.</summary>
+/// <summary>
+/// A Studio that is spoken to byte for byte over its two public ports and in no other way, so that it shows what it really answers.
+/// </summary>
 public class WireStudio : IAsyncDisposable
 {
     /// <summary>Password of every user that a scenario makes.</summary>
@@ -118,7 +120,9 @@ public class WireStudio : IAsyncDisposable
     public async Task DuringAsync(string fault, Func<Task> work)
     {
         var kind = FaultKind.All.Single(known => known.Name == fault);
-        var target = Breakable ?? throw new CannotTryException($"it takes {fault}, and a Studio that runs already is not broken: use --target containers, or the stand-in");
+        var target = Breakable
+            ?? throw new CannotTryException(
+            $"it takes {fault}, and a Studio that runs already is not broken: use --target containers, or the stand-in");
         Transcript?.Add($"-- {fault}");
         await target.BeginAsync(kind, Token);
         try
@@ -148,8 +152,10 @@ public class WireStudio : IAsyncDisposable
         try
         {
             var health = await _rest.SendAsync("GET", "/health", new Dictionary<string, string>(), body: null, cancellationToken);
-            var export = await _grpc.SendAsync(GrpcWire.ExportPath, ReadOnlyMemory<byte>.Empty, [new(OtlpKeyHeader, Key)], cancellationToken);
-            return health.Status != 200 ? $"/health answers {health.Status}" : export.Code == "OK" ? null : $"an empty export is answered {export.Code} {export.Message}";
+            var export = await _grpc.SendAsync(
+                GrpcWire.ExportPath, ReadOnlyMemory<byte>.Empty, [new(OtlpKeyHeader, Key)], cancellationToken);
+            return health.Status != 200 ? $"/health answers {health.Status}" : export.Code == "OK" ? null
+                : $"an empty export is answered {export.Code} {export.Message}";
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)
         {
@@ -209,7 +215,8 @@ public class WireStudio : IAsyncDisposable
     public async Task<JsonElement[]> RowsNowAsync(string path)
     {
         var (status, text) = await GetAsync(Observability + path);
-        using var document = status == 200 ? JsonDocument.Parse(text) : throw new InvalidOperationException($"GET {path} answered {status} {text}");
+        using var document = status == 200 ? JsonDocument.Parse(text) : throw new InvalidOperationException($"GET {path} answered {status} "
+            + $"{text}");
         return [.. document.RootElement.EnumerateArray().Select(row => row.Clone())];
     }
 
@@ -229,12 +236,14 @@ public class WireStudio : IAsyncDisposable
     public Task<CallStatus> ExportAsync(ExportRequest request) => CallAsync(request.Encode(), (OtlpKeyHeader, Key));
 
     /// <summary>A call of the trace service with these headers and no other.</summary>
-    public Task<CallStatus> CallAsync(byte[] message, params (string Name, string Value)[] headers) => CallAsync(GrpcWire.ExportPath, message, headers);
+    public Task<CallStatus> CallAsync(byte[] message, params (string Name, string Value)[] headers) =>
+        CallAsync(GrpcWire.ExportPath, message, headers);
 
     /// <summary>A call of a method.</summary>
     public async Task<CallStatus> CallAsync(string path, byte[] message, params (string Name, string Value)[] headers)
     {
-        var answer = await _grpc.SendAsync(path, message, [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))], Token);
+        var answer = await _grpc.SendAsync(
+            path, message, [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))], Token);
         Transcript?.Add(message.Length, answer.Status);
         return answer.Status;
     }
@@ -333,7 +342,8 @@ public class WireStudio : IAsyncDisposable
         if (await Poll.UntilAsync(LeftAsync, RemovalLimit, TimeProvider.System, CancellationToken.None) is { } failure)
         {
             throw new InvalidOperationException(
-                $"users or keys that were made here could not be removed from {RestUrl}: {failure}. Remove the users contract-...@example.com and the keys named contract by hand");
+                $"users or keys that were made here could not be removed from {RestUrl}: {failure}. Remove the users "
+                    + $"contract-...@example.com and the keys named contract by hand");
         }
     }
 
@@ -349,9 +359,11 @@ public class WireStudio : IAsyncDisposable
             }
 
             var listed = await _rest.SendAsync("GET", "/users", session, body: null, cancellationToken);
-            using var users = JsonDocument.Parse(listed.Status == 200 ? listed.Text! : throw new HttpRequestException($"GET /users was answered {listed.Status}"));
+            using var users = JsonDocument.Parse(listed.Status == 200 ? listed.Text!
+                : throw new HttpRequestException($"GET /users was answered {listed.Status}"));
             var made = _users.Select(email => email.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            foreach (var user in users.RootElement.EnumerateArray().Where(user => made.Contains(EmailOf(user))).OrderBy(user => EmailOf(user) == Email))
+            foreach (var user in users.RootElement.EnumerateArray().Where(user => made.Contains(EmailOf(user)))
+                .OrderBy(user => EmailOf(user) == Email))
             {
                 await RemoveAsync($"/users/{user.GetProperty("id").GetString()}", session, cancellationToken);
             }

@@ -85,7 +85,8 @@ internal static class AnswerEquality
         var differences = new List<Difference>();
         foreach (JsonProperty member in counted.RootElement.EnumerateObject())
         {
-            IReadOnlyList<Difference> found = JsonEquality.Compare(summary.GetProperty(member.Name), member.Value, variables, unordered: false);
+            IReadOnlyList<Difference> found = JsonEquality.Compare(
+                summary.GetProperty(member.Name), member.Value, variables, unordered: false);
             differences.AddRange(found.Select(difference => difference with { Path = $"{member.Name} of {difference.Path}" }));
         }
 

@@ -1,6 +1,8 @@
 namespace Junjo.E2E.Contract.Recordings;
 
-/// <summary>The session cookies of a scenario: a session's is whatever the last answer to it set, and a clearing cookie removes it.</summary>
+/// <summary>
+/// The session cookies of a scenario: a session's is whatever the last answer to it set, and a clearing cookie removes it.
+/// </summary>
 internal sealed class Cookies
 {
     private const string Prefix = "session=";
@@ -43,7 +45,8 @@ internal sealed class Cookies
 
     /// <summary>Whether a header sets a session cookie, and does not clear it.</summary>
     public static bool IsSession(string name, string value) =>
-        name == "set-cookie" && value.StartsWith(Prefix, StringComparison.Ordinal) && !value.StartsWith("session=null", StringComparison.Ordinal);
+        name == "set-cookie" && value.StartsWith(Prefix, StringComparison.Ordinal)
+            && !value.StartsWith("session=null", StringComparison.Ordinal);
 
     /// <summary>A header's value with a cookie's value replaced by its placeholder, except the clearing one of 0.80.</summary>
     public static string Masked(string name, string value)

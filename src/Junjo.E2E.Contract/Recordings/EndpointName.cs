@@ -20,7 +20,9 @@ internal static partial class EndpointName
     private static partial Regex Position();
 
     // A service's name may hold an encoded slash, but no plain one.
-    [GeneratedRegex("/(services|traces|trace-evidence|agent-executions|execution-resolution|users|api_keys|spans)/(?!root\\b|db-has-users|create-first-user)[^/]+",
+    [GeneratedRegex(
+        "/(services|traces|trace-evidence|agent-executions|execution-resolution|users|api_keys|spans)/"
+        + "(?!root\\b|db-has-users|create-first-user)[^/]+",
         RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Value();
 }

@@ -10,7 +10,8 @@ using Grpc.Core;
 namespace Junjo.E2E.Contract.Recordings;
 
 /// <summary>
-/// Sends unary gRPC calls exactly as they are written: any method, any metadata, a message that is compressed already, a body that is no frame. A gRPC library
+/// Sends unary gRPC calls exactly as they are written: any method, any metadata, a message that is compressed already, a body that is no
+/// frame. A gRPC library
 /// sends none of these: <see href="https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md"/>.
 /// </summary>
 public sealed class GrpcWire : IDisposable
@@ -48,7 +49,8 @@ public sealed class GrpcWire : IDisposable
     /// <exception cref="HttpRequestException">No answer came.</exception>
     /// <exception cref="TimeoutException">None came within 60 s.</exception>
     public async Task<ExportAnswer> SendAsync(
-        string path, ReadOnlyMemory<byte> message, IReadOnlyList<KeyValuePair<string, string>> metadata, CancellationToken cancellationToken)
+        string path, ReadOnlyMemory<byte> message, IReadOnlyList<KeyValuePair<string, string>> metadata,
+        CancellationToken cancellationToken)
     {
         byte[] frame = new byte[PrefixBytes + message.Length];
         frame[0] = metadata.Any(pair => pair.Key == "grpc-encoding") ? (byte)1 : (byte)0;
@@ -107,7 +109,8 @@ public sealed class GrpcWire : IDisposable
     {
         HttpHeaders source = response.TrailingHeaders.Contains("grpc-status") ? response.TrailingHeaders : response.Headers;
         bool hasStatus = int.TryParse(Value(source, "grpc-status"), NumberStyles.None, CultureInfo.InvariantCulture, out int status);
-        string message = hasStatus ? Uri.UnescapeDataString(Value(source, "grpc-message")) : $"HTTP status {(int)response.StatusCode} without a gRPC status";
+        string message = hasStatus ? Uri.UnescapeDataString(Value(source, "grpc-message"))
+            : $"HTTP status {(int)response.StatusCode} without a gRPC status";
         return new ExportAnswer(
             GrpcStatusNames.Of(hasStatus ? (StatusCode)status : StatusCode.Unknown),
             message,

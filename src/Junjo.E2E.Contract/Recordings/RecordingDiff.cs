@@ -48,7 +48,8 @@ public sealed record RecordingDiff(
     private static EndpointChange[] ChangesOf(AnswerPair[] pairs)
     {
         ILookup<string, FoundDifference> found = pairs
-            .SelectMany(pair => pair.Compare().Select(difference => new FoundDifference(EndpointName.Of(pair.Before.Step), pair, difference)))
+            .SelectMany(pair => pair.Compare()
+                .Select(difference => new FoundDifference(EndpointName.Of(pair.Before.Step), pair, difference)))
             .ToLookup(item => item.Endpoint);
         HashSet<Difference> common =
         [
@@ -60,7 +61,8 @@ public sealed record RecordingDiff(
         ];
         IEnumerable<EndpointChange> changes = pairs.GroupBy(pair => EndpointName.Of(pair.Before.Step))
             .Select(group => ChangeOf(group.Key, group.Count(), [.. found[group.Key].Where(item => !common.Contains(item.Difference))]))
-            .Append(ChangeOf("any endpoint", pairs.Length, [.. found.SelectMany(items => items).Where(item => common.Contains(item.Difference))]));
+            .Append(ChangeOf("any endpoint", pairs.Length,
+                [.. found.SelectMany(items => items).Where(item => common.Contains(item.Difference))]));
         return [.. changes.Where(change => change.Different > 0).OrderBy(change => change.Endpoint, StringComparer.Ordinal)];
     }
 
@@ -72,7 +74,8 @@ public sealed record RecordingDiff(
         return
         [
             .. requests.Where(request => !shared.Contains(request.Key))
-                .Select(request => known.Contains(request.Scenario) ? $"{request.Scenario} step {request.Index}: {request.Step.Title}" : request.Scenario)
+                .Select(request => known.Contains(request.Scenario) ? $"{request.Scenario} step {request.Index}: {request.Step.Title}"
+                    : request.Scenario)
                 .Distinct(),
         ];
     }

@@ -17,7 +17,8 @@ public static class RecordingDiffText
             foreach (FieldChange field in endpoint.Fields)
             {
                 text.AppendLine($"  {field.Path}: {field.Answers} answers, first {field.Scenario} step {field.Step}");
-                text.AppendLine($"    {ReplayText.Shortened(field.Before, MaxValueLength)} -> {ReplayText.Shortened(field.After, MaxValueLength)}");
+                text.AppendLine($"    {ReplayText.Shortened(field.Before, MaxValueLength)} -> "
+                    + $"{ReplayText.Shortened(field.After, MaxValueLength)}");
             }
 
             text.AppendLine();

@@ -31,7 +31,8 @@ internal static class RecordingReader
         RecordedScenario[] chosen = [.. scenarios.Where(scenario => only is null || scenario.Name == only)];
         return chosen.Length > 0 || only is null ? chosen
             : throw new UnreadableRecordingException(
-                folder, $"it holds no scenario '{only}', but {string.Join(", ", scenarios.Select(scenario => scenario.Name))}", inner: null);
+                folder, $"it holds no scenario '{only}', but {string.Join(", ", scenarios.Select(scenario => scenario.Name))}",
+                inner: null);
     }
 
     /// <summary>Reads one file.</summary>

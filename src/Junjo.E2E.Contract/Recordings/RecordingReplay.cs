@@ -11,7 +11,8 @@ public static class RecordingReplay
     /// <exception cref="UnreadableRecordingException">The folder holds no scenario, or a file is not one.</exception>
     /// <exception cref="StudioRefusedException">The Studio cannot be reached, or lets nobody in.</exception>
     public static Task<ReplayResult> RunAsync(string folder, string studio, ReplayOptions options, CancellationToken cancellationToken) =>
-        RunAsync(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), RecordingReader.ReadFolder(folder, options.Only), studio, options, cancellationToken);
+        RunAsync(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), RecordingReader.ReadFolder(folder, options.Only), studio,
+            options, cancellationToken);
 
     /// <summary>Replays captures of the real SDK, several at a time, against the answers one release gave about them.</summary>
     /// <param name="recordings">The folder that holds <c>sdk</c> and <c>sdk-answers</c>.</param>
@@ -19,7 +20,8 @@ public static class RecordingReplay
     /// <inheritdoc cref="RunAsync(string, string, ReplayOptions, CancellationToken)"/>
     public static Task<ReplayResult> RunSdkAsync(
         string recordings, string release, string studio, ReplayOptions options, CancellationToken cancellationToken) =>
-        RunAsync($"sdk-answers/{release}", RecordingReader.Chosen(recordings, SdkRecordings.Read(recordings, release), options.Only), studio, options, cancellationToken);
+        RunAsync($"sdk-answers/{release}", RecordingReader.Chosen(recordings, SdkRecordings.Read(recordings, release), options.Only),
+            studio, options, cancellationToken);
 
     /// <summary>The release a folder was recorded from, such as <c>0.82</c>.</summary>
     /// <exception cref="UnreadableRecordingException">The folder holds no scenario, or a file is not one.</exception>
@@ -31,7 +33,8 @@ public static class RecordingReplay
     }
 
     private static async Task<ReplayResult> RunAsync(
-        string recording, IReadOnlyList<RecordedScenario> scenarios, string studio, ReplayOptions options, CancellationToken cancellationToken)
+        string recording, IReadOnlyList<RecordedScenario> scenarios, string studio, ReplayOptions options,
+        CancellationToken cancellationToken)
     {
         long started = options.Time.GetTimestamp();
         IReadOnlyCollection<ScenarioResult> results = await ScenarioRuns.RunAsync(

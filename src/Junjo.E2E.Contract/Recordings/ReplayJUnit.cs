@@ -64,7 +64,8 @@ public static class ReplayJUnit
         }
 
         xml.WriteStartElement(element);
-        xml.WriteAttributeString("message", scenario.Reason ?? $"{scenario.Differences.Count} of {scenario.Compared} answers are different");
+        xml.WriteAttributeString(
+            "message", scenario.Reason ?? $"{scenario.Differences.Count} of {scenario.Compared} answers are different");
         foreach (StepDifference step in scenario.Differences)
         {
             foreach (Difference difference in step.Differences)

@@ -19,11 +19,14 @@ public sealed record ReplayResult(string Recording, string Studio, IReadOnlyList
     /// <summary>Scenarios that were not replayed.</summary>
     public int Skipped => Scenarios.Count(scenario => scenario.Verdict == ScenarioVerdict.Skipped);
 
-    /// <summary>Whether skipped scenarios leave the verdict as it is: the user asked for one scenario, or accepts that some are skipped.</summary>
+    /// <summary>
+    /// Whether skipped scenarios leave the verdict as it is: the user asked for one scenario, or accepts that some are skipped.
+    /// </summary>
     public bool MaySkip { get; init; }
 
     /// <summary>
-    /// Different when one scenario is; undecided when one that ran compared nothing, when one was skipped and may not be, or when none ran at
+    /// Different when one scenario is; undecided when one that ran compared nothing, when one was skipped and may not be, or when none ran
+    /// at
     /// all; equal otherwise.
     /// </summary>
     public ScenarioVerdict Verdict =>

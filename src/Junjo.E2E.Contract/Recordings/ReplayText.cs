@@ -22,7 +22,8 @@ public static class ReplayText
 
     /// <summary>The numbers of a replay, in one line.</summary>
     public static string Total(ReplayResult result) =>
-        $"{result.Recording} on {result.Studio}: {result.Verdict.ToString().ToUpperInvariant()}, {Counted(result.Scenarios.Count, "scenario")}, "
+        $"{result.Recording} on {result.Studio}: {result.Verdict.ToString().ToUpperInvariant()}, "
+            + $"{Counted(result.Scenarios.Count, "scenario")}, "
         + $"{Counted(result.Scenarios.Sum(scenario => scenario.Steps), "step")}, {Counted(result.Compared, "answer")} compared, "
         + $"{result.Equal} equal, {result.Different} different, {Counted(result.Skipped, "scenario")} skipped, "
         + $"{result.Duration.TotalSeconds:f1} s; of texts of the validation library only the first line was compared";
@@ -39,7 +40,8 @@ public static class ReplayText
 
     private static void Append(StringBuilder text, ScenarioResult scenario)
     {
-        text.Append($"{scenario.Verdict.ToString().ToUpperInvariant(),-9} {scenario.Name}: {scenario.Equal} equal, {scenario.Differences.Count} different");
+        text.Append($"{scenario.Verdict.ToString().ToUpperInvariant(),-9} {scenario.Name}: {scenario.Equal} equal, "
+            + $"{scenario.Differences.Count} different");
         text.AppendLine(scenario.Reason is null ? "" : $" ({scenario.Reason})");
         foreach (StepDifference step in scenario.Differences)
         {

@@ -107,6 +107,7 @@ internal sealed partial class ScenarioRecording(RecordedScenario scenario, Scena
 
     private string Folded(string text) => Secrets.Masked(player.Variables.Fold(text));
 
-    [GeneratedRegex("(\"(?:created|updated)_at\":\\s*)\"" + Variables.TimePattern + "\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(\"(?:created|updated)_at\":\\s*)\"" + Variables.TimePattern + "\"", RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Time();
 }

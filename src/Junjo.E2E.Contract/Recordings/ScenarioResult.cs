@@ -9,7 +9,8 @@ namespace Junjo.E2E.Contract.Recordings;
 /// <param name="Differences">The steps that were different.</param>
 /// <param name="Duration">How long it took.</param>
 public sealed record ScenarioResult(
-    string Name, ScenarioVerdict Verdict, int Steps, int Compared, string? Reason, IReadOnlyList<StepDifference> Differences, TimeSpan Duration)
+    string Name, ScenarioVerdict Verdict, int Steps, int Compared, string? Reason, IReadOnlyList<StepDifference> Differences,
+    TimeSpan Duration)
 {
     /// <summary>Answers that were equal.</summary>
     public int Equal => Compared - Differences.Count;

@@ -66,7 +66,8 @@ internal sealed class StudioAccess : IAsyncDisposable
         try
         {
             using JsonDocument health = JsonDocument.Parse(answer.Text!);
-            return JsonPath.Find(health.RootElement, "version") is { ValueKind: JsonValueKind.String } version ? version.GetString()! : UnknownVersion;
+            return JsonPath.Find(health.RootElement, "version") is { ValueKind: JsonValueKind.String } version ? version.GetString()!
+                : UnknownVersion;
         }
         catch (JsonException)
         {
@@ -95,7 +96,8 @@ internal sealed class StudioAccess : IAsyncDisposable
         if (answer.Status != 200)
         {
             throw new StudioRefusedException(
-                $"Expected {options.Email} to be the first user of {studio.Rest} or to sign in, but it answered {answer.Status} {answer.Text}. "
+                $"Expected {options.Email} to be the first user of {studio.Rest} or to sign in, but it answered {answer.Status} "
+                    + $"{answer.Text}. "
                 + "Give the e-mail and password of a user it has.");
         }
 
@@ -113,7 +115,8 @@ internal sealed class StudioAccess : IAsyncDisposable
         RestAnswer answer = await Rest.SendAsync("POST", "/api_keys", headers, body, cancellationToken);
         if (answer.Status != 201)
         {
-            throw new StudioRefusedException($"Expected {studio.Rest} to make an API key (201), but it answered {answer.Status} {answer.Text}.");
+            throw new StudioRefusedException(
+                $"Expected {studio.Rest} to make an API key (201), but it answered {answer.Status} {answer.Text}.");
         }
 
         using JsonDocument created = JsonDocument.Parse(answer.Text!);

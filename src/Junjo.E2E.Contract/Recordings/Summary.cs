@@ -60,5 +60,6 @@ internal static class Summary
     }
 
     private static JsonNode? Node(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out JsonElement value) ? JsonNode.Parse(value.GetRawText()) : null;
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out JsonElement value) ? JsonNode.Parse(value.GetRawText())
+            : null;
 }

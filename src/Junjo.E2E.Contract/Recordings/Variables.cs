@@ -33,7 +33,8 @@ internal sealed partial class Variables
     public string Fold(string text)
     {
         var folded = new StringBuilder(text);
-        foreach (var (name, value) in values.Where(pair => pair.Value.Length >= MinFoldedLength).OrderByDescending(pair => pair.Value.Length))
+        foreach (var (name, value) in values.Where(pair => pair.Value.Length >= MinFoldedLength)
+            .OrderByDescending(pair => pair.Value.Length))
         {
             folded.Replace(value, $"{{{name}}}");
         }
@@ -42,7 +43,8 @@ internal sealed partial class Variables
     }
 
     /// <summary>
-    /// Whether a recorded text stands for the actual one. A placeholder of the form <c>user_N_id</c>, <c>kN_id</c> or <c>kN_key</c> that has
+    /// Whether a recorded text stands for the actual one. A placeholder of the form <c>user_N_id</c>, <c>kN_id</c> or <c>kN_key</c> that
+    /// has
     /// no value yet takes the one it meets.
     /// </summary>
     public bool Matches(string recorded, string actual)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using Junjo.E2E.Engine.Loads;
 using Junjo.E2E.Orchestration.Plans;
@@ -46,7 +45,7 @@ public sealed class Bench(int workflows, TimeProvider time)
     {
         (double generated, double allocated) = Generate();
         yield return new BenchFigure("generate and encode, one core", Rate(generated), "1,000,000 spans/s");
-        yield return new BenchFigure("allocated per span", string.Create(CultureInfo.InvariantCulture, $"{allocated:0.##} bytes"), "0 bytes");
+        yield return new BenchFigure("allocated per span", $"{allocated:0.##} bytes", "0 bytes");
 
         await using NullSink sink = await NullSink.StartAsync(cancellationToken);
         await PushBytesAsync(sink.Url, cancellationToken);
@@ -55,7 +54,8 @@ public sealed class Bench(int workflows, TimeProvider time)
         var toSink = new OtlpTraceClientOptions { Endpoint = sink.Url };
         await SentPlan.SendAsync(plan, toSink, time, cancellationToken);
         double sent = (await SentPlan.SendAsync(plan, toSink, time, cancellationToken)).AckedPerSecond;
-        yield return new BenchFigure("send to a null sink", $"{Rate(sent)}, {(sent / bare).ToString("0.00", CultureInfo.InvariantCulture)} of bare", "400,000 spans/s, 0.6 of bare");
+        yield return new BenchFigure(
+            "send to a null sink", $"{Rate(sent)}, {(sent / bare).ToString("0.00")} of bare", "400,000 spans/s, 0.6 of bare");
 
         await using StandInStudio studio = await StandInStudio.StartAsync(new StudioSettings(), [], time, cancellationToken);
         SentPlan stored = await SentPlan.SendAsync(plan, studio.Otlp, time, cancellationToken);
@@ -63,7 +63,8 @@ public sealed class Bench(int workflows, TimeProvider time)
 
         var clock = new RunClock(time);
         var verifier = new Verifier(
-            studio.Client, studio.Release, plan.Manifest, stored.Table, new VerificationSettings(), clock, new TargetState(clock), probe: null);
+            studio.Client, studio.Release, plan.Manifest, stored.Table, new VerificationSettings(), clock, new TargetState(clock),
+            probe: null);
         Judgement judgement = await verifier.RunAsync(cancellationToken);
         double seconds = judgement.Reading.Duration.TotalSeconds;
         bool isSound = judgement.Checks.All(check => check.Verdict == Verdict.Pass);
@@ -74,8 +75,8 @@ public sealed class Bench(int workflows, TimeProvider time)
         { IsSound = isSound };
         using var process = Process.GetCurrentProcess();
         yield return new BenchFigure(
-            $"memory of tool and stand-in together, {Spans.ToString("N0", CultureInfo.InvariantCulture)} spans",
-            string.Create(CultureInfo.InvariantCulture, $"{process.PeakWorkingSet64 / 1e6:N0} MB at its peak"),
+            $"memory of tool and stand-in together, {Spans.ToString("N0")} spans",
+            $"{process.PeakWorkingSet64 / 1e6:N0} MB at its peak",
             "300 MB for the tool with 1,000,000");
     }
 
@@ -150,5 +151,5 @@ public sealed class Bench(int workflows, TimeProvider time)
         return Spans / time.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static string Rate(double perSecond) => string.Create(CultureInfo.InvariantCulture, $"{perSecond:N0} spans/s");
+    private static string Rate(double perSecond) => $"{perSecond:N0} spans/s";
 }

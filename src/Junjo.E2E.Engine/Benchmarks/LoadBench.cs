@@ -36,10 +36,14 @@ public sealed class LoadBench(TimeProvider time)
         RecordAll();
         (double nanoseconds, double bytes) = RecordAll();
         yield return new BenchFigure(
-            "record a sample of a load", string.Create(CultureInfo.InvariantCulture, $"{nanoseconds:0} ns, {bytes:0.###} bytes allocated"), "100 ns, 0 bytes");
+            "record a sample of a load", string.Create(CultureInfo.InvariantCulture, $"{nanoseconds:0} ns, {bytes:0.###} bytes allocated"),
+            "100 ns, 0 bytes");
 
-        SinkCeiling ceiling = await NullSinkCeiling.MeasureAsync(LoadScenarioFile.Parse(OneWorkflowAnExport, "one-by-one.yaml"), time, cancellationToken, ExportRounds);
-        yield return new BenchFigure("exports of one workflow to a null sink, by a load", PerSecond(ceiling.ExportsPerSecond, "exports"), "20,000 exports/s, or 400,000 spans/s batched");
+        SinkCeiling ceiling = await NullSinkCeiling.MeasureAsync(
+            LoadScenarioFile.Parse(OneWorkflowAnExport, "one-by-one.yaml"), time, cancellationToken, ExportRounds);
+        yield return new BenchFigure(
+            "exports of one workflow to a null sink, by a load", PerSecond(ceiling.ExportsPerSecond, "exports"),
+        "20,000 exports/s, or 400,000 spans/s batched");
 
         await using StandInStudio studio = await StandInStudio.StartAsync(new StudioSettings(), [], time, cancellationToken);
         RunPlan plan = RunPlan.Create(new RunSettings { Services = 4, Cycles = WrittenWorkflows / 4, Concurrency = 4, Seed = 1 }, time);
@@ -47,14 +51,18 @@ public sealed class LoadBench(TimeProvider time)
         var ids = new SpanIds(plan.Manifest.Seed, plan.Manifest.Run);
         using StudioClient client = studio.Client.WithConnections(Readers);
         yield return await ReadAsync(
-            "REST reads of one span", number => client.Spans.ReadSpanAsync(TraceOf(ids, number), SpanOf(ids, number), cancellationToken), cancellationToken);
+            "REST reads of one span", number =>
+                client.Spans.ReadSpanAsync(TraceOf(ids, number), SpanOf(ids, number), cancellationToken), cancellationToken);
         yield return await ReadAsync(
-            "REST reads of a trace of 7 spans", number => client.Spans.ReadTraceAsync(TraceOf(ids, number), cancellationToken), cancellationToken);
+            "REST reads of a trace of 7 spans", number =>
+                client.Spans.ReadTraceAsync(TraceOf(ids, number), cancellationToken), cancellationToken);
     }
 
-    private static string TraceOf(SpanIds ids, long number) => ids.Trace((int)(number % 4), (int)(number / 4 % (WrittenWorkflows / 4))).ToString();
+    private static string TraceOf(SpanIds ids, long number) =>
+        ids.Trace((int)(number % 4), (int)(number / 4 % (WrittenWorkflows / 4))).ToString();
 
-    private static string SpanOf(SpanIds ids, long number) => ids.Span(new SpanAddress((int)(number % 4), (int)(number / 4 % (WrittenWorkflows / 4)), 0)).ToString();
+    private static string SpanOf(SpanIds ids, long number) =>
+        ids.Span(new SpanAddress((int)(number % 4), (int)(number / 4 % (WrittenWorkflows / 4)), 0)).ToString();
 
     private (double Nanoseconds, double Bytes) RecordAll()
     {

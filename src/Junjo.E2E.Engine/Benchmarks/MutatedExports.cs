@@ -3,7 +3,9 @@ using Junjo.E2E.Workload.Chance;
 
 namespace Junjo.E2E.Engine.Benchmarks;
 
-/// <summary>Export requests that were damaged at random places, and now and then bytes that never were one. The same seed makes the same bytes.</summary>
+/// <summary>
+/// Export requests that were damaged at random places, and now and then bytes that never were one. The same seed makes the same bytes.
+/// </summary>
 public sealed class MutatedExports(ulong seed)
 {
     private const int MostChanges = 4;
@@ -70,7 +72,8 @@ public sealed class MutatedExports(ulong seed)
     {
         KeyValue[] attributes =
         [
-            new("text", "t\u00e9xt"), new("flag", true), new("count", 1L << 60), new("ratio", 0.5), new("bytes", new AnyValue.Bytes(traceId)),
+            new("text", "t\u00e9xt"), new("flag", true), new("count", 1L << 60), new("ratio", 0.5),
+            new("bytes", new AnyValue.Bytes(traceId)),
             new("list", new AnyValue.Sequence([1L, "a"])), new("map", new AnyValue.Map([new KeyValue("k", 1L)])), new("none", null),
         ];
         var span = new OtlpSpan

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Junjo.E2E.Orchestration.Plans;
@@ -47,7 +46,8 @@ public sealed class StandInBench(int workflows, TimeProvider time)
                 string key = (await client.ApiKeys.CreateAsync(new NewApiKey("bench"), cancellationToken)).Key;
                 await SentPlan.SendAsync(
                     plan, new OtlpTraceClientOptions { Endpoint = studio.OtlpUrl, ApiKey = key }, time, cancellationToken);
-                yield return Figure("read traces of 7 spans from the stand-in", await ReadAsync(client, cancellationToken), "traces/s", "10,000 traces/s");
+                yield return Figure("read traces of 7 spans from the stand-in", await ReadAsync(client, cancellationToken), "traces/s",
+                    "10,000 traces/s");
                 yield return await FuzzAsync(studio, key, cancellationToken);
                 await client.Admin.FlushAsync(cancellationToken);
             }
@@ -70,10 +70,11 @@ public sealed class StandInBench(int workflows, TimeProvider time)
         }
     }
 
-    private string Spans => (plan.Workflows!.Value * SpansPerWorkflow).ToString("N0", CultureInfo.InvariantCulture);
+    private string Spans => (plan.Workflows!.Value * SpansPerWorkflow).ToString("N0");
 
     private Task<StandInServer> StartAsync(DirectoryInfo folder, CancellationToken cancellationToken) => StandInServer.StartAsync(
-        new StandInOptions { DataFolder = folder.FullName, Quirks = QuirkSet.AnswersOf(StandInRelease.V082), Time = time }, cancellationToken);
+        new StandInOptions { DataFolder = folder.FullName, Quirks = QuirkSet.AnswersOf(StandInRelease.V082), Time = time },
+        cancellationToken);
 
     // As many traces as the lists name, again and again.
     private async Task<double> ReadAsync(StudioClient client, CancellationToken cancellationToken)
@@ -114,9 +115,11 @@ public sealed class StandInBench(int workflows, TimeProvider time)
             if (result.Code is StatusCode.OK)
             {
                 acked++;
-                ackedSpans += ExportRequest.Decode(message).ResourceSpans.SelectMany(resource => resource.Scopes).Sum(scope => scope.Spans.Count);
+                ackedSpans += ExportRequest.Decode(message).ResourceSpans.SelectMany(resource => resource.Scopes)
+                    .Sum(scope => scope.Spans.Count);
             }
-            else if (result.Code is not StatusCode.Internal || !result.Message.StartsWith("failed to decode Protobuf message: ", StringComparison.Ordinal))
+            else if (result.Code is not StatusCode.Internal
+                || !result.Message.StartsWith("failed to decode Protobuf message: ", StringComparison.Ordinal))
             {
                 strange++;
             }
@@ -124,12 +127,12 @@ public sealed class StandInBench(int workflows, TimeProvider time)
 
         long unacked = studio.StoredSpans - stored - ackedSpans;
         return new BenchFigure(
-            string.Create(CultureInfo.InvariantCulture, $"{DamagedExports:N0} damaged exports, {acked:N0} of them still whole"),
-            string.Create(CultureInfo.InvariantCulture, $"{strange} strange, {unacked} stored unasked"),
+            $"{DamagedExports:N0} damaged exports, {acked:N0} of them still whole",
+            $"{strange} strange, {unacked} stored unasked",
             "0 and 0")
         { IsSound = strange == 0 && unacked == 0 };
     }
 
     private static BenchFigure Figure(string what, double value, string unit, string target) =>
-        new(what, string.Create(CultureInfo.InvariantCulture, $"{value:N1} {unit}"), target);
+        new(what, $"{value:N1} {unit}", target);
 }

@@ -11,7 +11,8 @@ public static class LoadPlan
     public static RunPlan Create(LoadScenario scenario, ulong? seed, TimeProvider time)
     {
         RunPlan plan = RunPlan.Create(
-            new RunSettings { Services = scenario.Services, Concurrency = 1, Duration = scenario.Duration, Scenario = scenario.Workload, Seed = seed }, time);
+            new RunSettings { Services = scenario.Services, Concurrency = 1, Duration = scenario.Duration, Scenario = scenario.Workload,
+                Seed = seed }, time);
         return plan with { Name = $"load-{scenario.Name}", Retry = scenario.IsRetrying ? plan.Retry : RetryPolicy.None };
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Junjo.E2E.LoadTesting;
 using Junjo.E2E.LoadTesting.Activities;
 using Junjo.E2E.LoadTesting.Executors;
@@ -54,13 +52,16 @@ public static class LoadReport
             Planned = scenario.Duration,
             Duration = outcome.Duration,
             Executors = [.. scenario.Executors.Select(TextOf)],
-            Exporters = [.. scenario.Executors.Zip(outcome.Durations).Where(pair => pair.First.Exports).Select(pair => FactsOf(pair.First, pair.Second, metrics, data.Judgement.Timeline))],
+            Exporters = [.. scenario.Executors.Zip(outcome.Durations).Where(pair => pair.First.Exports)
+                .Select(pair => FactsOf(pair.First, pair.Second, metrics, data.Judgement.Timeline))],
             Connections = scenario.Connections,
             ReadConnections = scenario.ReadConnections,
             IsRetrying = scenario.IsRetrying,
-            Thresholds = [.. scenario.Thresholds.Select(threshold => FactsOf(threshold, metrics, outcome.Duration, limits.Count > 0, data.Interrupted))],
-            Metrics = [.. metrics.All.GroupBy(series => series.Metric).SelectMany(metric => FactsOf(metric.Key, [.. metric], metrics, outcome.Duration))],
-            Intervals = [.. outcome.Points.Select(FactsOf)],
+            Thresholds = [.. scenario.Thresholds.Select(
+                threshold => FactsOf(threshold, metrics, outcome.Duration, limits.Count > 0, data.Interrupted))],
+            Metrics = [.. metrics.All.GroupBy(series => series.Metric)
+                .SelectMany(metric => FactsOf(metric.Key, [.. metric], metrics, outcome.Duration))],
+            Intervals = outcome.Points,
             NullSinkExportsPerSecond = ceiling.ExportsPerSecond,
             NullSinkBytesPerSecond = ceiling.BytesPerSecond,
             GeneratorLimits = limits,
@@ -73,8 +74,10 @@ public static class LoadReport
     /// <summary>An executor in one line.</summary>
     public static string TextOf(Executor executor)
     {
-        string most = executor.Arrivals is null ? $"{executor.MostActive:N0} VUs" : $"{executor.Arrivals.Iterations:N0} iterations due, at most {executor.MaxVus:N0} in flight";
-        return $"{executor.Name}: {executor.Kind}, from {executor.StartTime.TotalSeconds:0.#} s for {executor.Duration.TotalSeconds:0.#} s, {most}, {DoingOf(executor)}";
+        string most = executor.Arrivals is null ? $"{executor.MostActive:N0} VUs"
+            : $"{executor.Arrivals.Iterations:N0} iterations due, at most {executor.MaxVus:N0} in flight";
+        return $"{executor.Name}: {executor.Kind}, from {executor.StartTime.TotalSeconds:0.#} s for {executor.Duration.TotalSeconds:0.#} "
+            + $"s, {most}, {DoingOf(executor)}";
     }
 
     private static ExecutorFacts FactsOf(Executor executor, TimeSpan duration, MetricStore metrics, IReadOnlyList<TargetEvent> timeline)
@@ -92,7 +95,8 @@ public static class LoadReport
             spans.Samples == 0 ? 0 : (long)spans.ValueOf(new Aggregation(AggregationMethod.Count)),
             PercentileOf(acked, 50),
             PercentileOf(acked, 99),
-            [.. timeline.Where(one => duration > TimeSpan.Zero && one.From <= end && (one.To ?? TimeSpan.MaxValue) >= executor.StartTime).Select(one => one.Kind)]);
+            [.. timeline.Where(one => duration > TimeSpan.Zero && one.From <= end && (one.To ?? TimeSpan.MaxValue) >= executor.StartTime)
+                .Select(one => one.Kind)]);
     }
 
     private static TimeSpan PercentileOf(MetricReading trend, double percent) =>
@@ -100,21 +104,26 @@ public static class LoadReport
 
     private static string DoingOf(Executor executor)
     {
-        string size = executor.Sizes is [{ Workflows: var one }] ? Wording.Counted(one, "workflows") : $"{string.Join('/', executor.Sizes.Select(of => $"{of.Workflows:N0} ({of.Weight:N0})"))} workflows";
-        string doing = executor.Activity == Activity.Export ? "" : $"{executor.Activity.ToString().ToLowerInvariant()}{(executor.Exports ? ", " : "")}";
+        string size = executor.Sizes is [{ Workflows: var one }] ? Wording.Counted(one, "workflows")
+            : $"{string.Join('/', executor.Sizes.Select(of => $"{of.Workflows:N0} ({of.Weight:N0})"))} workflows";
+        string doing = executor.Activity == Activity.Export ? ""
+            : $"{executor.Activity.ToString().ToLowerInvariant()}{(executor.Exports ? ", " : "")}";
         string exports = executor.Exports ? $"{size} an export" : "";
         string cut = executor.SpansPerExport < int.MaxValue ? $", at most {executor.SpansPerExport:N0} spans" : "";
         string hold = executor.Hold > TimeSpan.Zero ? $", held for {executor.Hold.TotalSeconds:0.###} s" : "";
         return $"{doing}{exports}{cut}{hold}";
     }
 
-    // Speed says nothing where the generator was the limit; data, and a threshold that nothing was measured for, do, unless there was no time for it.
+    // Speed says nothing where the generator was the limit; data, and a threshold that nothing was measured for, do, unless there was no
+    // time for it.
     // What the generator had no strength or time to bring about is no failure of Studio's either.
-    private static ThresholdFacts FactsOf(Threshold threshold, MetricStore metrics, TimeSpan duration, bool isGeneratorLimit, bool isInterrupted)
+    private static ThresholdFacts FactsOf(
+        Threshold threshold, MetricStore metrics, TimeSpan duration, bool isGeneratorLimit, bool isInterrupted)
     {
         ThresholdResult result = threshold.Judge(MetricReading.Total(metrics, threshold.Metric, threshold.Tags, duration));
         bool isTooLittle = threshold.IsLowerBound && !result.IsMet;
-        bool isUndecided = result.Value is null ? isInterrupted : isTooLittle ? isGeneratorLimit || isInterrupted : isGeneratorLimit && !threshold.Metric.IsAboutData;
+        bool isUndecided = result.Value is null ? isInterrupted : isTooLittle ? isGeneratorLimit || isInterrupted : isGeneratorLimit
+            && !threshold.Metric.IsAboutData;
         Verdict verdict = isUndecided ? Verdict.Undecided
             : result.IsMet ? Verdict.Pass
             : Verdict.Fail;
@@ -131,7 +140,9 @@ public static class LoadReport
             MetricReading reading = MetricReading.Total(metrics, metric, with, duration);
             if (reading.Samples > 0)
             {
-                yield return new MetricFacts(metric.Name, metric.K6Name, metric.Kind.ToString().ToLowerInvariant(), MetricCatalog.Findings.Contains(metric), with, ValuesOf(metric, reading));
+                yield return new MetricFacts(
+                    metric.Name, metric.K6Name, metric.Kind.ToString().ToLowerInvariant(), MetricCatalog.Findings.Contains(metric), with,
+                ValuesOf(metric, reading));
             }
         }
     }
@@ -149,41 +160,15 @@ public static class LoadReport
             values["count"] = reading.Samples;
             foreach (double percent in percentiles)
             {
-                values[$"p({percent.ToString(CultureInfo.InvariantCulture)})"] = reading.ValueOf(new Aggregation(AggregationMethod.P, percent));
+                values[$"p({percent.ToString()})"] = reading.ValueOf(new Aggregation(AggregationMethod.P, percent));
             }
         }
 
         return values;
     }
 
-    private static LoadInterval FactsOf(LoadPoint point) => new()
-    {
-        Elapsed = point.Elapsed,
-        Length = point.Length,
-        Vus = point.Vus,
-        PlannedRate = point.PlannedRate,
-        Iterations = point.Iterations,
-        Dropped = point.Dropped,
-        Acked = point.Acked,
-        Failed = point.Failed,
-        P50 = point.P50,
-        P95 = point.P95,
-        P99 = point.P99,
-        Max = point.Max,
-        Reads = point.Reads,
-        ReadsFailed = point.ReadsFailed,
-        ReadP95 = point.ReadP95,
-        StartLagP99 = point.StartLagP99,
-        Cpu = point.Cpu,
-        GcPause = point.GcPause,
-        Queue = point.Queue,
-        Memory = point.Memory,
-        Containers = [.. point.Containers.Select(container => new ContainerUse(container.Name, container.Cpu, container.Memory))],
-    };
-
     private static string TextOf(LoadOutcome outcome) => outcome.Knee is { } knee
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"knee at {knee.PlannedRate:N0} iterations/s planned, {knee.At.TotalSeconds:0} s after the start: {knee.Breach}; before it {knee.SustainedRate:N0} exports/s at most were acknowledged within the limits")
+        ? $"knee at {knee.PlannedRate:N0} iterations/s planned, {knee.At.TotalSeconds:0} s after the start: {knee.Breach}; before it "
+            + $"{knee.SustainedRate:N0} exports/s at most were acknowledged within the limits"
         : "no knee up to the end";
 }

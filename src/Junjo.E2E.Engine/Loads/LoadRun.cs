@@ -10,6 +10,7 @@ using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Results;
+using Junjo.E2E.Results.Load;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Studios;
 using Junjo.E2E.Studios.Containers;
@@ -23,8 +24,6 @@ namespace Junjo.E2E.Engine.Loads;
 /// <summary>Layer 4: load, then read back what was acknowledged and judge it, then judge the thresholds.</summary>
 public sealed class LoadRun
 {
-    private static readonly TimeSpan lastSampleGrace = TimeSpan.FromSeconds(2);
-
     private readonly IStudio studio;
     private readonly LoadScenario scenario;
     private readonly RunPlan plan;
@@ -46,9 +45,11 @@ public sealed class LoadRun
     /// <param name="ceiling">What this machine reaches without a Studio.</param>
     /// <param name="time">The clock that the run's clock reads.</param>
     public LoadRun(
-        IStudio studio, LoadScenario scenario, RunPlan plan, VerificationSettings settings, RunFolder folder, SinkCeiling ceiling, TimeProvider time)
+        IStudio studio, LoadScenario scenario, RunPlan plan, VerificationSettings settings, RunFolder folder, SinkCeiling ceiling,
+        TimeProvider time)
     {
-        (this.studio, this.scenario, this.plan, this.settings, this.folder, this.ceiling) = (studio, scenario, plan, settings, folder, ceiling);
+        (this.studio, this.scenario, this.plan, this.settings, this.folder, this.ceiling) = (studio, scenario, plan, settings, folder,
+            ceiling);
         clock = new RunClock(time);
         state = new TargetState(clock);
     }
@@ -72,7 +73,8 @@ public sealed class LoadRun
     {
         plan.Write(folder.Plan);
         // Of a Studio that is broken on purpose no lag is measured, and what happens to it is no news.
-        VisibilityProbe? probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock, state) : null;
+        VisibilityProbe? probe = Faults is null ? new VisibilityProbe(studio.Client, studio.Release, plan.Manifest, settings, clock, state)
+            : null;
         await using TargetWatch? watch = Faults is null ? TargetWatch.Start(studio, Watch, clock, state, isLoad: true) : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort, watch?.StopSending ?? default);
         (LoadOutcome outcome, GenerationResult generated) = await SendAsync(probe, drain, stop.Token);
@@ -89,47 +91,43 @@ public sealed class LoadRun
             Watch = watch,
             JudgesDelivery = !scenario.Thresholds.Any(threshold => threshold.Metric == MetricCatalog.ExportFailed),
         };
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
-        SendingFacts sending = RunReport.SendingOf(plan, generated, summary, sent, Faults, state);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain,
+            watch?.StopReading ?? default);
+        SendingFacts sending = RunReport.SendingOf(generated, summary, sent, Faults, state);
         RunResult data = await judge.RunAsync(sent, sending, probe, reading.Token);
         LoadReport.AddFindings(metrics, data);
         LoadReport.AddLags(metrics, [.. (probe?.Lags ?? []).Select(point => point.Lag)]);
-        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf(sending.Faults) } }).With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data));
+        RunResult result = (data with { Run = data.Run with { Reproduce = CommandOf(sending.Faults) } })
+            .With(LoadReport.FactsOf(scenario, outcome, metrics, ceiling, data));
         ReportFiles.Write(result, folder.Path);
         return result;
     }
 
-    private async Task<(LoadOutcome Outcome, GenerationResult Generated)> SendAsync(VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
+    private async Task<(LoadOutcome Outcome, GenerationResult Generated)> SendAsync(
+        VisibilityProbe? probe, CancellationToken drain, CancellationToken abort)
     {
         using Ledger ledger = Ledger.Create(folder.Ledger, plan.Manifest);
         using var sender = new ExportSender(plan, studio.Otlp with { Connections = scenario.Connections }, ledger, clock, state: state)
         {
             Acked = slice => probe?.Acked(slice.Workflow, slice.SpanCount),
         };
-        using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        Task probing = probe?.RunAsync(stopProbe.Token) ?? Task.CompletedTask;
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        Task breaking = Faults?.RunAsync(() => clock.Elapsed, over.Token) ?? Task.CompletedTask;
         using StudioClient? reader = scenario.ReadConnections > 0 ? studio.Client.WithConnections(scenario.ReadConnections) : null;
-        var target = new LoadTarget(reader ?? studio.Client, studio.Release, studio.Otlp) { Containers = SampleAsync, Flushed = state.Flushed };
+        var target = new LoadTarget(
+            reader ?? studio.Client, studio.Release, studio.Otlp) { Containers = SampleAsync, Flushed = state.Flushed };
         using var running = new LoadTest(scenario, plan.Manifest, sender, metrics, clock.Time, target);
         load = running;
-        LoadOutcome outcome = await running.RunAsync(drain, abort);
-        await over.CancelAsync();
-        await breaking;
-        probe?.Complete();
-        stopProbe.CancelAfter(lastSampleGrace);
-        await probing;
+        var beside = new BesideSending(clock) { Probe = probe, Faults = Faults };
+        LoadOutcome outcome = await beside.RunAsync(() => running.RunAsync(drain, abort), drain);
         return (outcome, sender.ResultOf(isInterrupted: drain.IsCancellationRequested || abort.IsCancellationRequested));
     }
 
     // An engine that does not answer is no reason to end a load; what it did not say is missing from the report.
-    private async Task<IReadOnlyList<ContainerPoint>> SampleAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ContainerUse>> SampleAsync(CancellationToken cancellationToken)
     {
         try
         {
             IReadOnlyList<ContainerSample> samples = await studio.SampleContainersAsync(cancellationToken);
-            return [.. samples.Select(sample => new ContainerPoint(sample.Name, sample.Cpu, sample.Memory))];
+            return [.. samples.Select(sample => new ContainerUse(sample.Name, sample.Cpu, sample.Memory))];
         }
         catch (ContainerEngineException)
         {
@@ -139,7 +137,8 @@ public sealed class LoadRun
 
     private string CommandOf(IReadOnlyList<FaultFacts> faults) => ShellLine.Of(
     [
-        "junjo-e2e", "load", scenario.Reference, "--duration", $"{scenario.Duration.TotalSeconds:0.###}s", "--seed", $"{plan.Manifest.Seed}", .. Target?.Options() ?? [],
+        "junjo-e2e", "load", scenario.Reference, "--duration", $"{scenario.Duration.TotalSeconds:0.###}s", "--seed",
+        $"{plan.Manifest.Seed}", .. Target?.Options() ?? [],
         .. RunReport.WordsOfCoverage(settings), .. RunReport.WordsOf(faults),
     ]);
 }

@@ -6,7 +6,9 @@ using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Engine.Loads;
 
-/// <summary>How many files, and so connections, this process may have open: where a load needs more, the runtime would end in the middle of it.</summary>
+/// <summary>
+/// How many files, and so connections, this process may have open: where a load needs more, the runtime would end in the middle of it.
+/// </summary>
 public static class OpenFiles
 {
     // What the process has open for everything else.
@@ -30,12 +32,13 @@ public static class OpenFiles
     /// <param name="limits">What Linux says of the limits of a process.</param>
     internal static string? ProblemOf(LoadScenario scenario, StudioTarget target, string limits)
     {
-        int connections = scenario.ReadConnections + scenario.Executors.Where(executor => executor.Activity == Activity.Idle).Sum(executor => executor.MostActive);
+        int connections = scenario.ReadConnections + scenario.Executors.Where(executor => executor.Activity == Activity.Idle)
+            .Sum(executor => executor.MostActive);
         int needed = (connections * (target == StudioTarget.Embedded ? 2 : 1)) + Others;
         return LimitOf(limits) is { } limit && needed > limit
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{scenario.Name} needs {needed:N0} open files for {connections:N0} connections{(target == StudioTarget.Embedded ? ", both ends of which are in this process," : "")} and this process may have {limit:N0}. Raise it with ulimit -n, start the Studio elsewhere, or give a file with fewer users.")
+            ? $"{scenario.Name} needs {needed:N0} open files for {connections:N0} "
+                + $"connections{(target == StudioTarget.Embedded ? ", both ends of which are in this process," : "")} and this process may "
+                + $"have {limit:N0}. Raise it with ulimit -n, start the Studio elsewhere, or give a file with fewer users."
             : null;
     }
 

@@ -18,8 +18,6 @@ namespace Junjo.E2E.Engine.Runs;
 /// <summary>The main job: generate, wait, verify, report, against a Studio that is ready.</summary>
 public sealed class CheckRun
 {
-    private static readonly TimeSpan LastSampleGrace = TimeSpan.FromSeconds(2);
-
     private readonly IStudio studio;
     private readonly RunPlan plan;
     private readonly VerificationSettings settings;
@@ -68,12 +66,14 @@ public sealed class CheckRun
         (SendingFacts sending, SentTable sent) = await SendAndReadLedgerAsync(drain, abort);
         await (watch?.LoadStoppedAsync(folder.Path, abort) ?? Task.CompletedTask);
         await (Faults?.IndexAsync(abort) ?? Task.CompletedTask);
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain, watch?.StopReading ?? default);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(drain.IsCancellationRequested ? abort : drain,
+            watch?.StopReading ?? default);
         return await JudgeAsync(sent, sending, earlier: [], reading.Token);
     }
 
     /// <summary>Sends what is planned, and leaves plan, ledger, metadata and what happened to the Studio; nothing is read back.</summary>
-    public async Task<(SendingFacts Sending, IReadOnlyList<TargetEvent> Timeline)> GenerateAsync(CancellationToken drain, CancellationToken abort)
+    public async Task<(SendingFacts Sending, IReadOnlyList<TargetEvent> Timeline)> GenerateAsync(
+        CancellationToken drain, CancellationToken abort)
     {
         await using TargetWatch target = TargetWatch.Start(studio, Watch, clock, state);
         watch = target;
@@ -96,7 +96,8 @@ public sealed class CheckRun
         return await JudgeAsync(ledger.Sent, sending, TimelineFile.Read(folder.Path), reading.Token);
     }
 
-    private async Task<RunResult> JudgeAsync(SentTable sent, SendingFacts sending, IReadOnlyList<TargetEvent> earlier, CancellationToken cancellationToken)
+    private async Task<RunResult> JudgeAsync(
+        SentTable sent, SendingFacts sending, IReadOnlyList<TargetEvent> earlier, CancellationToken cancellationToken)
     {
         judge = new RunJudge(studio, plan, settings, folder, clock, state) { Watch = watch, Earlier = earlier, Target = Target };
         RunResult result = await judge.RunAsync(sent, sending, probe, cancellationToken);
@@ -115,7 +116,7 @@ public sealed class CheckRun
         SentTable sent = LedgerReader.Read(folder.Ledger, plan.Manifest).Sent;
         SentSummary summary = SentSummary.Of(sent, plan);
         RunMetadata.Of(plan, generated, summary).Write(folder.Metadata);
-        return (RunReport.SendingOf(plan, generated, summary, sent, Faults, state), sent);
+        return (RunReport.SendingOf(generated, summary, sent, Faults, state), sent);
     }
 
     private async Task<GenerationResult> SendAsync(CancellationToken drain, CancellationToken abort)
@@ -129,21 +130,15 @@ public sealed class CheckRun
             halfway.Acked();
         });
         generator = sending;
-        using var stopProbe = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        Task probing = probe?.RunAsync(stopProbe.Token) ?? Task.CompletedTask;
-        Task flushing = probe is not null && settings.Flush is FlushTime.During or FlushTime.Both
-            ? halfway.RunAsync(probe!.FlushAsync, stopProbe.Token)
-            : Task.CompletedTask;
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(drain);
-        Task breaking = Faults?.RunAsync(() => clock.Elapsed, over.Token) ?? Task.CompletedTask;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(abort, watch?.StopSending ?? default);
-        GenerationResult result = await sending.RunAsync(drain, stop.Token);
-        await over.CancelAsync();
-        await breaking;
-        probe?.Complete();
-        stopProbe.CancelAfter(LastSampleGrace);
-        await Task.WhenAll(probing, flushing);
-        return result;
+        var beside = new BesideSending(clock)
+        {
+            Probe = probe,
+            Faults = Faults,
+            Flush = probe is not null && settings.Flush is FlushTime.During or FlushTime.Both ? token =>
+                halfway.RunAsync(probe.FlushAsync, token) : null,
+        };
+        return await beside.RunAsync(() => sending.RunAsync(drain, stop.Token), drain);
     }
 
     private ISending SendingTo(Ledger ledger, IReadOnlyList<string>? keys, Action<LedgerSlice> acked) => plan switch
@@ -171,8 +166,11 @@ public sealed class CheckRun
 
     private string ProgressOf(GenerationProgress progress)
     {
-        string total = plan.Workflows is { } planned ? $"{progress.Workflows:N0}/{planned:N0} workflows" : $"{progress.Workflows:N0} workflows";
+        string total = plan.Workflows is { } planned ? $"{progress.Workflows:N0}/{planned:N0} workflows"
+            : $"{progress.Workflows:N0} workflows";
         string visible = probe is { } looking ? $", {looking.Judged:N0} workflows seen visible" : "";
-        return $"Progress: {total} sent, {progress.Offered:N0} spans offered, {progress.Acked:N0} acked, {progress.Rejected:N0} rejected, {progress.Unknown:N0} unknown{visible}, p95 {progress.P95.TotalMilliseconds:0} ms, {progress.Retries:N0} retries ({progress.Elapsed.TotalSeconds:0.0}s elapsed)";
+        return $"Progress: {total} sent, {progress.Offered:N0} spans offered, {progress.Acked:N0} acked, {progress.Rejected:N0} rejected, "
+            + $"{progress.Unknown:N0} unknown{visible}, p95 {progress.P95.TotalMilliseconds:0} ms, {progress.Retries:N0} retries "
+            + $"({progress.Elapsed.TotalSeconds:0.0}s elapsed)";
     }
 }

@@ -37,17 +37,21 @@ public sealed record CheckSettings(RunSettings Run, StudioSettings Studio, Verif
 
         if (Run.Shard is not null)
         {
-            throw new SettingsException("--shard: a part alone cannot be judged. Send every part with generate --shard, then judge all of their folders with verify.");
+            throw new SettingsException(
+                "--shard: a part alone cannot be judged. Send every part with generate --shard, then judge all of their folders with "
+                + "verify.");
         }
 
         if (Run.Emitter == EmitterKind.Sdk && Studio.Ca is not null)
         {
-            throw new SettingsException("--emitter sdk trusts the authorities of this machine: install the certificate there instead of giving --ca.");
+            throw new SettingsException(
+                "--emitter sdk trusts the authorities of this machine: install the certificate there instead of giving --ca.");
         }
 
         if (Run.Parts > 1 && Verification.IsLive)
         {
-            throw new SettingsException("--verify live compares workflows as they are acknowledged; with --parts they are not whole then, so leave one out.");
+            throw new SettingsException(
+                "--verify live compares workflows as they are acknowledged; with --parts they are not whole then, so leave one out.");
         }
 
         IReadOnlyList<string> errors = Verification.Errors();
@@ -58,16 +62,20 @@ public sealed record CheckSettings(RunSettings Run, StudioSettings Studio, Verif
     }
 
     /// <summary>Opens the Studio. A stand-in that is to be killed must not live in this process.</summary>
-    public async Task<IStudio> OpenStudioAsync(CancellationToken cancellationToken) => Studio.Target == StudioTarget.Embedded && !Faults.IsEmpty
+    public async Task<IStudio> OpenStudioAsync(CancellationToken cancellationToken) =>
+        Studio.Target == StudioTarget.Embedded && !Faults.IsEmpty
         ? await StandInProcess.StartAsync(Studio, OwnProgram.Command, TimeProvider.System, cancellationToken)
         : await StudioUnderTest.OpenAsync(Studio, TimeProvider.System, cancellationToken);
 
     /// <summary>What breaks the Studio meanwhile; null leaves it in peace.</summary>
     public FaultInjector? FaultsOn(IStudio studio, RunPlan plan) => Faults.IsEmpty
         ? null
-        : new FaultInjector((IFaultTarget)studio, Faults.Over(Studio, plan.Duration ?? TimeSpan.Zero, plan.Manifest.Seed, CounterRandom.Mix), TimeProvider.System);
+        : new FaultInjector((IFaultTarget)studio,
+            Faults.Over(Studio, plan.Duration ?? TimeSpan.Zero, plan.Manifest.Seed, CounterRandom.Mix), TimeProvider.System);
 
-    /// <summary>The plan of the run. One with faults that nothing else limits goes on until the last is over and Studio is seen to work.</summary>
+    /// <summary>
+    /// The plan of the run. One with faults that nothing else limits goes on until the last is over and Studio is seen to work.
+    /// </summary>
     /// <exception cref="RunPlanException">Something in the settings is wrong.</exception>
     public RunPlan Plan(TimeProvider time)
     {

@@ -2,7 +2,9 @@ using Junjo.E2E.Orchestration.Plans;
 
 namespace Junjo.E2E.Engine.Runs;
 
-/// <summary>Does something once in the middle of sending: when half of the workflows are acknowledged, or half of the duration is over.</summary>
+/// <summary>
+/// Does something once in the middle of sending: when half of the workflows are acknowledged, or half of the duration is over.
+/// </summary>
 public sealed class Halfway(RunPlan plan, TimeProvider time)
 {
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);

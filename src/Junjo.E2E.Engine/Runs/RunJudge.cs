@@ -31,10 +31,12 @@ public sealed class RunJudge(
 
     /// <summary>How far reading has come, in one line; null before it has begun.</summary>
     public string? Progress => verifier is { } reading
-        ? $"Progress: {reading.Judged:N0}/{reading.Selected:N0} traces judged ({clock.Elapsed.TotalSeconds:0.0}s elapsed{RemainingOf(reading)})"
+        ? $"Progress: {reading.Judged:N0}/{reading.Selected:N0} traces judged ({clock.Elapsed.TotalSeconds:0.0}s "
+            + $"elapsed{RemainingOf(reading)})"
         : null;
 
-    private static string RemainingOf(Verifier reading) => reading.Remaining is { TotalSeconds: >= 1 } left ? $", about {Math.Ceiling(left.TotalSeconds):0}s left" : "";
+    private static string RemainingOf(Verifier reading) =>
+        reading.Remaining is { TotalSeconds: >= 1 } left ? $", about {Math.Ceiling(left.TotalSeconds):0}s left" : "";
 
     /// <summary>Judges.</summary>
     /// <param name="sent">What was sent, and what became of it.</param>
@@ -60,6 +62,7 @@ public sealed class RunJudge(
             sending,
             judgement,
             settings.Strict);
-        return result with { Notes = [.. result.Notes, .. TenantKeys.NoteOf(plan.Manifest, judgement.Isolation) is { } tenants ? (string[])[tenants] : [], .. studio.Notices] };
+        return result with { Notes = [.. result.Notes, .. TenantKeys.NoteOf(plan.Manifest, judgement.Isolation) is { } tenants
+            ? (string[])[tenants] : [], .. studio.Notices] };
     }
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 using Junjo.E2E.Orchestration.Ledgers;
 using Junjo.E2E.Orchestration.Plans;
-using Junjo.E2E.Orchestration.Rates;
 using Junjo.E2E.Orchestration.RunFolders;
 using Junjo.E2E.Orchestration.Sending;
 using Junjo.E2E.Otlp.Export;
@@ -29,7 +27,8 @@ public static class RunReport
     /// <param name="faults">What was done to the Studio.</param>
     /// <param name="target">To which Studio; null leaves it out of the line "Again".</param>
     public static RunFacts FactsOf(
-        RunPlan plan, VerificationSettings settings, RunFolder folder, string? again, IReadOnlyList<FaultFacts> faults, StudioSettings? target = null) => new()
+        RunPlan plan, VerificationSettings settings, RunFolder folder, string? again, IReadOnlyList<FaultFacts> faults,
+        StudioSettings? target = null) => new()
     {
         Id = plan.Manifest.Run.ToString("x8"),
         Name = plan.Name,
@@ -40,7 +39,8 @@ public static class RunReport
         Duration = plan.Duration,
         Concurrency = plan.Concurrency,
         ExportMode = plan.ExportMode.ToString(),
-        Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, junjo-e2e {Version}",
+        Environment = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} "
+            + $"processors, junjo-e2e {Version}",
         StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(plan.Manifest.StartUnixNano / TimeSpan.NanosecondsPerTick)),
         Folder = Shown(folder.Path),
         Reproduce = ShellLine.Of(CommandOf(plan, settings, target, faults)),
@@ -59,12 +59,12 @@ public static class RunReport
 
     /// <summary>What the run itself says of sending.</summary>
     public static SendingFacts SendingOf(
-        RunPlan plan, GenerationResult generated, SentSummary summary, SentTable sent, FaultInjector? faults, TargetState state) =>
+        GenerationResult generated, SentSummary summary, SentTable sent, FaultInjector? faults, TargetState state) =>
         SendingOf(summary, generated.AckedDurations, generated.Exports, generated.Total.Retries, generated.Total.Elapsed) with
         {
             Windows = SendingWindows.Of(sent),
             Failures = [.. generated.Failures.Select(FailureOf)],
-            Rate = generated.Rate is { } rate ? RateOf(plan.Rate!, rate) : null,
+            Rate = generated.Rate,
             Interrupted = generated.Interrupted,
             Faults = [.. (faults?.Records ?? []).Select(FactsOf)],
             Flushes = state.Flushes,
@@ -72,22 +72,6 @@ public static class RunReport
 
     /// <summary>The words of a command line that do the same faults.</summary>
     public static IEnumerable<string> WordsOf(IReadOnlyList<FaultFacts> faults) => faults.SelectMany(fault => Words("--fault", fault.Name));
-
-    private static RateFacts RateOf(RatePlan plan, RateOutcome outcome) => new()
-    {
-        Wanted = plan.ToString(),
-        Due = outcome.Due,
-        Dropped = outcome.Dropped,
-        MaxInFlight = plan.MaxInFlight,
-        Achieved = outcome.Achieved,
-        LagP50 = outcome.Lags.Percentile(50),
-        LagP99 = outcome.Lags.Percentile(99),
-        LagMax = outcome.Lags.Max,
-        LatencyP50 = outcome.Latencies.Percentile(50),
-        LatencyP95 = outcome.Latencies.Percentile(95),
-        LatencyP99 = outcome.Latencies.Percentile(99),
-        LatencyMax = outcome.Latencies.Max,
-    };
 
     /// <summary>What a ledger alone says of sending, later: to the millisecond, and without the statuses of attempts.</summary>
     public static SendingFacts SendingOf(LedgerContent ledger, RunPlan plan)
@@ -145,25 +129,29 @@ public static class RunReport
     private static string FailureOf(FailedAttempts failure) =>
         $"{Wording.Counted(failure.Count, "attempts")} with {failure.Code}, first message: {Canaries.Hide(failure.FirstMessage)}";
 
-    private static IEnumerable<string> CommandOf(RunPlan plan, VerificationSettings settings, StudioSettings? target, IReadOnlyList<FaultFacts> faults) =>
+    private static IEnumerable<string> CommandOf(
+        RunPlan plan, VerificationSettings settings, StudioSettings? target, IReadOnlyList<FaultFacts> faults) =>
     [
         "junjo-e2e", "check", .. WordsOf(plan), .. target is null ? [] : Words("--start", $"{plan.Start:O}"), .. target?.Options() ?? [],
         .. settings.Strict ? Words("--strict") : [],
         .. settings.Flush == FlushTime.Never ? [] : Words("--flush", settings.Flush.ToString().ToLowerInvariant()),
         .. settings.IsLive ? Words("--verify", "live") : [],
         .. WordsOfCoverage(settings),
-        .. settings.ReadBudget == new VerificationSettings().ReadBudget ? [] : Words("--read-budget", $"{settings.ReadBudget.TotalSeconds}s"),
+        .. settings.ReadBudget == new VerificationSettings().ReadBudget ? []
+            : Words("--read-budget", $"{settings.ReadBudget.TotalSeconds}s"),
         .. WordsOf(faults),
     ];
 
     /// <summary>The words of a command line that read as much back.</summary>
-    public static IEnumerable<string> WordsOfCoverage(VerificationSettings settings) => settings.Coverage < 1 ? Words("--coverage", $"{settings.Coverage}") : [];
+    public static IEnumerable<string> WordsOfCoverage(VerificationSettings settings) =>
+        settings.Coverage < 1 ? Words("--coverage", $"{settings.Coverage}") : [];
 
     /// <summary>The words of a command line that say what a plan sends, start aside.</summary>
     public static IEnumerable<string> WordsOf(RunPlan plan) =>
     [
         .. plan.Manifest.Capture is { } capture ? Words("--capture", Shown(capture.File)) : Words("--scenario", plan.Manifest.Scenario),
-        .. (plan.Manifest.Weights ?? new Dictionary<string, double>()).SelectMany(weight => Words("--weight", $"{weight.Key}={weight.Value}")),
+        .. (plan.Manifest.Weights ?? new Dictionary<string, double>())
+            .SelectMany(weight => Words("--weight", $"{weight.Key}={weight.Value}")),
         .. WordsOf(plan.Manifest.Wrappers?.Options()),
         .. plan.Manifest.Vocabulary is { } vocabulary ? Words("--vocabulary", vocabulary.Word()) : [],
         .. Words("--num-services", $"{plan.Manifest.Services.Count}"),
@@ -171,7 +159,8 @@ public static class RunReport
         .. Words("--concurrency", $"{plan.Concurrency}", "--seed", $"{plan.Manifest.Seed}"),
         .. plan.Manifest.Emitter == EmitterKind.Sdk ? Words("--emitter", "sdk") : [],
         .. WordsOf(plan.Rate?.Options()),
-        .. plan.Parts > 1 ? Words("--parts", $"{plan.Parts}", "--open-workflows", $"{plan.OpenExports * Schedule.WorkflowsOfExport(plan)}") : [],
+        .. plan.Parts > 1 ? Words("--parts", $"{plan.Parts}", "--open-workflows", $"{plan.OpenExports * Schedule.WorkflowsOfExport(plan)}")
+            : [],
         .. plan.Manifest.PitchNs is { } pitch ? Words("--backfill", $"{pitch * plan.Cycles!.Value / 1_000_000_000.0:0.###}s") : [],
         .. plan.ExportMode == ExportMode.Mixed ? Words("--export-mode", "mixed") : [],
         .. plan.WorkflowsPerExport > 1 ? Words("--workflows-per-export", $"{plan.WorkflowsPerExport}") : [],

@@ -7,7 +7,9 @@ using Junjo.E2E.Studios;
 
 namespace Junjo.E2E.Engine.Runs;
 
-/// <summary>Sends a plan by several processes of this program, a shard each, so that no two services of different shards share anything.</summary>
+/// <summary>
+/// Sends a plan by several processes of this program, a shard each, so that no two services of different shards share anything.
+/// </summary>
 /// <param name="plan">What is sent; its run is made anew from its seed and start.</param>
 /// <param name="studio">To which Studio, which runs already.</param>
 /// <param name="root">Where runs are left.</param>
@@ -20,7 +22,8 @@ public sealed class SenderProcesses(RunPlan plan, StudioSettings studio, string 
     /// <exception cref="IOException">A process could not send.</exception>
     public async Task<RunFolder> RunAsync(int count, CancellationToken abort)
     {
-        string[] folders = [.. Enumerable.Range(0, count).Select(index => Path.Combine(Path.GetFullPath(root), $"shards-{plan.Manifest.Run:x8}", $"{index}"))];
+        string[] folders = [.. Enumerable.Range(0, count)
+            .Select(index => Path.Combine(Path.GetFullPath(root), $"shards-{plan.Manifest.Run:x8}", $"{index}"))];
         Process[] processes = [.. folders.Select((folder, index) => Start(new Shard(index, count), folder))];
         using CancellationTokenRegistration kill = abort.Register(() => Array.ForEach(processes, Kill));
         string[] errors = await Task.WhenAll(processes.Select(EndOfAsync));
@@ -41,7 +44,8 @@ public sealed class SenderProcesses(RunPlan plan, StudioSettings studio, string 
     {
         IReadOnlyList<string> program = OwnProgram.Command;
         string[] options = ["generate", .. RunReport.WordsOf(plan), "--shard", $"{shard}", "--start", $"{plan.Start:O}", "--out", folder];
-        var start = new ProcessStartInfo(program[0], [.. program.Skip(1), .. options]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            program[0], [.. program.Skip(1), .. options]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string? value) in Environment())
         {
             start.Environment[SettingsFile.EnvironmentPrefix + name] = value;
@@ -53,10 +57,14 @@ public sealed class SenderProcesses(RunPlan plan, StudioSettings studio, string 
     // Not on the command line, where every user of the machine sees it.
     private IEnumerable<(string Name, string? Value)> Environment() =>
     [
-        ("STUDIO__TARGET", "external"), ("STUDIO__RESTURL", studio.RestUrl?.ToString()), ("STUDIO__OTLPURL", studio.OtlpUrl?.ToString()), ("STUDIO__EMAIL", studio.Email),
-        ("STUDIO__PASSWORD", studio.Password), ("STUDIO__APIKEY", studio.ApiKey), ("STUDIO__SESSION", studio.Session), ("STUDIO__CA", studio.Ca),
+        ("STUDIO__TARGET", "external"), ("STUDIO__RESTURL", studio.RestUrl?.ToString()), ("STUDIO__OTLPURL", studio.OtlpUrl?.ToString()),
+        ("STUDIO__EMAIL", studio.Email),
+        ("STUDIO__PASSWORD", studio.Password), ("STUDIO__APIKEY", studio.ApiKey), ("STUDIO__SESSION", studio.Session),
+        ("STUDIO__CA", studio.Ca),
         ("STUDIO__WATCH__ONFAILURE", studio.Watch.OnFailure.ToString()), ("STUDIO__WATCH__STALLAFTER", studio.Watch.StallAfter.ToString()),
-        ("STUDIO__WATCH__LOCKOUTAFTER", studio.Watch.LockoutAfter.ToString()), ("STUDIO__WATCH__PATIENCE", studio.Watch.Patience.ToString()), ("STUDIO__ALLOWREMOTE", studio.AllowRemote ? "true" : "false"), .. studio.Headers.Select(header => ($"STUDIO__HEADERS__{header.Key}", (string?)header.Value)),
+        ("STUDIO__WATCH__LOCKOUTAFTER", studio.Watch.LockoutAfter.ToString()),
+        ("STUDIO__WATCH__PATIENCE", studio.Watch.Patience.ToString()), ("STUDIO__ALLOWREMOTE", studio.AllowRemote ? "true" : "false"),
+        .. studio.Headers.Select(header => ($"STUDIO__HEADERS__{header.Key}", (string?)header.Value)),
     ];
 
     private static async Task<string> EndOfAsync(Process process)

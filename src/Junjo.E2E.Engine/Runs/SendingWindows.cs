@@ -17,7 +17,8 @@ public static class SendingWindows
         int last = sent.Slices.Select(slice => slice.SettledMs).DefaultIfEmpty().Max();
         int length = Math.Max(ShortestMs, (last / MaxWindows) + 1);
         ILookup<int, SentSlice> slices = sent.Slices.ToLookup(slice => slice.SettledMs / length);
-        return sent.Slices.Count == 0 ? [] : [.. Enumerable.Range(0, (last / length) + 1).Select(window => Of(slices[window], window * length, length))];
+        return sent.Slices.Count == 0 ? []
+            : [.. Enumerable.Range(0, (last / length) + 1).Select(window => Of(slices[window], window * length, length))];
     }
 
     private static SendingWindow Of(IEnumerable<SentSlice> slices, int fromMs, int lengthMs)

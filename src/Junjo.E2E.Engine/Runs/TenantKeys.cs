@@ -53,10 +53,13 @@ public sealed class TenantKeys : IAsyncDisposable
             return null;
         }
 
-        HashSet<string> leaking = [.. isolation.Foreign.Where(pair => pair.ShownUnder < 0 || tenants[pair.SentBy] != tenants[pair.ShownUnder]).Select(pair => tenants[pair.SentBy])];
+        HashSet<string> leaking = [.. isolation.Foreign.Where(
+            pair => pair.ShownUnder < 0 || tenants[pair.SentBy] != tenants[pair.ShownUnder]).Select(pair => tenants[pair.SentBy])];
         int all = tenants.Distinct().Count();
-        string leaks = leaking.Count == 0 ? "" : $"; spans of {string.Join(", ", leaking.Order(StringComparer.Ordinal))} were shown elsewhere";
-        return $"Strict isolation holds for {all - leaking.Count:N0} of {all:N0} tenants{leaks}. Studio keeps tenants apart by service and namespace only: any signed-in reader sees all of them.";
+        string leaks = leaking.Count == 0 ? ""
+            : $"; spans of {string.Join(", ", leaking.Order(StringComparer.Ordinal))} were shown elsewhere";
+        return $"Strict isolation holds for {all - leaking.Count:N0} of {all:N0} tenants{leaks}. Studio keeps tenants apart by service and "
+            + $"namespace only: any signed-in reader sees all of them.";
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,8 @@ public static class FaultCatalog
 
     private static readonly RunSettings agentic = new() { Scenario = "agentic", Services = 3, Cycles = 8, Seed = 11 };
     private static readonly RunSettings malformed = new() { Scenario = "graphs-malformed", Services = 4, Cycles = 12, Seed = 11 };
-    private static readonly RunSettings mixed = new() { Services = 4, Cycles = 12, Concurrency = 3, Seed = 11, ExportMode = ExportMode.Mixed };
+    private static readonly RunSettings mixed = new() { Services = 4, Cycles = 12, Concurrency = 3, Seed = 11,
+        ExportMode = ExportMode.Mixed };
     private static readonly VerificationSettings patient = new();
 
     /// <summary>All of them.</summary>
@@ -29,16 +30,19 @@ public static class FaultCatalog
         .. SpanFaults(
             FindingKind.Mutated, ResourceAttributeAltered, AttributeAltered, AttributeLost, AttributeAdded, AttributeRetyped, TextTruncated,
             AttributeMoved, EventLost, EventDuplicated, EventRenamed, EventTimeShifted, EventAttributeLost, StatePatchDropped, ParentWrong,
-            ParentLost, NameChanged, KindChanged, StatusChanged, StartShifted, EndShifted, FlagsAltered, TraceStateAltered, DroppedCountAltered,
+            ParentLost, NameChanged, KindChanged, StatusChanged, StartShifted, EndShifted, FlagsAltered, TraceStateAltered,
+            DroppedCountAltered,
             TraceChanged, BooleanRetyped, AttributeKeyCased, DurationLost),
         OfSpans(SpanIdAltered, FindingKind.Lost) with
         {
-            Demand = new Dictionary<FindingKind, Func<long, long>> { [FindingKind.Lost] = spans => spans, [FindingKind.Phantom] = spans => spans },
+            Demand = new Dictionary<FindingKind, Func<long,
+            long>> { [FindingKind.Lost] = spans => spans, [FindingKind.Phantom] = spans => spans },
             IsPairable = false,
         },
         OfSpans(EventsReversed, FindingKind.Mutated) with { Run = agentic, IsPairable = false },
         OfSpans(LinkLost, FindingKind.Mutated) with { Run = malformed, IsPairable = false },
-        OfSpans(SpanDuplicatedAfterFlush, FindingKind.Duplicate) with { Verification = patient with { Flush = FlushTime.After }, IsPairable = false },
+        OfSpans(SpanDuplicatedAfterFlush, FindingKind.Duplicate) with { Verification = patient with { Flush = FlushTime.After },
+            IsPairable = false },
         OfSpans(SpanDuplicated, FindingKind.Duplicate) with
         {
             Name = "SpanDuplicated, half of it cold",
@@ -69,9 +73,11 @@ public static class FaultCatalog
         },
         Few(AckLost, FindingKind.Lost, exports => exports) with { Demand = new Dictionary<FindingKind, Func<long, long>>() },
         Few(ServicesSwappedInExport, FindingKind.Foreign, spans => spans) with { Run = mixed },
-        Few(ExportUnavailable, FindingKind.Lost, _ => 0) with { Demand = new Dictionary<FindingKind, Func<long, long>>(), Undecided = ["delivery"] },
+        Few(ExportUnavailable, FindingKind.Lost, _ => 0) with { Demand = new Dictionary<FindingKind, Func<long, long>>(),
+            Undecided = ["delivery"] },
         Few(ListStopsEarly, FindingKind.Unlisted, lists => lists),
-        Few(ListReversed, FindingKind.Disordered, lists => lists * ((12 * SpansPerExport) - 1)) with { Studio = new StudioFault(ListReversed) { MostTimes = 1 } },
+        Few(ListReversed, FindingKind.Disordered,
+            lists => lists * ((12 * SpansPerExport) - 1)) with { Studio = new StudioFault(ListReversed) { MostTimes = 1 } },
         Few(ServiceNotListed, FindingKind.Unlisted, lists => lists),
         Few(SpanNotFound, FindingKind.Unlisted, spans => spans),
         Few(OtherTraceAnswered, FindingKind.Misplaced, answers => answers),
@@ -103,7 +109,8 @@ public static class FaultCatalog
         },
 
         // A list that lacks a root is read again after a flush, and lacks it again.
-        Few(ModelCallMissed, FindingKind.Mislabelled, answers => answers / 2) with { Studio = new StudioFault(ModelCallMissed) { Every = 1 }, Run = agentic },
+        Few(ModelCallMissed, FindingKind.Mislabelled,
+            answers => answers / 2) with { Studio = new StudioFault(ModelCallMissed) { Every = 1 }, Run = agentic },
         Few(ExecutionMissed, FindingKind.Contradicted, answers => answers),
         Few(ResolvedElsewhere, FindingKind.Contradicted, answers => answers),
         InWorkload(WorkloadDefect.ParentMissing, FindingKind.Misshapen),
@@ -112,7 +119,8 @@ public static class FaultCatalog
         InWorkload(WorkloadDefect.VersionMissing, FindingKind.Nonconforming),
     ];
 
-    private static IEnumerable<PlantedFault> SpanFaults(FindingKind found, params StudioFaultKind[] kinds) => kinds.Select(kind => OfSpans(kind, found));
+    private static IEnumerable<PlantedFault> SpanFaults(FindingKind found, params StudioFaultKind[] kinds) =>
+        kinds.Select(kind => OfSpans(kind, found));
 
     private static PlantedFault OfSpans(StudioFaultKind kind, FindingKind found) => new()
     {

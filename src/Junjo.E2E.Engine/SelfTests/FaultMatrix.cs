@@ -34,7 +34,8 @@ public sealed class FaultMatrix
             text.Append(CultureInfo.InvariantCulture, $"  {i + 1,2} {Checks[i]}\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\n{new string(' ', width + 2)}{string.Concat(Enumerable.Range(1, Checks.Count).Select(number => $"{number,3}"))}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n{new string(' ', width + 2)}{string.Concat(Enumerable.Range(1, Checks.Count).Select(number => $"{number,3}"))}\n");
         foreach (SelfTestCase item in cases)
         {
             string marks = string.Concat(Checks.Select(check => item.Checks.Contains(check) ? "  x" : "  ."));

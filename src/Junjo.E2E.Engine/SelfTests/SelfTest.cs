@@ -10,7 +10,8 @@ using Junjo.E2E.Verification;
 namespace Junjo.E2E.Engine.SelfTests;
 
 /// <summary>
-/// Runs the verifier against stand-ins that are wrong in known ways, and against correct ones: it must say exactly what is wrong, as often as it really
+/// Runs the verifier against stand-ins that are wrong in known ways, and against correct ones: it must say exactly what is wrong, as often
+/// as it really
 /// went wrong, and nothing else.
 /// </summary>
 /// <param name="settings">Release and quirks of the stand-ins.</param>
@@ -69,7 +70,8 @@ public sealed class SelfTest(StudioSettings settings, TimeProvider time)
         {
             ExportMode mode = seed % 2 == 0 ? ExportMode.PerService : ExportMode.Mixed;
             RunPlan plan = RunPlan.Create(
-                new RunSettings { Services = 2, Cycles = 3, Seed = seed, ExportMode = mode, WorkflowsPerExport = 1 + (int)(seed % 3) }, time);
+                new RunSettings { Services = 2, Cycles = 3, Seed = seed, ExportMode = mode, WorkflowsPerExport = 1 + (int)(seed % 3) },
+                time);
             cases.Add(await JudgeAsync($"seed {seed}", studio, plan, new VerificationSettings(), [], cancellationToken));
         }
 
@@ -77,14 +79,16 @@ public sealed class SelfTest(StudioSettings settings, TimeProvider time)
     }
 
     private async Task<SelfTestCase> RunAsync(
-        string name, RunPlan plan, VerificationSettings verification, PlantedFault[] faults, StudioFault[] planted, CancellationToken cancellationToken)
+        string name, RunPlan plan, VerificationSettings verification, PlantedFault[] faults, StudioFault[] planted,
+        CancellationToken cancellationToken)
     {
         await using StandInStudio studio = await StandInStudio.StartAsync(settings, planted, time, cancellationToken);
         return await JudgeAsync(name, studio, plan, verification, faults, cancellationToken);
     }
 
     private async Task<SelfTestCase> JudgeAsync(
-        string name, StandInStudio studio, RunPlan plan, VerificationSettings verification, PlantedFault[] faults, CancellationToken cancellationToken)
+        string name, StandInStudio studio, RunPlan plan, VerificationSettings verification, PlantedFault[] faults,
+        CancellationToken cancellationToken)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-self-test-");
         try

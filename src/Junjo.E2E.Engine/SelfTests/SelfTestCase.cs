@@ -22,21 +22,29 @@ public sealed record SelfTestCase(
     public IReadOnlyList<string> Checks => [.. FoundBy.Keys];
 
     /// <summary>What was found.</summary>
-    public IReadOnlyDictionary<FindingKind, long> Seen => FoundBy.Values.SelectMany(counts => counts).ToDictionary(count => count.Key, count => count.Value);
+    public IReadOnlyDictionary<FindingKind, long> Seen =>
+        FoundBy.Values.SelectMany(counts => counts).ToDictionary(count => count.Key, count => count.Value);
 
-    /// <summary>Whether every fault bit, everything demanded was found as often as demanded, and nothing else was, and exactly what had to be was left undecided.</summary>
+    /// <summary>
+    /// Whether every fault bit, everything demanded was found as often as demanded, and nothing else was, and exactly what had to be was
+    /// left undecided.
+    /// </summary>
     public bool IsRight =>
         Bites.All(bites => bites > 0)
         && FoundBy.Where(found => found.Value.Count == 0).Select(found => found.Key).ToHashSet().SetEquals(Undecided)
         && Seen.Keys.All(Demanded.ContainsKey)
-        && Demanded.All(demand => Seen.GetValueOrDefault(demand.Key) is var count && count >= demand.Value.Least && count <= demand.Value.Most);
+        && Demanded.All(demand => Seen.GetValueOrDefault(demand.Key) is var count && count >= demand.Value.Least
+            && count <= demand.Value.Most);
 
     /// <summary>What was expected and what was seen, in one line.</summary>
     public string Difference =>
-        $"{Name}: bit {string.Join(" and ", Bites)} times, expected {Text(Demanded.Select(demand => (demand.Key, Text(demand.Value))))}; seen {Text(Seen.Select(seen => (seen.Key, $"{seen.Value}")))} ({Headline})";
+        $"{Name}: bit {string.Join(" and ", Bites)} times, expected {Text(Demanded.Select(demand => (demand.Key, Text(demand.Value))))}; "
+            + $"seen {Text(Seen.Select(seen => (seen.Key, $"{seen.Value}")))} ({Headline})";
 
-    private static string Text((long Least, long Most) count) => count.Least == count.Most ? $"{count.Least}" : $"{count.Least} to {count.Most}";
+    private static string Text((long Least, long Most) count) =>
+        count.Least == count.Most ? $"{count.Least}" : $"{count.Least} to {count.Most}";
 
     private static string Text(IEnumerable<(FindingKind Kind, string Count)> counts) =>
-        string.Join(", ", counts.Select(count => $"{count.Count} {count.Kind.ToString().ToUpperInvariant()}")) is { Length: > 0 } text ? text : "nothing";
+        string.Join(", ", counts.Select(count => $"{count.Count} {count.Kind.ToString().ToUpperInvariant()}")) is { Length: > 0 } text
+            ? text : "nothing";
 }

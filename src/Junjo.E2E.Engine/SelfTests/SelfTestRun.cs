@@ -10,7 +10,8 @@ public sealed class SelfTestRun(SelfTest test, SelfTestSize size, ulong seed)
     private const int SeedsPerStudio = 10;
     private const int MostOften = 10;
 
-    private static readonly StudioFaultKind[] rareKinds = [StudioFaultKind.SpanDropped, StudioFaultKind.AttributeAltered, StudioFaultKind.ServiceSwapped];
+    private static readonly StudioFaultKind[] rareKinds = [StudioFaultKind.SpanDropped, StudioFaultKind.AttributeAltered,
+        StudioFaultKind.ServiceSwapped];
 
     /// <summary>Every fault alone.</summary>
     public Task<IReadOnlyList<SelfTestCase>> AloneAsync(CancellationToken cancellationToken) =>
@@ -26,7 +27,8 @@ public sealed class SelfTestRun(SelfTest test, SelfTestSize size, ulong seed)
         var volumes = new List<(PlantedFault Fault, int Every)>();
         for (int every = MostOften; every <= size.LeastRate; every *= 10)
         {
-            volumes.AddRange(FaultCatalog.All.Where(fault => fault.IsPairable && rareKinds.Contains(fault.Studio!.Kind)).Select(fault => (fault, every)));
+            volumes.AddRange(FaultCatalog.All.Where(fault => fault.IsPairable && rareKinds.Contains(fault.Studio!.Kind))
+                .Select(fault => (fault, every)));
         }
 
         return ForEachAsync(volumes, async (volume, stop) => [await test.RunAsync(volume.Fault, volume.Every, stop)], cancellationToken);
@@ -35,7 +37,8 @@ public sealed class SelfTestRun(SelfTest test, SelfTestSize size, ulong seed)
     /// <summary>Correct Studios.</summary>
     public Task<IReadOnlyList<SelfTestCase>> CleanAsync(CancellationToken cancellationToken)
     {
-        IEnumerable<ulong> firstSeeds = Enumerable.Range(0, size.Seeds / SeedsPerStudio).Select(studio => seed + (ulong)(studio * SeedsPerStudio));
+        IEnumerable<ulong> firstSeeds = Enumerable.Range(0, size.Seeds / SeedsPerStudio)
+            .Select(studio => seed + (ulong)(studio * SeedsPerStudio));
         return ForEachAsync([.. firstSeeds], (first, stop) => test.RunCleanAsync(first, SeedsPerStudio, stop), cancellationToken);
     }
 

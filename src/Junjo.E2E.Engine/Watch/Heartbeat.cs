@@ -3,7 +3,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Engine.Watch;
 
 /// <summary>
-/// Tells how long this process itself stood still, or was too busy to do anything: it is to beat once a period, and what is missing between two beats is no
+/// Tells how long this process itself stood still, or was too busy to do anything: it is to beat once a period, and what is missing between
+/// two beats is no
 /// time in which a Studio could have been seen to answer. Thread-safe.
 /// </summary>
 /// <param name="clock">The run's clock.</param>
@@ -42,7 +43,8 @@ public sealed class Heartbeat(RunClock clock, TimeSpan period)
         lock (gate)
         {
             TimeSpan now = clock.Elapsed;
-            TimeSpan sum = gaps.Append((Until: now, Missing: MissingAt(now))).Where(gap => gap.Until > moment).Aggregate(TimeSpan.Zero, (all, gap) => all + gap.Missing);
+            TimeSpan sum = gaps.Append((Until: now, Missing: MissingAt(now))).Where(gap => gap.Until > moment)
+                .Aggregate(TimeSpan.Zero, (all, gap) => all + gap.Missing);
             return sum < now - moment ? sum : now - moment;
         }
     }

@@ -27,7 +27,8 @@ public sealed class TargetProbe(IStudio studio)
         }
         catch (StudioApiException e)
         {
-            return e.Failure is StudioFailure.Unreachable ? RequestEnding.Broken : e.Failure is StudioFailure.Timeout or StudioFailure.Interrupted ? RequestEnding.Silent : RequestEnding.Answered;
+            return e.Failure is StudioFailure.Unreachable ? RequestEnding.Broken
+                : e.Failure is StudioFailure.Timeout or StudioFailure.Interrupted ? RequestEnding.Silent : RequestEnding.Answered;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -40,7 +41,8 @@ public sealed class TargetProbe(IStudio studio)
         ReplyOf(await EmptyExport.SendAsync(studio.Otlp with { Deadline = deadline }, cancellationToken));
 
     /// <summary>
-    /// What the end of an empty export says. Time that ran out while a connection was opened is silence: nobody refused it. So is a connection that
+    /// What the end of an empty export says. Time that ran out while a connection was opened is silence: nobody refused it. So is a
+    /// connection that
     /// was taken and broke: an engine takes it before there is anybody behind the port.
     /// </summary>
     internal static RequestEnding ReplyOf(in ExportResult result) => result switch
@@ -56,7 +58,9 @@ public sealed class TargetProbe(IStudio studio)
     /// <summary>What the engine that runs it knows; empty when none does.</summary>
     public async Task<string> ProcessesAsync(CancellationToken cancellationToken) => (await LookAsync(cancellationToken)).Text;
 
-    /// <summary>As <see cref="ProcessesAsync"/>, once the engine has seen that one has ended: that may take it longer than its connections to break.</summary>
+    /// <summary>
+    /// As <see cref="ProcessesAsync"/>, once the engine has seen that one has ended: that may take it longer than its connections to break.
+    /// </summary>
     public async Task<string> EndedProcessesAsync(TimeProvider time, CancellationToken cancellationToken)
     {
         string known = "";
@@ -103,7 +107,8 @@ public sealed class TargetProbe(IStudio studio)
         try
         {
             IReadOnlyList<StudioProcess> processes = await studio.ProcessesAsync(cancellationToken);
-            return (string.Concat(processes.Select(process => $"; {process}")), processes.Count > 0 && processes.All(process => process.IsUntouched));
+            return (string.Concat(processes.Select(process => $"; {process}")), processes.Count > 0
+                && processes.All(process => process.IsUntouched));
         }
         catch (ContainerEngineException e)
         {

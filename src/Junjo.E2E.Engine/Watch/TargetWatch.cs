@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Junjo.E2E.Reporting;
 using Junjo.E2E.Results;
 using Junjo.E2E.Studios;
@@ -10,8 +8,10 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Engine.Watch;
 
 /// <summary>
-/// Watches the Studio while a run sends to it and reads from it, and notices when it stalls, locks itself out, dies, comes back or answers less than
-/// it holds. It asks the Studio something only when the run's own requests give a reason to. What it sees ends the run in time, and is a finding.
+/// Watches the Studio while a run sends to it and reads from it, and notices when it stalls, locks itself out, dies, comes back or answers
+/// less than
+/// it holds. It asks the Studio something only when the run's own requests give a reason to. What it sees ends the run in time, and is a
+/// finding.
 /// </summary>
 public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
 {
@@ -62,7 +62,8 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
     /// <param name="clock">The run's clock.</param>
     /// <param name="target">The run's requests under way, and how they are answered.</param>
     /// <param name="isLoad">
-    /// Whether the run is a load. It ends by itself, so it is not stopped to see whether exports are still refused without it, and it has thresholds
+    /// Whether the run is a load. It ends by itself, so it is not stopped to see whether exports are still refused without it, and it has
+    /// thresholds
     /// for how fast Studio answers, so that no single slow answer is an event.
     /// </param>
     public static TargetWatch Start(IStudio studio, WatchSettings settings, RunClock clock, TargetState target, bool isLoad = false) =>
@@ -114,8 +115,10 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
         {
             if (clock.Elapsed - stopped >= settings.LockoutAfter)
             {
-                Open(FindingKind.LockedOut, since, target.Now, Text(
-                    $"only RESOURCE_EXHAUSTED since {since.TotalSeconds:0.0} s, and to empty exports for {settings.LockoutAfter.TotalSeconds:0.#} s after the load had stopped{await probe.ProcessesAsync(cancellationToken)}"));
+                Open(FindingKind.LockedOut, since, target.Now, (
+                    $"only RESOURCE_EXHAUSTED since {since.TotalSeconds:0.0} s, and to empty exports for "
+                        + $"{settings.LockoutAfter.TotalSeconds:0.#} s after the load had "
+                        + $"stopped{await probe.ProcessesAsync(cancellationToken)}"));
                 await RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken);
                 return;
             }
@@ -168,7 +171,8 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
     }
 
     // Whoever misses something may ask often; what was seen within a period holds.
-    private Task ExamineAsync(CancellationToken cancellationToken) => LookAsync(cancellationToken, isAsked: clock.Elapsed - probed >= period);
+    private Task ExamineAsync(CancellationToken cancellationToken) =>
+        LookAsync(cancellationToken, isAsked: clock.Elapsed - probed >= period);
 
     private async Task LookAsync(CancellationToken cancellationToken, bool isAsked = false)
     {
@@ -208,7 +212,8 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
     }
 
     // While this process stands still itself, nothing is answered either.
-    private bool HasWaited(TimeSpan? since, TimeSpan atLeast) => since is { } from && clock.Elapsed - from - heartbeat.MissingSince(from) > atLeast;
+    private bool HasWaited(TimeSpan? since, TimeSpan atLeast) =>
+        since is { } from && clock.Elapsed - from - heartbeat.MissingSince(from) > atLeast;
 
     private async Task ProbeAsync(TargetSnapshot state, TimeSpan? waitingSince, CancellationToken cancellationToken)
     {
@@ -219,22 +224,27 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
         string answers = $"/health: {rest.ToString().ToLowerInvariant()}, an empty export: {otlp.ToString().ToLowerInvariant()}";
         if (isGone && !IsOpen(FindingKind.Died))
         {
-            string gone = rest is RequestEnding.Broken ? otlp is RequestEnding.Broken ? "both halves refuse" : "the REST half refuses" : "the OTLP half refuses";
-            Open(FindingKind.Died, state.BrokenSince ?? clock.Elapsed, state, $"{gone} connections ({answers}){await probe.EndedProcessesAsync(clock.Time, cancellationToken)}", state.BrokenBy);
+            string gone = rest is RequestEnding.Broken ? otlp is RequestEnding.Broken ? "both halves refuse" : "the REST half refuses"
+                : "the OTLP half refuses";
+            Open(FindingKind.Died, state.BrokenSince ?? clock.Elapsed, state,
+                $"{gone} connections ({answers}){await probe.EndedProcessesAsync(clock.Time, cancellationToken)}", state.BrokenBy);
             if (rest is RequestEnding.Answered)
             {
-                Open(FindingKind.Degraded, state.BrokenSince ?? clock.Elapsed, state, "without its OTLP half Studio answers reads with 200 and cold data alone");
+                Open(FindingKind.Degraded, state.BrokenSince ?? clock.Elapsed, state,
+                    "without its OTLP half Studio answers reads with 200 and cold data alone");
             }
 
-            FaultSide side = rest is RequestEnding.Broken ? otlp is RequestEnding.Broken ? FaultSide.Both : FaultSide.Backend : FaultSide.Ingestion;
+            FaultSide side = rest is RequestEnding.Broken ? otlp is RequestEnding.Broken ? FaultSide.Both : FaultSide.Backend
+                : FaultSide.Ingestion;
             await RestartAsync(side, isGone: true, cancellationToken);
         }
         else if (IsAnswer(rest) && IsAnswer(otlp) && IsOpen(FindingKind.Died))
         {
             Close(FindingKind.Died);
             Close(FindingKind.Degraded);
-            string byUs = restarts > 0 ? Text($"; restart {restarts} of at most {MaxRestarts} by this run") : "";
-            Open(FindingKind.Restarted, clock.Elapsed, state, $"what was gone answers again ({answers}){byUs}{await probe.ProcessesAsync(cancellationToken)}");
+            string byUs = restarts > 0 ? $"; restart {restarts} of at most {MaxRestarts} by this run" : "";
+            Open(FindingKind.Restarted, clock.Elapsed, state,
+                $"what was gone answers again ({answers}){byUs}{await probe.ProcessesAsync(cancellationToken)}");
             Close(FindingKind.Restarted);
         }
 
@@ -245,8 +255,10 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
         }
         else if (waitingSince is { } since && !isGone && stall is null && IsStillWaiting(since))
         {
-            string known = since == state.ExportsWaitSince && rest is RequestEnding.Answered && otlp is RequestEnding.Answered ? LikeQ36 : "";
-            Open(FindingKind.Stalled, since, state, Text($"nothing was answered for {(clock.Elapsed - since).TotalSeconds:0.0} s ({answers}){known}"));
+            string known = since == state.ExportsWaitSince && rest is RequestEnding.Answered && otlp is RequestEnding.Answered ? LikeQ36
+                : "";
+            Open(FindingKind.Stalled, since, state,
+                $"nothing was answered for {(clock.Elapsed - since).TotalSeconds:0.0} s ({answers}){known}");
             await RestartAsync(FaultSide.Ingestion, isGone: false, cancellationToken);
         }
     }
@@ -273,7 +285,8 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
                 return;
             }
 
-            Add(new TargetEvent(FindingKind.Degraded, slowest.From, slowest.To, state.InFlight, slowest.What, Text($"it took {lasted.TotalSeconds:0.0} s")));
+            Add(new TargetEvent(FindingKind.Degraded, slowest.From, slowest.To, state.InFlight, slowest.What,
+                $"it took {lasted.TotalSeconds:0.0} s"));
         }
     }
 
@@ -303,7 +316,8 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
             await stopSending.CancelAsync();
 
             // A stall ends soon after the callers have given up; without its OTLP half alone Studio can be read.
-            bool isUnreadable = failed.Kind is FindingKind.Stalled ? clock.Elapsed - readingSince > settings.Patience : readingSince is not null && !IsOpen(FindingKind.Degraded);
+            bool isUnreadable = failed.Kind is FindingKind.Stalled ? clock.Elapsed - readingSince > settings.Patience
+                : readingSince is not null && !IsOpen(FindingKind.Degraded);
             await (isUnreadable ? stopReading.CancelAsync() : Task.CompletedTask);
         }
     }
@@ -355,6 +369,4 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
             }
         }
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -29,7 +29,8 @@ internal sealed class DebugUser(UserContext context, LoadTarget target) : IVirtu
         (int service, int workflow) = (written.Workflow.Service, written.Workflow.Workflow);
         string trace = ids.Trace(service, context.Manifest.TraceOf(workflow)).ToString();
         var whole = new Endpoint("trace", age);
-        IReadOnlyList<StudioSpan>? rows = await calls.TryAsync(whole, cancellation => target.Client.Spans.GetTraceAsync(trace, cancellation));
+        IReadOnlyList<StudioSpan>? rows = await calls.TryAsync(
+            whole, cancellation => target.Client.Spans.GetTraceAsync(trace, cancellation));
         if (rows is { Count: 0 })
         {
             context.Rest.Empty(whole);

@@ -27,7 +27,8 @@ internal sealed class EndpointUser : IVirtualUser
             (calls, _) => calls.TryAsync(new Endpoint("services"), client.Spans.ListServicesAsync),
             (calls, of) => ReadAsync(calls, "spans", stop => client.Spans.ReadAsync(ServiceOf(of), cancellationToken: stop)),
             (calls, of) => ReadAsync(calls, "roots", stop => client.Spans.ReadRootsAsync(ServiceOf(of), cancellationToken: stop)),
-            (calls, of) => ReadAsync(calls, "roots.has_llm", stop => client.Spans.ReadRootsAsync(ServiceOf(of), hasLlm: true, cancellationToken: stop)),
+            (calls, of) => ReadAsync(
+                calls, "roots.has_llm", stop => client.Spans.ReadRootsAsync(ServiceOf(of), hasLlm: true, cancellationToken: stop)),
             (calls, of) => ReadAsync(calls, "workflows", stop => client.Spans.ReadWorkflowsAsync(ServiceOf(of), cancellationToken: stop)),
             (calls, of) => ReadAsync(calls, "trace", stop => client.Spans.ReadTraceAsync(TraceOf(of), stop)),
             (calls, of) => ReadAsync(calls, "span", stop => client.Spans.ReadSpanAsync(TraceOf(of), FirstSpanOf(of), stop)),

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Grpc.Core;
 
 using Junjo.E2E.Otlp.Export;
@@ -30,12 +28,16 @@ internal sealed class ErrorMatrix : IDisposable
             Rest("no such path", "404", stop => user.SendAsync(HttpMethod.Get, "/api/v1/nothing", stop)),
             Rest("wrong method", "405", stop => user.SendAsync(HttpMethod.Put, "/health", stop)),
             Rest("limit 0", "422", stop => user.Spans.ListAsync(service, limit: 0, stop)),
-            Rest("limit too large", "422", stop => user.Spans.ListRootsAsync(service, target.Release.MaxLimit + 1, cancellationToken: stop)),
-            Rest("limit no number", "422", stop => user.SendAsync(HttpMethod.Get, $"/api/v1/observability/services/{Uri.EscapeDataString(service)}/workflows?limit=x", stop)),
+            Rest("limit too large", "422",
+                stop => user.Spans.ListRootsAsync(service, target.Release.MaxLimit + 1, cancellationToken: stop)),
+            Rest("limit no number", "422",
+                stop => user.SendAsync(
+                HttpMethod.Get, $"/api/v1/observability/services/{Uri.EscapeDataString(service)}/workflows?limit=x", stop)),
             Rest("unknown key", "404", stop => user.ApiKeys.DeleteAsync("no-such-key", stop)),
             Rest("blank key name", "422", stop => user.ApiKeys.CreateAsync(new NewApiKey("  "), stop)),
             Rest("no session", "401", stop => stranger.ApiKeys.ListAsync(stop)),
-            .. target.Release.SpansNeedSession ? (ErrorCase[])[Rest("no session for spans", "401", stop => stranger.Spans.ListServicesAsync(stop))] : [],
+            .. target.Release.SpansNeedSession
+                ? (ErrorCase[])[Rest("no session for spans", "401", stop => stranger.Spans.ListServicesAsync(stop))] : [],
             .. target.Release.HasEvidence
                 ? (ErrorCase[])[
                     Rest("evidence of no trace", "404", stop => user.Evidence.GetAsync(new string('0', 31) + "1", stop)),
@@ -66,11 +68,12 @@ internal sealed class ErrorMatrix : IDisposable
         }
         catch (StudioApiException e)
         {
-            return new ErrorAnswer(e.Status is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : e.Failure.ToString(), e.Body, IsRest: true);
+            return new ErrorAnswer(e.Status is { } status ? ((int)status).ToString() : e.Failure.ToString(), e.Body, IsRest: true);
         }
     });
 
-    private static ErrorCase Otlp(string name, StatusCode expected, OtlpTraceClient client, byte[] message) => new(name, expected.ToString(), async stop =>
+    private static ErrorCase Otlp(string name, StatusCode expected, OtlpTraceClient client, byte[] message) =>
+        new(name, expected.ToString(), async stop =>
     {
         ExportResult result = await client.ExportAsync(message, stop);
         return new ErrorAnswer(result.Code.ToString(), result.Message, IsRest: false);

@@ -6,7 +6,8 @@ using Junjo.E2E.Otlp.Export;
 namespace Junjo.E2E.LoadTesting.Activities;
 
 /// <summary>
-/// A virtual user whose iteration is one export of fresh workflows, or several where they do not fit one request, or where its executor cuts them:
+/// A virtual user whose iteration is one export of fresh workflows, or several where they do not fit one request, or where its executor
+/// cuts them:
 /// then their traces stay open in between.
 /// </summary>
 internal sealed class ExportUser(UserContext context, OtlpTraceClient? through = null) : IVirtualUser
@@ -17,7 +18,8 @@ internal sealed class ExportUser(UserContext context, OtlpTraceClient? through =
     {
         if (context.Source.TryNext(context.Executor.Sizes) is not { } item)
         {
-            throw new InvalidOperationException("The load has used all ids that a run has, 16,777,216 workflows of each service. Give it more services.");
+            throw new InvalidOperationException(
+                "The load has used all ids that a run has, 16,777,216 workflows of each service. Give it more services.");
         }
 
         TimeSpan due = iteration.IntendedStart;
@@ -27,7 +29,8 @@ internal sealed class ExportUser(UserContext context, OtlpTraceClient? through =
         {
             if (!isFirst && context.Executor.Hold > TimeSpan.Zero)
             {
-                await Task.Delay(context.Executor.Hold, context.Clock.Time, context.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(context.Executor.Hold, context.Clock.Time, context.Stop)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 due = context.Clock.Elapsed;
             }
 

@@ -6,7 +6,10 @@ using Junjo.E2E.Otlp.Export;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 
-/// <summary>Opens an HTTP/2 connection of its own, leaves it idle for its executor's hold, and exports through it: how long that takes is what it costs Studio to have many.</summary>
+/// <summary>
+/// Opens an HTTP/2 connection of its own, leaves it idle for its executor's hold, and exports through it: how long that takes is what it
+/// costs Studio to have many.
+/// </summary>
 internal sealed class IdleUser(UserContext context, LoadTarget target) : IVirtualUser, IDisposable
 {
     private readonly OtlpTraceClient client = new(target.Otlp with { Connections = 1 });

@@ -11,7 +11,8 @@ internal sealed class KeyUser(UserContext context, LoadTarget target) : IVirtual
     {
         var calls = new RestCalls(context.Rest, context.Clock, iteration);
         ApiKey? key = await calls.TryAsync(
-            new Endpoint("keys.create"), cancellation => target.Client.ApiKeys.CreateAsync(new NewApiKey($"junjo-e2e-{context.Executor.Name}-{iteration.Number}"), cancellation));
+            new Endpoint("keys.create"), cancellation =>
+                target.Client.ApiKeys.CreateAsync(new NewApiKey($"junjo-e2e-{context.Executor.Name}-{iteration.Number}"), cancellation));
         if (key is null)
         {
             return;

@@ -1,4 +1,5 @@
 using Junjo.E2E.Otlp.Export;
+using Junjo.E2E.Results.Load;
 using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.LoadTesting.Activities;
@@ -13,5 +14,5 @@ public sealed record LoadTarget(StudioClient Client, StudioRelease Release, Otlp
     public Action Flushed { get; init; } = () => { };
 
     /// <summary>Samples the containers that it runs in; null where it runs in none.</summary>
-    public Func<CancellationToken, Task<IReadOnlyList<ContainerPoint>>>? Containers { get; init; }
+    public Func<CancellationToken, Task<IReadOnlyList<ContainerUse>>>? Containers { get; init; }
 }

@@ -6,7 +6,9 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 
-/// <summary>A live monitor: health, services, and the workflows of a service until the newest that was acknowledged is among them, or a newer one.</summary>
+/// <summary>
+/// A live monitor: health, services, and the workflows of a service until the newest that was acknowledged is among them, or a newer one.
+/// </summary>
 internal sealed class MonitorUser(UserContext context, LoadTarget target) : IVirtualUser
 {
     // A Studio that takes longer counts as this long: it must not be left out because it is slow.
@@ -26,7 +28,8 @@ internal sealed class MonitorUser(UserContext context, LoadTarget target) : IVir
         int first = random.Next(services);
 
         // At the beginning not every service has written something.
-        if (Enumerable.Range(0, services).Select(step => context.Feed.NewestOf((first + step) % services)).FirstOrDefault(one => one is not null) is { } newest)
+        if (Enumerable.Range(0, services).Select(step => context.Feed.NewestOf((first + step) % services))
+            .FirstOrDefault(one => one is not null) is { } newest)
         {
             await WatchAsync(calls, newest);
         }
@@ -38,7 +41,8 @@ internal sealed class MonitorUser(UserContext context, LoadTarget target) : IVir
         {
             IReadOnlyList<StudioSpan>? shown = await calls.TryAsync(
                 new Endpoint("workflows"),
-                cancellation => target.Client.Spans.ListWorkflowsAsync(context.Manifest.Services[newest.Workflow.Service], target.Release.MaxLimit, cancellation));
+                cancellation => target.Client.Spans.ListWorkflowsAsync(
+                    context.Manifest.Services[newest.Workflow.Service], target.Release.MaxLimit, cancellation));
             TimeSpan after = context.Clock.Elapsed - newest.AckedAt;
             if (shown?.Any(row => IsAsNew(row, newest)) == true || after >= longest)
             {

@@ -1,12 +1,12 @@
-using System.Globalization;
-
 using Junjo.E2E.LoadTesting.Executors;
 using Junjo.E2E.StudioApi;
 using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.LoadTesting.Activities;
 
-/// <summary>The REST calls of one iteration, one after the other: each is due when the one before has ended, the first when the iteration was.</summary>
+/// <summary>
+/// The REST calls of one iteration, one after the other: each is due when the one before has ended, the first when the iteration was.
+/// </summary>
 internal sealed class RestCalls(RestLog log, RunClock clock, Iteration iteration)
 {
     private TimeSpan due = iteration.IntendedStart;
@@ -24,14 +24,15 @@ internal sealed class RestCalls(RestLog log, RunClock clock, Iteration iteration
         }
         catch (StudioApiException e)
         {
-            log.Failed(endpoint, e.Status is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : e.Failure.ToString(), SinceDue());
+            log.Failed(endpoint, e.Status is { } status ? ((int)status).ToString() : e.Failure.ToString(), SinceDue());
             return default;
         }
     }
 
     /// <summary>Makes a call and gives its body back at once.</summary>
     /// <returns>Bytes of the answer; 0 when it failed.</returns>
-    public Task<int> TryReadAsync(Endpoint endpoint, Func<CancellationToken, Task<StudioBody>> call) => TryAsync(endpoint, async cancellation =>
+    public Task<int> TryReadAsync(Endpoint endpoint, Func<CancellationToken, Task<StudioBody>> call) =>
+        TryAsync(endpoint, async cancellation =>
     {
         using StudioBody body = await call(cancellation);
         return body.Utf8.Length;

@@ -68,7 +68,8 @@ internal sealed class UserContext
             return new ExportUser(this);
         }
 
-        LoadTarget target = Target ?? throw new InvalidOperationException($"Executor {Executor.Name} needs more of a Studio than its OTLP side.");
+        LoadTarget target = Target
+            ?? throw new InvalidOperationException($"Executor {Executor.Name} needs more of a Studio than its OTLP side.");
         return Executor.Activity switch
         {
             Activity.Browse => new BrowseUser(this, target),

@@ -31,7 +31,9 @@ public sealed record Executor
     /// <summary>The longest; each is drawn evenly between the two.</summary>
     public TimeSpan MaxThinkTime { get; init; }
 
-    /// <summary>How long an idle connection is left alone, and how long a workflow stays open between two of its exports; zero for not at all.</summary>
+    /// <summary>
+    /// How long an idle connection is left alone, and how long a workflow stays open between two of its exports; zero for not at all.
+    /// </summary>
     public TimeSpan Hold { get; init; }
 
     /// <summary>Spans of an export at most, 1 or more; as many as fit when nothing is said.</summary>
@@ -71,7 +73,8 @@ public sealed record Executor
     public TimeSpan End => StartTime + Duration + GracefulStop;
 
     /// <summary>The pause after an iteration, a function of its number.</summary>
-    public TimeSpan ThinkTimeOf(long iteration) => ThinkTime + ((MaxThinkTime - ThinkTime) * new CounterRandom(CounterRandom.Mix((ulong)iteration)).NextDouble());
+    public TimeSpan ThinkTimeOf(long iteration) =>
+        ThinkTime + ((MaxThinkTime - ThinkTime) * new CounterRandom(CounterRandom.Mix((ulong)iteration)).NextDouble());
 
     /// <summary>The same with every time of its schedule multiplied; think time and graceful stop stay.</summary>
     public Executor Stretched(double factor) => this with

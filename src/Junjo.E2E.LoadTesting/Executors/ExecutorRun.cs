@@ -30,7 +30,8 @@ public sealed class ExecutorRun(Executor executor, RunClock clock, Func<IVirtual
     public async Task RunAsync(CancellationToken drain, CancellationToken abort)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain, abort);
-        await (executor.Arrivals is { } arrivals ? RunOpenAsync(arrivals, stop.Token, abort) : RunClosedAsync(executor.Vus!, stop.Token, abort));
+        await (executor.Arrivals is { } arrivals ? RunOpenAsync(arrivals, stop.Token, abort)
+            : RunClosedAsync(executor.Vus!, stop.Token, abort));
         Duration = clock.Elapsed > executor.StartTime ? clock.Elapsed - executor.StartTime : TimeSpan.Zero;
         long planned = executor.SharedIterations ?? (executor.IterationsPerVu * executor.Vus?.MaxVus) ?? 0;
         if (!stop.IsCancellationRequested && next + 1 < planned)
@@ -162,7 +163,8 @@ public sealed class ExecutorRun(Executor executor, RunClock clock, Func<IVirtual
         while (clock.Elapsed < moment && !stop.IsCancellationRequested)
         {
             TimeSpan left = moment - clock.Elapsed;
-            await Task.Delay(left < TimerResolution ? TimerResolution : left, clock.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(left < TimerResolution ? TimerResolution : left, clock.Time, stop)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return !stop.IsCancellationRequested;

@@ -3,7 +3,8 @@ using Junjo.E2E.Orchestration.Rates;
 namespace Junjo.E2E.LoadTesting.Executors;
 
 /// <summary>
-/// Which virtual users of the closed model are at work when. As in k6, a line upwards adds the next user when it reaches the next whole number, and
+/// Which virtual users of the closed model are at work when. As in k6, a line upwards adds the next user when it reaches the next whole
+/// number, and
 /// a line downwards takes one away when it reaches it.
 /// </summary>
 public sealed class VuSchedule
@@ -70,7 +71,8 @@ public sealed class VuSchedule
         Enumerable.Range(0, MaxVus).Count(vu => PeriodsOf(vu).Any(period => period.Start <= elapsed && elapsed < period.End));
 
     /// <summary>The same with every stage's length multiplied.</summary>
-    public VuSchedule Stretched(double factor) => new(startVus, [.. stages.Select(stage => stage with { Duration = stage.Duration * factor })]);
+    public VuSchedule Stretched(double factor) =>
+        new(startVus, [.. stages.Select(stage => stage with { Duration = stage.Duration * factor })]);
 
     private static void Add(List<VuPeriod> periods, TimeSpan start, TimeSpan end)
     {

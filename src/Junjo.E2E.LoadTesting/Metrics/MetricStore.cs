@@ -49,7 +49,8 @@ public sealed class MetricStore
     public IEnumerable<Series> Of(Metric metric, IReadOnlyDictionary<string, string> tags) =>
         All.Where(one => one.Metric == metric && tags.All(tag => one.Tags.TryGetValue(tag.Key, out string? value) && value == tag.Value));
 
-    private T Find<T>(Metric metric, IReadOnlyDictionary<string, string>? tags, MetricKind kind, Func<Metric, IReadOnlyDictionary<string, string>, T> make)
+    private T Find<T>(Metric metric, IReadOnlyDictionary<string, string>? tags, MetricKind kind, Func<Metric, IReadOnlyDictionary<string,
+        string>, T> make)
         where T : Series
     {
         if (metric.Kind != kind)
@@ -58,7 +59,8 @@ public sealed class MetricStore
         }
 
         IReadOnlyDictionary<string, string> with = tags ?? noTags;
-        string key = $"{metric.Name}{{{string.Join(',', with.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}:{tag.Value}"))}}}";
+        IEnumerable<string> words = with.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}:{tag.Value}");
+        string key = $"{metric.Name}{{{string.Join(',', words)}}}";
         lock (gate)
         {
             if (!series.TryGetValue(key, out Series? found))

@@ -1,6 +1,8 @@
 namespace Junjo.E2E.LoadTesting.Metrics;
 
-/// <summary>A metric with certain tags. Samples come from many threads; what they came to is read by one, after each <see cref="Drain"/>.</summary>
+/// <summary>
+/// A metric with certain tags. Samples come from many threads; what they came to is read by one, after each <see cref="Drain"/>.
+/// </summary>
 public abstract class Series(Metric metric, IReadOnlyDictionary<string, string> tags)
 {
     /// <summary>The metric.</summary>

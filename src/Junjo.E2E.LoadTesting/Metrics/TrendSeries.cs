@@ -2,7 +2,9 @@ using Junjo.E2E.Orchestration.Sending;
 
 namespace Junjo.E2E.LoadTesting.Metrics;
 
-/// <summary>Durations. A histogram for each processor, merged when they are drained, so that adding waits for nobody and allocates nothing.</summary>
+/// <summary>
+/// Durations. A histogram for each processor, merged when they are drained, so that adding waits for nobody and allocates nothing.
+/// </summary>
 public sealed class TrendSeries(Metric metric, IReadOnlyDictionary<string, string> tags) : Series(metric, tags)
 {
     private readonly Shard[] shards = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Shard())];

@@ -52,10 +52,14 @@ internal static class ExecutorSection
             ExecutorKind.ConstantVus => Closed(executor, section, "duration"),
             ExecutorKind.RampingVus => executor with
             {
-                Vus = new VuSchedule(section.Whole("startVUs", MaxVus, otherwise: 1, min: 0), StagesOf(section, target => target.Whole("target", MaxVus, min: 0))),
+                Vus = new VuSchedule(
+                    section.Whole("startVUs", MaxVus, otherwise: 1, min: 0),
+                StagesOf(section, target => target.Whole("target", MaxVus, min: 0))),
             },
-            ExecutorKind.SharedIterations => Closed(executor, section, "maxDuration") with { SharedIterations = section.Whole("iterations", MaxIterations) },
-            ExecutorKind.PerVuIterations => Closed(executor, section, "maxDuration") with { IterationsPerVu = section.Whole("iterations", MaxIterations) },
+            ExecutorKind.SharedIterations =>
+                Closed(executor, section, "maxDuration") with { SharedIterations = section.Whole("iterations", MaxIterations) },
+            ExecutorKind.PerVuIterations =>
+                Closed(executor, section, "maxDuration") with { IterationsPerVu = section.Whole("iterations", MaxIterations) },
             _ => Open(executor, section),
         };
     }
@@ -72,7 +76,8 @@ internal static class ExecutorSection
     // In the open model the rate says how often somebody comes; only who browses thinks on the way.
     private static string[] KeysOf(Activity activity, ExecutorKind kind) =>
     [
-        .. kind is ExecutorKind.ConstantArrivalRate or ExecutorKind.RampingArrivalRate && activity != Activity.Browse ? (string[])[] : ["thinkTime"],
+        .. kind is ExecutorKind.ConstantArrivalRate or ExecutorKind.RampingArrivalRate && activity != Activity.Browse ? (string[])[]
+            : ["thinkTime"],
         .. activity switch
         {
             Activity.Export => (string[])["sizes", "hold", "spansPerExport"],
@@ -115,7 +120,8 @@ internal static class ExecutorSection
         {
             double rate = section.Number("rate", MaxRate) / unit;
             return rate > 0
-                ? executor with { MaxVus = maxVus, Arrivals = new ArrivalSchedule(rate, [new Stage(section.Duration("duration", mayBeZero: false), rate)]) }
+                ? executor with { MaxVus = maxVus,
+                    Arrivals = new ArrivalSchedule(rate, [new Stage(section.Duration("duration", mayBeZero: false), rate)]) }
                 : throw section.Wrong("rate", "must be above 0");
         }
 

@@ -29,7 +29,8 @@ public sealed record LoadScenario
 
     /// <summary>Connections of those who read: one for each that can be at it at once, 1 to 1,024; 0 when nobody reads.</summary>
     public int ReadConnections => Math.Min(
-        MaxReadConnections, Executors.Where(executor => executor.Activity is not (Activity.Export or Activity.Idle)).Sum(executor => executor.MostActive));
+        MaxReadConnections, Executors.Where(executor => executor.Activity is not (Activity.Export or Activity.Idle))
+            .Sum(executor => executor.MostActive));
 
     /// <summary>Whether a failed export is sent again as the Junjo SDK does; without it one iteration is one attempt, as in k6.</summary>
     public required bool IsRetrying { get; init; }
@@ -46,7 +47,9 @@ public sealed record LoadScenario
     /// <summary>How long iterations are started.</summary>
     public TimeSpan Duration => Executors.Max(executor => executor.StartTime + executor.Duration);
 
-    /// <summary>The same load in another time: every stage and start is longer or shorter by the same factor; rates and users stay.</summary>
+    /// <summary>
+    /// The same load in another time: every stage and start is longer or shorter by the same factor; rates and users stay.
+    /// </summary>
     public LoadScenario Over(TimeSpan duration)
     {
         double factor = duration / Duration;

@@ -43,11 +43,14 @@ public static partial class LoadScenarioFile
         return scenario switch
         {
             { Name: var name } when !FileName().IsMatch(name) =>
-                throw root.Wrong("name", $"it names folders and files, so it must be letters, digits, '-', '_' and '.', and begin with a letter or digit; seen: '{name}'"),
+                throw root.Wrong("name",
+                    $"it names folders and files, so it must be letters, digits, '-', '_' and '.', and begin with a letter or digit; seen: "
+                    + $"'{name}'"),
             { Executors.Count: 0 } => throw root.Wrong("executors", "at least one is needed"),
             { Thresholds.Count: 0 } => throw root.Wrong("thresholds", "at least one is needed, or nothing but the data would be judged"),
             { Duration: var duration } when duration > MaxDuration || duration <= TimeSpan.Zero =>
-                throw root.Wrong("executors", $"together they must take longer than 0s and at most {MaxDuration.TotalHours:0}h; seen: {duration}"),
+                throw root.Wrong("executors",
+                    $"together they must take longer than 0s and at most {MaxDuration.TotalHours:0}h; seen: {duration}"),
             _ => scenario,
         };
     }
@@ -64,7 +67,8 @@ public static partial class LoadScenarioFile
         }
         catch (YamlException e)
         {
-            throw new InvalidDataException($"{file}, line {e.Start.Line}: this is neither YAML nor JSON: {e.InnerException?.Message ?? e.Message}", e);
+            throw new InvalidDataException(
+                $"{file}, line {e.Start.Line}: this is neither YAML nor JSON: {e.InnerException?.Message ?? e.Message}", e);
         }
 
         return stream.Documents.Count == 1
@@ -104,7 +108,8 @@ public static partial class LoadScenarioFile
                 AbortDelay = settings?.Duration("delayAbortEval", TimeSpan.Zero) ?? TimeSpan.Zero,
             };
             return threshold is { AbortOnFail: true, Metric.IsKnownAfterwards: true }
-                ? throw new FormatException($"{threshold.Metric.Name} is known only when the load is over, so it cannot end it; leave abortOnFail out")
+                ? throw new FormatException(
+                    $"{threshold.Metric.Name} is known only when the load is over, so it cannot end it; leave abortOnFail out")
                 : threshold;
         }
         catch (FormatException e)

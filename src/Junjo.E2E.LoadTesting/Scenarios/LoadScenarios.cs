@@ -20,7 +20,9 @@ public static class LoadScenarios
 
     /// <summary>Finds a load.</summary>
     /// <param name="name">A name, or the path of a file.</param>
-    /// <exception cref="InvalidDataException">There is none, or the file is wrong; the message says where and what was expected.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There is none, or the file is wrong; the message says where and what was expected.
+    /// </exception>
     public static LoadScenario Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -32,7 +34,8 @@ public static class LoadScenarios
         }
 
         return All.FirstOrDefault(scenario => scenario.Name == name)
-            ?? throw new InvalidDataException($"There is no load scenario '{name}'; there are {Names}, and files that end in .yaml, .yml or .json.");
+            ?? throw new InvalidDataException(
+                $"There is no load scenario '{name}'; there are {Names}, and files that end in .yaml, .yml or .json.");
     }
 
     private static string Names => string.Join(", ", All.Select(scenario => scenario.Name));

@@ -68,7 +68,9 @@ internal sealed class ScenarioSection
         return DurationText.TryParse(TextOf(found), out TimeSpan duration) && duration <= LoadScenarioFile.MaxDuration
             && (mayBeZero ? duration >= TimeSpan.Zero : duration > TimeSpan.Zero)
             ? duration
-            : throw Wrong(found, $"{Named(key)} must be a time such as 30s, {(mayBeZero ? "0s" : "1ms")} to {LoadScenarioFile.MaxDuration.TotalHours:0}h; seen: '{TextOf(found)}'");
+            : throw Wrong(found,
+                $"{Named(key)} must be a time such as 30s, {(mayBeZero ? "0s" : "1ms")} to {LoadScenarioFile.MaxDuration.TotalHours:0}h; "
+                + $"seen: '{TextOf(found)}'");
     }
 
     public int Whole(string key, int max, int? otherwise = null, int min = 1)
@@ -79,7 +81,8 @@ internal sealed class ScenarioSection
         }
 
         YamlNode found = Required(key);
-        return int.TryParse(TextOf(found), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max
+        return int.TryParse(TextOf(found), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min
+            && number <= max
             ? number
             : throw Wrong(found, $"{Named(key)} must be a whole number of {min:N0} to {max:N0}; seen: '{TextOf(found)}'");
     }
@@ -92,7 +95,8 @@ internal sealed class ScenarioSection
         }
 
         YamlNode found = Required(key);
-        return double.TryParse(TextOf(found), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number <= max
+        return double.TryParse(TextOf(found), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+            && number <= max
             ? number
             : throw Wrong(found, $"{Named(key)} must be a number of 0 to {max:N0}; seen: '{TextOf(found)}'");
     }

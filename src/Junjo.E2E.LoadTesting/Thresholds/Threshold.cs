@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 using Junjo.E2E.LoadTesting.Metrics;
@@ -52,7 +51,9 @@ public sealed partial record Threshold
         Match match = condition.Length <= MaxLength ? Grammar().Match(condition) : Match.Empty;
         if (!match.Success)
         {
-            throw new FormatException($"'{condition}' is not a threshold. Expected such as p(95)<500, rate<0.01 or count==0: a method, one of < <= > >= == !=, a number.");
+            throw new FormatException(
+                $"'{condition}' is not a threshold. Expected such as p(95)<500, rate<0.01 or count==0: a method, one of < <= > >= == !=, a "
+                + $"number.");
         }
 
         Aggregation aggregation = AggregationOf(metric, match.Groups["method"].Value, match.Groups["percent"]);
@@ -65,7 +66,7 @@ public sealed partial record Threshold
             Condition = condition,
             Aggregation = aggregation,
             Comparison = comparison == "===" ? "==" : comparison,
-            Limit = double.Parse(match.Groups["limit"].Value, CultureInfo.InvariantCulture),
+            Limit = double.Parse(match.Groups["limit"].Value),
         };
     }
 
@@ -94,12 +95,15 @@ public sealed partial record Threshold
         Match match = subject.Length <= MaxLength ? SubjectGrammar().Match(subject) : Match.Empty;
         if (!match.Success)
         {
-            throw new FormatException($"'{subject}' is not a metric. Expected a name such as export_duration, or one with tags such as export_duration{{scenario:ci}}.");
+            throw new FormatException(
+                $"'{subject}' is not a metric. Expected a name such as export_duration, or one with tags such as "
+                + $"export_duration{{scenario:ci}}.");
         }
 
         string name = match.Groups["name"].Value;
         Metric metric = MetricCatalog.Find(name)
-            ?? throw new FormatException($"There is no metric '{name}'; there are {string.Join(", ", MetricCatalog.All.Select(known => known.Name))}.");
+            ?? throw new FormatException(
+                $"There is no metric '{name}'; there are {string.Join(", ", MetricCatalog.All.Select(known => known.Name))}.");
         var tags = new Dictionary<string, string>();
         foreach (string tag in match.Groups["tags"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -116,11 +120,14 @@ public sealed partial record Threshold
     private static Aggregation AggregationOf(Metric metric, string method, Group percent)
     {
         IReadOnlyList<AggregationMethod> known = Aggregation.MethodsOf(metric.Kind);
-        var aggregation = known.Where(candidate => Aggregation.NameOf(candidate) == method).Select(found => (AggregationMethod?)found).FirstOrDefault();
+        var aggregation = known.Where(candidate => Aggregation.NameOf(candidate) == method).Select(found => (AggregationMethod?)found)
+            .FirstOrDefault();
         if (aggregation is not { } found || (found == AggregationMethod.P) != percent.Success)
         {
             throw new FormatException(
-                $"{metric.Name} is a {metric.Kind.ToString().ToLowerInvariant()} and has no '{method}{(percent.Success ? $"({percent.Value})" : "")}'; it has {string.Join(", ", known.Select(Aggregation.Word))}.");
+                $"{metric.Name} is a {metric.Kind.ToString().ToLowerInvariant()} and has no "
+                    + $"'{method}{(percent.Success ? $"({percent.Value})" : "")}'; it has "
+                    + $"{string.Join(", ", known.Select(Aggregation.Word))}.");
         }
 
         if (!percent.Success)
@@ -128,13 +135,16 @@ public sealed partial record Threshold
             return new Aggregation(found);
         }
 
-        double share = double.Parse(percent.Value, CultureInfo.InvariantCulture);
+        double share = double.Parse(percent.Value);
         return share <= 100
             ? new Aggregation(found, share)
             : throw new FormatException($"p({percent.Value}) is not a percentile. Expected 0 to 100.");
     }
 
-    [GeneratedRegex(@"^\s*(?<method>[a-z]+)(\(\s*(?<percent>[0-9]+(\.[0-9]+)?)\s*\))?\s*(?<comparison>===|==|!=|<=|>=|<|>)\s*(?<limit>[0-9]+(\.[0-9]+)?)\s*$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*(?<method>[a-z]+)(\(\s*(?<percent>[0-9]+(\.[0-9]+)?)\s*\))?\s*"
+        + @"(?<comparison>===|==|!=|<=|>=|<|>)\s*(?<limit>[0-9]+(\.[0-9]+)?)\s*$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();
 
     [GeneratedRegex(@"^(?<name>[a-z0-9_]+)(\{(?<tags>[^{}]+)\})?$", RegexOptions.ExplicitCapture)]

@@ -17,11 +17,13 @@ public sealed class Ledger : IDisposable
     private const int MaxVarintBytes = 10;
 
     private readonly Lock gate = new();
-    private readonly FileStream file;
+    private readonly Stream file;
     private byte[] record = new byte[256];
     private int exports;
+    private long length = LedgerFormat.HeaderBytes;
+    private bool isBroken;
 
-    private Ledger(FileStream file) => this.file = file;
+    private Ledger(Stream file) => this.file = file;
 
     /// <summary>Slices that fit one record; an export of more is written as several.</summary>
     public static int MaxSlicesPerRecord => (ushort.MaxValue - (3 * MaxVarintBytes)) / (4 * MaxVarintBytes);
@@ -30,11 +32,26 @@ public sealed class Ledger : IDisposable
     public int Exports => Volatile.Read(ref exports);
 
     /// <summary>Creates a run's ledger.</summary>
-    /// <exception cref="IOException">The file exists already, or cannot be written.</exception>
+    /// <exception cref="IOException">The file holds a ledger already, or cannot be written.</exception>
     public static Ledger Create(string path, RunManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        if (file.Length > 0)
+        {
+            file.Dispose();
+            throw new IOException(
+                $"expected an empty ledger at {path}, saw one that another run has written. Give the run a folder of its own.");
+        }
+
+        return Create(file, manifest);
+    }
+
+    /// <summary>Begins a ledger.</summary>
+    /// <param name="file">An empty file; the ledger closes it.</param>
+    /// <param name="manifest">The run.</param>
+    internal static Ledger Create(Stream file, RunManifest manifest)
+    {
         Span<byte> header = stackalloc byte[LedgerFormat.HeaderBytes];
         LedgerFormat.WriteHeader(header, manifest);
         file.Write(header);
@@ -45,12 +62,15 @@ public sealed class Ledger : IDisposable
     /// <param name="slices">The spans it holds, at most <see cref="MaxSlicesPerRecord"/>.</param>
     /// <param name="elapsed">Since the run's start.</param>
     /// <returns>The export's number, from 0.</returns>
+    /// <exception cref="IOException">
+    /// The ledger cannot be written, now or since an earlier failure: the export must not be sent.
+    /// </exception>
     public int Begin(ReadOnlySpan<LedgerSlice> slices, TimeSpan elapsed)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(slices.Length, MaxSlicesPerRecord, nameof(slices));
         lock (gate)
         {
-            int number = exports++;
+            int number = exports;
             int at = Open(LedgerFormat.Begun, number, (4 * slices.Length) + 2);
             at = Put(at, (ulong)elapsed.TotalMilliseconds);
             at = Put(at, (ulong)slices.Length);
@@ -63,6 +83,7 @@ public sealed class Ledger : IDisposable
             }
 
             Close(at);
+            exports++;
             return number;
         }
     }
@@ -110,6 +131,32 @@ public sealed class Ledger : IDisposable
         ReadOnlySpan<byte> payload = record.AsSpan(LedgerFormat.LengthBytes..end);
         BinaryPrimitives.WriteUInt16LittleEndian(record, (ushort)payload.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(end), LedgerFormat.Checksum(payload));
-        file.Write(record.AsSpan(0, end + LedgerFormat.ChecksumBytes));
+        Append(record.AsSpan(0, end + LedgerFormat.ChecksumBytes));
+    }
+
+    // After a failed write nobody knows how much of the record is in the file. No record may follow it, or all later numbers and positions
+    // are wrong.
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (isBroken)
+        {
+            throw new IOException(
+                "The ledger could not be written earlier, so nothing more is written to it: free space on its disk, and run again.");
+        }
+
+        isBroken = true;
+        try
+        {
+            file.Write(bytes);
+            length += bytes.Length;
+            isBroken = false;
+        }
+        finally
+        {
+            if (isBroken)
+            {
+                file.SetLength(length);
+            }
+        }
     }
 }

@@ -35,7 +35,8 @@ internal sealed class LedgerExport
         Count(attempt);
     }
 
-    public void AddTo(SentTable table, int number)
+    /// <summary>What became of the export, slice by slice; read it once, when the ledger has been read.</summary>
+    public IEnumerable<SentSlice> End(int number)
     {
         if (isInFlight)
         {
@@ -43,11 +44,10 @@ internal sealed class LedgerExport
             Count(ExportOutcome.Unknown);
         }
 
-        foreach (LedgerSlice slice in slices)
-        {
-            table.Add(new SentSlice(
-                slice.Workflow, slice.FirstSpan, slice.SpanCount, number, outcome, (byte)attempts, (byte)unknownAttempts, sentMs, settledMs));
-        }
+        byte made = (byte)Math.Min(attempts, byte.MaxValue);
+        byte unknown = (byte)Math.Min(unknownAttempts, byte.MaxValue);
+        return slices.Select(slice => new SentSlice(
+            slice.Workflow, slice.FirstSpan, slice.SpanCount, number, outcome, made, unknown, sentMs, settledMs));
     }
 
     private void Count(ExportOutcome attempt)

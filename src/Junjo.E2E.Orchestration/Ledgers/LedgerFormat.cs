@@ -6,7 +6,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Orchestration.Ledgers;
 
 /// <summary>
-/// The ledger's layout. Header: magic, version, seed, run. Then records: payload length (2 bytes), payload, CRC-32C of the payload. A payload
+/// The ledger's layout. Header: magic, version, seed, run. Then records: payload length (2 bytes), payload, CRC-32C of the payload. A
+/// payload
 /// begins with its kind; numbers are base-128 varints.
 /// </summary>
 internal static class LedgerFormat

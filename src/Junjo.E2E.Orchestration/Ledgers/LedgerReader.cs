@@ -6,13 +6,17 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Orchestration.Ledgers;
 
-/// <summary>Reads a ledger back: of a finished run, of an interrupted one, or of one whose process was killed in the middle of a record.</summary>
+/// <summary>
+/// Reads a ledger back: of a finished run, of an interrupted one, or of one whose process was killed in the middle of a record.
+/// </summary>
 public static class LedgerReader
 {
     /// <summary>Reads the ledger of a run.</summary>
     /// <param name="path">The file.</param>
     /// <param name="manifest">The run it must belong to.</param>
-    /// <exception cref="InvalidDataException">The file is no ledger, of a version this build does not know, of another run, or damaged before its end.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no ledger, of a version this build does not know, of another run, or damaged before its end.
+    /// </exception>
     public static LedgerContent Read(string path, RunManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
@@ -22,24 +26,27 @@ public static class LedgerReader
         int at = LedgerFormat.HeaderBytes;
         while (TryRead(path, bytes, at, out ReadOnlySpan<byte> payload))
         {
-            Apply(exports, payload);
+            Apply(path, exports, payload);
             at += LedgerFormat.LengthBytes + payload.Length + LedgerFormat.ChecksumBytes;
         }
 
-        return new LedgerContent(TableOf(exports), exports.Count, bytes.Length - at);
+        return new LedgerContent(
+            new SentTable(exports.SelectMany((export, number) => export.End(number))), exports.Count, bytes.Length - at);
     }
 
     private static void CheckHeader(string path, ReadOnlySpan<byte> bytes, RunManifest manifest)
     {
         if (bytes.Length < LedgerFormat.HeaderBytes || Encoding.ASCII.GetString(bytes[..8]) != LedgerFormat.Magic)
         {
-            throw new InvalidDataException($"{path} is not a ledger of junjo-e2e: it does not begin with {LedgerFormat.Magic} and a header.");
+            throw new InvalidDataException(
+                $"{path} is not a ledger of junjo-e2e: it does not begin with {LedgerFormat.Magic} and a header.");
         }
 
         ushort version = BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]);
         if (version != LedgerFormat.Version)
         {
-            throw new InvalidDataException($"{path} is a ledger of version {version}; this junjo-e2e reads {LedgerFormat.Version}. Use the version that wrote it.");
+            throw new InvalidDataException(
+                $"{path} is a ledger of version {version}; this junjo-e2e reads {LedgerFormat.Version}. Use the version that wrote it.");
         }
 
         ulong seed = BinaryPrimitives.ReadUInt64LittleEndian(bytes[10..]);
@@ -47,11 +54,14 @@ public static class LedgerReader
         if (seed != manifest.Seed || run != manifest.Run)
         {
             throw new InvalidDataException(
-                $"{path} is the ledger of run {run:x8}, seed {seed}; the plan beside it is of run {manifest.Run:x8}, seed {manifest.Seed}. They do not belong together.");
+                $"{path} is the ledger of run {run:x8}, seed {seed}; the plan beside it is of run {manifest.Run:x8}, seed {manifest.Seed}. "
+                    + $"They do not belong together.");
         }
     }
 
-    // A record that the file's end cuts off was being written when the process died; a whole one with a wrong checksum is damage.
+    // A record that the file's end cuts off was being written when the process died. So was one that ends in zeros up to the file's end:
+    // after a loss
+    // of power a file system may keep a file's new length without the data. Any other record with a wrong checksum is damage.
     private static bool TryRead(string path, ReadOnlySpan<byte> bytes, int at, out ReadOnlySpan<byte> payload)
     {
         payload = default;
@@ -62,23 +72,38 @@ public static class LedgerReader
         }
 
         int length = BinaryPrimitives.ReadUInt16LittleEndian(rest);
-        if (rest.Length < LedgerFormat.LengthBytes + length + LedgerFormat.ChecksumBytes)
+        int end = LedgerFormat.LengthBytes + length + LedgerFormat.ChecksumBytes;
+        if (rest.Length < end)
         {
             return false;
         }
 
-        payload = rest.Slice(LedgerFormat.LengthBytes, length);
+        ReadOnlySpan<byte> record = rest.Slice(LedgerFormat.LengthBytes, length);
         uint checksum = BinaryPrimitives.ReadUInt32LittleEndian(rest[(LedgerFormat.LengthBytes + length)..]);
-        return checksum == LedgerFormat.Checksum(payload)
-            ? true
-            : throw new InvalidDataException($"{path} is damaged: the record at byte {at:N0} has a wrong checksum. Nothing can be judged by it.");
+        if (length > 0 && checksum == LedgerFormat.Checksum(record))
+        {
+            payload = record;
+            return true;
+        }
+
+        return rest.TrimEnd((byte)0).Length < end
+            ? false
+            : throw new InvalidDataException(
+                $"{path} is damaged: the record at byte {at:N0} has a wrong checksum. Nothing can be judged by it.");
     }
 
-    private static void Apply(List<LedgerExport> exports, ReadOnlySpan<byte> payload)
+    private static void Apply(string path, List<LedgerExport> exports, ReadOnlySpan<byte> payload)
     {
         byte kind = payload[0];
         var numbers = new VarintReader(payload[1..]);
         int export = (int)numbers.Next();
+        if (kind == LedgerFormat.Begun ? export != exports.Count : export < 0 || export >= exports.Count)
+        {
+            throw new InvalidDataException(
+                $"{path} is damaged: a record of kind {kind} names export {export} after {exports.Count} exports had begun. Nothing can be "
+                    + $"judged by it.");
+        }
+
         switch (kind)
         {
             case LedgerFormat.Begun:
@@ -91,7 +116,8 @@ public static class LedgerReader
                 exports[export].Settle((int)numbers.Next(), (ExportOutcome)numbers.Next());
                 break;
             default:
-                throw new InvalidDataException($"The ledger holds a record of kind {kind}, which version {LedgerFormat.Version} does not have.");
+                throw new InvalidDataException(
+                    $"The ledger holds a record of kind {kind}, which version {LedgerFormat.Version} does not have.");
         }
     }
 
@@ -105,17 +131,6 @@ public static class LedgerReader
         }
 
         return slices;
-    }
-
-    private static SentTable TableOf(List<LedgerExport> exports)
-    {
-        var table = new SentTable();
-        for (int number = 0; number < exports.Count; number++)
-        {
-            exports[number].AddTo(table, number);
-        }
-
-        return table;
     }
 
     private ref struct VarintReader(ReadOnlySpan<byte> bytes)

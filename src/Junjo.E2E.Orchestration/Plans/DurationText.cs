@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Junjo.E2E.Orchestration.Plans;
@@ -17,7 +16,7 @@ public static partial class DurationText
         double seconds = 0;
         for (int part = 0; part < match.Groups["number"].Captures.Count; part++)
         {
-            seconds += double.Parse(match.Groups["number"].Captures[part].ValueSpan, CultureInfo.InvariantCulture)
+            seconds += double.Parse(match.Groups["number"].Captures[part].ValueSpan)
                 * SecondsOf(match.Groups["unit"].Captures[part].Value);
         }
 
@@ -28,6 +27,7 @@ public static partial class DurationText
 
     private static double SecondsOf(string unit) => unit switch { "ms" => 0.001, "m" => 60, "h" => 3600, _ => 1 };
 
-    [GeneratedRegex(@"^(?<sign>-?)((?<number>[0-9]+(\.[0-9]+)?)(?<unit>ms|s|m|h))+$|^(?<sign>-?)(?<number>[0-9]+(\.[0-9]+)?)(?<unit>)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<sign>-?)((?<number>[0-9]+(\.[0-9]+)?)(?<unit>ms|s|m|h))+$|^(?<sign>-?)(?<number>[0-9]+(\.[0-9]+)?)(?<unit>)$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();
 }

@@ -5,7 +5,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Orchestration.Plans;
 
 /// <summary>
-/// The generator that a plan was made with, part of plan.json. Expected spans are built again from the plan: another generator builds other spans,
+/// The generator that a plan was made with, part of plan.json. Expected spans are built again from the plan: another generator builds other
+/// spans,
 /// and every span that Studio kept would look altered.
 /// </summary>
 /// <param name="Version">Version of the junjo-e2e that wrote the plan.</param>
@@ -17,9 +18,14 @@ public sealed record PlanGenerator(string Version, string Digest)
 
     private static string OwnVersion => typeof(PlanGenerator).Assembly.GetName().Version?.ToString(3) ?? "";
 
-    /// <summary>This generator: the digest is of the first workflows of a run, up to 64 of them or up to the one that reaches 2,000 spans, spread over all services.</summary>
+    /// <summary>
+    /// This generator: the digest is of the first workflows of a run, up to 64 of them or up to the one that reaches 2,000 spans, spread
+    /// over all services.
+    /// </summary>
     /// <param name="manifest">The run.</param>
-    /// <exception cref="InvalidDataException">The manifest names a scenario that there is not, or a capture that is not what it was.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The manifest names a scenario that there is not, or a capture that is not what it was.
+    /// </exception>
     public static PlanGenerator Of(RunManifest manifest)
     {
         var workload = new RunWorkload(manifest);
@@ -48,7 +54,8 @@ public sealed record PlanGenerator(string Version, string Digest)
         {
             string seen = plan.Generator is { } other ? $"{other.Digest}, made by junjo-e2e {other.Version}" : "none";
             throw new InvalidDataException(
-                $"{path} was made with another generator, so the spans of its run cannot be built again. Expected digest: {own.Digest}, made by this junjo-e2e {own.Version}; seen: {seen}. "
+                $"{path} was made with another generator, so the spans of its run cannot be built again. Expected digest: {own.Digest}, "
+                    + $"made by this junjo-e2e {own.Version}; seen: {seen}. "
                 + "Judge the run with the junjo-e2e that sent it, or send it anew.");
         }
     }

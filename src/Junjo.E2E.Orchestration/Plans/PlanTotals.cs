@@ -40,7 +40,8 @@ public sealed record PlanTotals(long Workflows, long Spans, long Exports, long B
                     totals = totals with { Spans = totals.Spans + slice.SpanCount };
                     if (slice.FirstSpan == 0)
                     {
-                        totals = totals with { Workflows = totals.Workflows + 1, Hash = totals.Hash.Plus(PlanHash.Of(workload, emitter, slice.Workflow, content)) };
+                        totals = totals with { Workflows = totals.Workflows + 1,
+                            Hash = totals.Hash.Plus(PlanHash.Of(workload, emitter, slice.Workflow, content)) };
                     }
                 }
             }

@@ -23,7 +23,9 @@ public sealed record Profile(string Name, int Services, int? Cycles, TimeSpan? D
     /// <summary>At which rate work is started; without a target as soon as earlier work has ended.</summary>
     public RateSettings Rate { get; init; } = new();
 
-    /// <summary>Those that come with the tool, smallest first; the last four are those of the FreshMart load generator, which counts orders.</summary>
+    /// <summary>
+    /// Those that come with the tool, smallest first; the last four are those of the FreshMart load generator, which counts orders.
+    /// </summary>
     public static IReadOnlyList<Profile> All { get; } =
     [
         new(Default, 3, 10, null, 2, "a first look: does it work at all"),
@@ -60,9 +62,10 @@ public sealed record Profile(string Name, int Services, int? Cycles, TimeSpan? D
 
     // Four in ten workflows are orders.
     private static Profile FreshMart(string name, int ordersPerMinute, int inFlight, int minutes) => new(
-        $"freshmart-{name}", 5, null, TimeSpan.FromMinutes(minutes), inFlight / 5, $"FreshMart's {name}: {ordersPerMinute} orders a minute among its other work")
+        $"freshmart-{name}", 5, null, TimeSpan.FromMinutes(minutes), inFlight / 5,
+        $"FreshMart's {name}: {ordersPerMinute} orders a minute among its other work")
     {
         Scenario = Workload.FreshMart.FreshMartScenario.ScenarioName,
-        Rate = new RateSettings { Target = FormattableString.Invariant($"{ordersPerMinute / 0.4:0.#}/m"), MaxInFlight = inFlight },
+        Rate = new RateSettings { Target = $"{ordersPerMinute / 0.4:0.#}/m", MaxInFlight = inFlight },
     };
 }

@@ -7,13 +7,16 @@ namespace Junjo.E2E.Orchestration.Plans;
 /// <summary>Reads profiles from a file; docs/profiles.md and docs/profiles.schema.json describe it.</summary>
 public static class ProfileFile
 {
-    private static readonly string[] members = ["purpose", "services", "cycles", "duration", "concurrency", "scenario", "weights", "rate", "ramp", "burst", "peakHours", "speed", "maxInFlight"];
+    private static readonly string[] members = ["purpose", "services", "cycles", "duration", "concurrency", "scenario", "weights", "rate",
+        "ramp", "burst", "peakHours", "speed", "maxInFlight"];
 
     /// <summary>What a profile may hold.</summary>
     public static IReadOnlyList<string> Members => members;
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InvalidDataException">It is missing or wrong; the message says where, what was expected and what was seen.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is missing or wrong; the message says where, what was expected and what was seen.
+    /// </exception>
     public static IReadOnlyList<Profile> Read(string path)
     {
         try
@@ -56,7 +59,8 @@ public static class ProfileFile
             throw profile.Wrong("ends after cycles or after a duration, so it needs one of them and not both");
         }
 
-        return new Profile(profile.Name, profile.Whole("services") ?? throw profile.Wrong("needs 'services'"), cycles, duration, profile.Whole("concurrency") ?? 5, profile.Text("purpose") ?? "")
+        return new Profile(profile.Name, profile.Whole("services") ?? throw profile.Wrong("needs 'services'"), cycles, duration,
+            profile.Whole("concurrency") ?? 5, profile.Text("purpose") ?? "")
         {
             Scenario = profile.Text("scenario"),
             Weights = profile.Numbers("weights"),

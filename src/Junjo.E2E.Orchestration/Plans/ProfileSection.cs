@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Junjo.E2E.Orchestration.Plans;
 
-/// <summary>An object of a file with profiles. Every mistake is told with the file, the place, what was expected and what was seen.</summary>
+/// <summary>
+/// An object of a file with profiles. Every mistake is told with the file, the place, what was expected and what was seen.
+/// </summary>
 internal sealed class ProfileSection
 {
     private readonly string file;
@@ -35,14 +37,16 @@ internal sealed class ProfileSection
     public IEnumerable<ProfileSection> Sections(string member)
     {
         JsonElement sections = Find(member) ?? throw Wrong($"needs '{member}'");
-        return new ProfileSection(file, member, sections).json.EnumerateObject().Select(section => new ProfileSection(file, section.Name, section.Value));
+        return new ProfileSection(file, member, sections).json.EnumerateObject()
+            .Select(section => new ProfileSection(file, section.Name, section.Value));
     }
 
     public string? Text(string member) => Find(member) is not { } value ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString() : throw Wrong(member, "a text", value);
 
     public int? Whole(string member) => Find(member) is not { } value ? null
-        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number > 0 ? number : throw Wrong(member, "a whole number above 0", value);
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number > 0 ? number
+            : throw Wrong(member, "a whole number above 0", value);
 
     public double? Number(string member) => Find(member) is { } value ? NumberOf(member, value) : null;
 
@@ -55,12 +59,14 @@ internal sealed class ProfileSection
             ? value.EnumerateObject().ToDictionary(item => item.Name, item => NumberOf($"{member}.{item.Name}", item.Value))
             : throw Wrong(member, "an object of names with numbers", value);
 
-    public InvalidDataException Wrong(string message) => new($"--profile-file {file}: {(Name == "the file" ? Name : $"'{Name}'")} {message}.");
+    public InvalidDataException Wrong(string message) =>
+        new($"--profile-file {file}: {(Name == "the file" ? Name : $"'{Name}'")} {message}.");
 
     private double NumberOf(string member, JsonElement value) =>
         value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw Wrong(member, "a number", value);
 
-    private InvalidDataException Wrong(string member, string expected, JsonElement seen) => Wrong($"has as '{member}' {seen.GetRawText()}; expected {expected}");
+    private InvalidDataException Wrong(string member, string expected, JsonElement seen) =>
+        Wrong($"has as '{member}' {seen.GetRawText()}; expected {expected}");
 
     private JsonElement? Find(string member) => json.TryGetProperty(member, out JsonElement value) ? value : null;
 }

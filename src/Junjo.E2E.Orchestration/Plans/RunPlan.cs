@@ -12,7 +12,10 @@ using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Orchestration.Plans;
 
-/// <summary>What a run sends: a pure function of the settings, the seed and the start. It is plan.json, from which a run is judged again any time later.</summary>
+/// <summary>
+/// What a run sends: a pure function of the settings, the seed and the start. It is plan.json, from which a run is judged again any time
+/// later.
+/// </summary>
 public sealed record RunPlan
 {
     /// <summary>Version of the layout of plan.json.</summary>
@@ -137,7 +140,8 @@ public sealed record RunPlan
         DateTimeOffset start = settings.Start ?? now - (settings.Backfill ?? TimeSpan.Zero);
         int? cycles = isByDuration ? null : settings.Cycles ?? profile.Cycles;
 
-        // Not drawn from the seed alone: two runs of one seed against one Studio must not share an id. Shards have only their start to tell runs apart.
+        // Not drawn from the seed alone: two runs of one seed against one Studio must not share an id. Shards have only their start to tell
+        // runs apart.
         Shard? shard = settings.Shard is { } text ? Shard.Parse(text) : null;
         uint run = (uint)CounterRandom.Mix(shard is null ? (ulong)now.UtcTicks : seed ^ CounterRandom.Mix((ulong)start.UtcTicks));
         bool isBatched = settings is not { BatchSpans: null, Streams: null, Connections: null };
@@ -153,7 +157,8 @@ public sealed record RunPlan
                 PitchNs = settings.Backfill is { } backfill ? (long)(backfill.TotalNanoseconds / cycles!.Value) : null,
                 Scenario = RunSettingsRules.ScenarioOf(settings),
                 Vocabulary = settings.Vocabulary,
-                Weights = settings.Weights is { Count: > 0 } weights ? new SortedDictionary<string, double>(weights, StringComparer.Ordinal) : null,
+                Weights = settings.Weights is { Count: > 0 } weights ? new SortedDictionary<string,
+                double>(weights, StringComparer.Ordinal) : null,
                 Wrappers = settings.Wrappers == new WrapperSettings() ? null : settings.Wrappers,
                 Emitter = settings.Emitter,
                 Capture = settings.Capture is { } capture ? CaptureFile.Of(capture) : null,
@@ -164,7 +169,8 @@ public sealed record RunPlan
             Duration = isByDuration ? settings.Duration ?? profile.Duration : null,
             Concurrency = settings.Concurrency ?? profile.Concurrency,
             ExportMode = settings.ExportMode,
-            WorkflowsPerExport = isBatched && settings.WorkflowsPerExport == 1 ? Math.Min(batchSpans, RunSettingsRules.MaxWorkflowsPerExport) : settings.WorkflowsPerExport,
+            WorkflowsPerExport = isBatched && settings.WorkflowsPerExport == 1
+                ? Math.Min(batchSpans, RunSettingsRules.MaxWorkflowsPerExport) : settings.WorkflowsPerExport,
             BatchSpans = isBatched ? batchSpans : null,
             Streams = isBatched ? settings.Streams ?? settings.Services ?? profile.Services : null,
             Connections = settings.Connections,
@@ -174,12 +180,16 @@ public sealed record RunPlan
         Scenarios.Of(plan.Manifest);
         int workflowsOfExport = Schedule.WorkflowsOfExport(plan);
         plan = plan with { OpenExports = settings.Parts == 1 ? 1 : Math.Max(1, settings.OpenWorkflows / workflowsOfExport) };
-        return plan with { Rate = settings.Rate.Target is null ? null : RateOf(settings.Rate, plan, workflowsOfExport) };
+        plan = plan with { Rate = settings.Rate.Target is null ? null : RateOf(settings.Rate, plan, workflowsOfExport) };
+        string? tooLong = plan.Rate is { } rate
+            ? RateRules.PeakHoursError(rate, plan.Duration?.TotalSeconds ?? new Schedule(plan).Count / rate.ExportsPerSecond) : null;
+        return tooLong is null ? plan : throw new RunPlanException([tooLong]);
     }
 
     /// <summary>Reads plan.json.</summary>
     /// <exception cref="InvalidDataException">
-    /// The file is not a plan, or has a layout or a generator that is not this build's, or its scenario is not known, or its capture is not what it was.
+    /// The file is not a plan, or has a layout or a generator that is not this build's, or its scenario is not known, or its capture is not
+    /// what it was.
     /// </exception>
     public static RunPlan Read(string path)
     {
@@ -190,7 +200,8 @@ public sealed record RunPlan
             if (plan.SchemaVersion != CurrentSchemaVersion)
             {
                 throw new InvalidDataException(
-                    $"{path} has schemaVersion {plan.SchemaVersion}; this junjo-e2e reads {CurrentSchemaVersion}. Use the version that wrote it.");
+                    $"{path} has schemaVersion {plan.SchemaVersion}; this junjo-e2e reads {CurrentSchemaVersion}. Use the version that "
+                        + $"wrote it.");
             }
 
             PlanGenerator.Require(path, plan);
@@ -204,7 +215,8 @@ public sealed record RunPlan
 
     /// <summary>Writes plan.json, with this generator in it.</summary>
     public void Write(string path) =>
-        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this with { Generator = PlanGenerator.Of(Manifest) }, RunJson.Default.RunPlan));
+        File.WriteAllBytes(path,
+            JsonSerializer.SerializeToUtf8Bytes(this with { Generator = PlanGenerator.Of(Manifest) }, RunJson.Default.RunPlan));
 
     private static RatePlan RateOf(RateSettings rate, RunPlan plan, int workflowsOfExport)
     {

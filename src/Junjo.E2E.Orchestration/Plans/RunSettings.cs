@@ -5,7 +5,9 @@ using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Orchestration.Plans;
 
-/// <summary>Section <c>Run</c> of testsettings.json, and the options of the same names: what is sent. What is not set comes from the profile.</summary>
+/// <summary>
+/// Section <c>Run</c> of testsettings.json, and the options of the same names: what is sent. What is not set comes from the profile.
+/// </summary>
 public sealed record RunSettings
 {
     /// <summary>Name of the profile that the other settings are laid over.</summary>
@@ -29,7 +31,10 @@ public sealed record RunSettings
     /// <summary>Name of the scenario; null for getting-started, or when there is a capture.</summary>
     public string? Scenario { get; init; }
 
-    /// <summary>Shares of 1 by the name of a scenario or of a workflow of <see cref="Scenario"/>, which has what they leave; null for the model's own.</summary>
+    /// <summary>
+    /// Shares of 1 by the name of a scenario or of a workflow of <see cref="Scenario"/>, which has what they leave; null for the model's
+    /// own.
+    /// </summary>
     public Dictionary<string, double>? Weights { get; init; }
 
     /// <summary>What is done to workflows whatever their scenario.</summary>
@@ -44,10 +49,15 @@ public sealed record RunSettings
     /// <summary>When the first workflows start, by the times of their spans; null for now, or for <see cref="Backfill"/> ago.</summary>
     public DateTimeOffset? Start { get; init; }
 
-    /// <summary>The time over which the workflows of a run by cycles are spread, by the times of their spans, up to 400 days; null for a millisecond each.</summary>
+    /// <summary>
+    /// The time over which the workflows of a run by cycles are spread, by the times of their spans, up to 400 days; null for a millisecond
+    /// each.
+    /// </summary>
     public TimeSpan? Backfill { get; init; }
 
-    /// <summary><c>i/n</c>: only the services of this part are sent, in a run that all parts with the same settings make up; null for all.</summary>
+    /// <summary>
+    /// <c>i/n</c>: only the services of this part are sent, in a run that all parts with the same settings make up; null for all.
+    /// </summary>
     public string? Shard { get; init; }
 
     /// <summary>A file with further profiles; null for none.</summary>
@@ -74,12 +84,16 @@ public sealed record RunSettings
     public int WorkflowsPerExport { get; init; } = 1;
 
     /// <summary>
-    /// Spans of one export at most, 1 to 100,000, filled up as an SDK's batch processor does; 512, as the SDKs have it, when <see cref="Streams"/> or
+    /// Spans of one export at most, 1 to 100,000, filled up as an SDK's batch processor does; 512, as the SDKs have it, when
+    /// <see cref="Streams"/> or
     /// <see cref="Connections"/> is set, and else null: whole workflows.
     /// </summary>
     public int? BatchSpans { get; init; }
 
-    /// <summary>Exports in flight in all, 1 to 4,096; one a service, as the SDKs have it, when batches are sent, and else null: by the workflows in flight.</summary>
+    /// <summary>
+    /// Exports in flight in all, 1 to 4,096; one a service, as the SDKs have it, when batches are sent, and else null: by the workflows in
+    /// flight.
+    /// </summary>
     public int? Streams { get; init; }
 
     /// <summary>HTTP/2 connections that all exports share, 1 to 1,024; null for one of its own for each service.</summary>

@@ -23,9 +23,13 @@ internal static class RunSettingsRules
     private const int MaxParts = 100;
     private const int MaxOpenWorkflows = 1_000_000;
     private static readonly TimeSpan MaxBackfill = TimeSpan.FromDays(400);
+    // OTLP counts nanoseconds from 1970 in 64 bits, which end on 2554-07-21; the spans of a run come after its start.
+    private static readonly DateTimeOffset LastStart = new(2554, 1, 1, 0, 0, 0, TimeSpan.Zero);
     internal static readonly TimeSpan MaxDuration = TimeSpan.FromDays(30);
 
-    /// <summary>Everything that is wrong, one sentence each with what was expected and what was seen; empty when a plan can be made.</summary>
+    /// <summary>
+    /// Everything that is wrong, one sentence each with what was expected and what was seen; empty when a plan can be made.
+    /// </summary>
     public static IReadOnlyList<string> Errors(RunSettings settings)
     {
         var errors = new List<string>();
@@ -41,7 +45,8 @@ internal static class RunSettingsRules
 
         if (profile is null)
         {
-            errors.Add($"There is no profile '{settings.Profile}'; there are {string.Join(", ", Profile.AllOf(settings).Select(known => known.Name))}.");
+            errors.Add($"There is no profile '{settings.Profile}'; there are "
+                + $"{string.Join(", ", Profile.AllOf(settings).Select(known => known.Name))}.");
         }
 
         settings = profile?.Under(settings) ?? settings;
@@ -53,7 +58,8 @@ internal static class RunSettingsRules
 
         if (settings.Scenario is { } scenario && Scenarios.Find(scenario) is null)
         {
-            errors.Add($"There is no scenario '{settings.Scenario}'; there are {string.Join(", ", Scenarios.All.Select(known => known.Name))}.");
+            errors.Add($"There is no scenario '{settings.Scenario}'; there are "
+                + $"{string.Join(", ", Scenarios.All.Select(known => known.Name))}.");
         }
 
         errors.AddRange(settings.Wrappers.Errors());
@@ -68,13 +74,16 @@ internal static class RunSettingsRules
 
         if (settings.Vocabulary is { } vocabulary && settings.Capture is not null)
         {
-            errors.Add($"--vocabulary {vocabulary.Word()} and --capture were both given; a capture is in the words of its SDK, so leave the vocabulary out.");
+            errors.Add($"--vocabulary {vocabulary.Word()} and --capture were both given; a capture is in the words of its SDK, so leave "
+                + $"the vocabulary out.");
         }
-        else if (settings.Vocabulary is { } wanted && Scenarios.Find(ScenarioOf(settings)) is { } told && !told.Vocabularies.Contains(wanted))
+        else if (settings.Vocabulary is { } wanted && Scenarios.Find(ScenarioOf(settings)) is { } told
+            && !told.Vocabularies.Contains(wanted))
         {
             errors.Add(
-                $"--vocabulary {wanted.Word()}: scenario {told.Name} is told in {string.Join(", ", told.Vocabularies.Select(VocabularyWords.Word))} only; "
-                + $"told in it are {string.Join(", ", Scenarios.All.Where(scenario => scenario.Vocabularies.Contains(wanted)).Select(scenario => scenario.Name))}.");
+                $"--vocabulary {wanted.Word()}: scenario {told.Name} is told in "
+                    + $"{string.Join(", ", told.Vocabularies.Select(VocabularyWords.Word))} only; "
+                + $"told in it are {string.Join(", ", ToldIn(wanted))}.");
         }
 
         if (settings is { Cycles: not null, Duration: not null })
@@ -87,14 +96,17 @@ internal static class RunSettingsRules
             errors.Add($"--duration must be longer than 0 s and at most {MaxDuration.TotalDays:0} days; seen: {duration}.");
         }
 
-        if (settings is { Emitter: EmitterKind.Sdk } and not { Rate.Target: null, Parts: 1, ExportMode: ExportMode.PerService, WorkflowsPerExport: 1, Capture: null })
+        if (settings is { Emitter: EmitterKind.Sdk } and not { Rate.Target: null, Parts: 1, ExportMode: ExportMode.PerService,
+            WorkflowsPerExport: 1, Capture: null })
         {
-            errors.Add("--emitter sdk makes its own batches of one service, as fast as they are taken: leave out --rate, --parts, --export-mode, --workflows-per-export and --capture.");
+            errors.Add("--emitter sdk makes its own batches of one service, as fast as they are taken: leave out --rate, --parts, "
+                + "--export-mode, --workflows-per-export and --capture.");
         }
 
         if (settings.Emitter == EmitterKind.Sdk && (settings.Services ?? profile?.Services) > SdkGenerator.MaxServices)
         {
-            errors.Add($"--emitter sdk has a provider with a thread for each service: give --num-services 1 to {SdkGenerator.MaxServices}.");
+            errors.Add(
+                $"--emitter sdk has a provider with a thread for each service: give --num-services 1 to {SdkGenerator.MaxServices}.");
         }
 
         if (settings.Shard is { } shard && Shard.Parse(shard) is null)
@@ -104,7 +116,13 @@ internal static class RunSettingsRules
 
         if (settings is { Shard: not null, Seed: null } or { Shard: not null, Start: null })
         {
-            errors.Add("--shard: parts of a run agree on it without talking, so give all of them the same --seed and --start, such as --seed 7 --start 2026-11-01T00:00:00Z.");
+            errors.Add("--shard: parts of a run agree on it without talking, so give all of them the same --seed and --start, such as "
+                + "--seed 7 --start 2026-11-01T00:00:00Z.");
+        }
+
+        if (settings.Start is { } start && (start < DateTimeOffset.UnixEpoch || start > LastStart))
+        {
+            errors.Add($"--start must be {DateTimeOffset.UnixEpoch:yyyy-MM-dd} to {LastStart:yyyy-MM-dd}; seen: {start:O}.");
         }
 
         if (settings.Backfill is { } backfill && (backfill <= TimeSpan.Zero || backfill > MaxBackfill))
@@ -124,9 +142,11 @@ internal static class RunSettingsRules
         Range(errors, "--batch-spans", settings.BatchSpans, MaxBatchSpans);
         Range(errors, "--streams", settings.Streams, MaxStreams);
         Range(errors, "--connections", settings.Connections, MaxConnections);
-        if (settings is not { BatchSpans: null, Streams: null, Connections: null } && settings is not { Rate.Target: null, Parts: 1, Emitter: EmitterKind.Direct })
+        if (settings is not { BatchSpans: null, Streams: null, Connections: null }
+            && settings is not { Rate.Target: null, Parts: 1, Emitter: EmitterKind.Direct })
         {
-            errors.Add("--batch-spans, --streams and --connections say how exports are sent one after the other; leave out --rate, --parts and --emitter sdk, which say it otherwise.");
+            errors.Add("--batch-spans, --streams and --connections say how exports are sent one after the other; leave out --rate, --parts "
+                + "and --emitter sdk, which say it otherwise.");
         }
 
         Range(errors, "--parts", settings.Parts, MaxParts);
@@ -145,6 +165,9 @@ internal static class RunSettingsRules
     /// <summary>The scenario that was asked for, by name.</summary>
     public static string ScenarioOf(RunSettings settings) =>
         settings.Capture is null ? settings.Scenario ?? GettingStartedScenario.ScenarioName : CaptureScenario.ScenarioName;
+
+    private static IEnumerable<string> ToldIn(Vocabulary vocabulary) =>
+        Scenarios.All.Where(scenario => scenario.Vocabularies.Contains(vocabulary)).Select(scenario => scenario.Name);
 
     private static void Range(List<string> errors, string option, int? value, int max)
     {

@@ -3,7 +3,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Orchestration.Plans;
 
 /// <summary>
-/// Which workflows travel in which export, in the order in which exports are due: cycle by cycle over all services, or part by part over all workflows that are open. Pure: an item's content
+/// Which workflows travel in which export, in the order in which exports are due: cycle by cycle over all services, or part by part over
+/// all workflows that are open. Pure: an item's content
 /// depends on nothing but the plan and its number.
 /// </summary>
 public sealed class Schedule

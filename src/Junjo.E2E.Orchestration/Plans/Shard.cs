@@ -23,7 +23,9 @@ public sealed record Shard(int Index, int Count)
             : null;
     }
 
-    /// <summary>The services that are this part's own: neighbours, as many as any other part has or one less; none where there are more parts.</summary>
+    /// <summary>
+    /// The services that are this part's own: neighbours, as many as any other part has or one less; none where there are more parts.
+    /// </summary>
     /// <param name="services">Services of the run.</param>
     public (int First, int Count) ServicesOf(int services)
     {

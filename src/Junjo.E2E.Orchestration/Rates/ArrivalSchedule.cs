@@ -1,7 +1,8 @@
 namespace Junjo.E2E.Orchestration.Rates;
 
 /// <summary>
-/// When the iterations of the open model are due: iteration n when the rate's integral has come to n. Pure, so a late generator changes nothing in
+/// When the iterations of the open model are due: iteration n when the rate's integral has come to n. Pure, so a late generator changes
+/// nothing in
 /// it, and being late shows as latency.
 /// </summary>
 public sealed class ArrivalSchedule
@@ -41,15 +42,14 @@ public sealed class ArrivalSchedule
     public TimeSpan? StartOf(long number)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
-        foreach (Segment segment in segments)
+        (int low, int high) = (0, segments.Count);
+        while (low < high)
         {
-            if (number < segment.IterationsAt(segment.Seconds))
-            {
-                return TimeSpan.FromSeconds(segment.TimeOf(number));
-            }
+            int middle = (low + high) / 2;
+            (low, high) = number < segments[middle].End ? (low, middle) : (middle + 1, high);
         }
 
-        return null;
+        return low < segments.Count ? TimeSpan.FromSeconds(segments[low].TimeOf(number)) : null;
     }
 
     /// <summary>The rate at a moment.</summary>
@@ -76,6 +76,8 @@ public sealed class ArrivalSchedule
     private readonly record struct Segment(double Start, double Seconds, double From, double To, double Before)
     {
         public double Slope => Seconds == 0 ? 0 : (To - From) / Seconds;
+
+        public double End => IterationsAt(Seconds);
 
         public double IterationsAt(double seconds) => Before + (From * seconds) + (Slope * seconds * seconds / 2);
 

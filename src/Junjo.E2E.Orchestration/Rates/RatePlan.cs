@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Junjo.E2E.Orchestration.Rates;
@@ -44,8 +43,9 @@ public sealed partial record RatePlan
         }
 
         double seconds = match.Groups["time"].Value switch { "h" => 3600, "m" => 60, _ => 1 };
-        double perSecond = double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) / seconds;
-        return perSecond is > 0 and <= MaxPerSecond ? (perSecond, match.Groups["unit"].Value == "spans" ? RateUnit.Spans : RateUnit.Workflows) : null;
+        double perSecond = double.Parse(match.Groups["number"].Value) / seconds;
+        return perSecond is > 0 and <= MaxPerSecond
+            ? (perSecond, match.Groups["unit"].Value == "spans" ? RateUnit.Spans : RateUnit.Workflows) : null;
     }
 
     /// <summary>When exports are due.</summary>
@@ -64,7 +64,10 @@ public sealed partial record RatePlan
         TimeSpan from = TimeSpan.Zero;
         foreach (TimeSpan to in changes)
         {
-            double factor = (burst?.FactorAt(from) ?? 1) * (peaks?.FactorAt(from) ?? 1) * ExportsPerSecond;
+            // In the middle, because the moment of a change is rounded to a tick, which at a high speed is some time on the clock of the
+            // peak hours.
+            TimeSpan middle = from + ((to - from) / 2);
+            double factor = (burst?.FactorAt(middle) ?? 1) * (peaks?.FactorAt(middle) ?? 1) * ExportsPerSecond;
             stages.Add(new Stage(TimeSpan.Zero, factor * ClimbedAt(from)));
             stages.Add(new Stage(to - from, factor * ClimbedAt(to)));
             from = to;
@@ -74,17 +77,22 @@ public sealed partial record RatePlan
     }
 
     /// <summary>As text: <c>500 workflows/s</c>, and what changes it.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{PerSecond:0.###} {Unit.ToString().ToLowerInvariant()}/s{(Ramp > TimeSpan.Zero ? $", climbing for {Ramp.TotalSeconds:0.###} s" : "")}{(Burst is { } burst ? $", bursts {burst}" : "")}{(PeakHours is { } zone ? $", peak hours of {zone} at {Speed:0.###} times the speed" : "")}");
+    public override string ToString() =>
+        $"{PerSecond:0.###} {Unit.ToString().ToLowerInvariant()}/s"
+        + (Ramp > TimeSpan.Zero ? $", climbing for {Ramp.TotalSeconds:0.###} s" : "")
+        + (Burst is { } burst ? $", bursts {burst}" : "")
+        + (PeakHours is { } zone ? $", peak hours of {zone} at {Speed:0.###} times the speed" : "");
 
     /// <summary>As options of the command line.</summary>
-    public string Options() => string.Create(
-        CultureInfo.InvariantCulture,
-        $" --rate {PerSecond:0.######}{(Unit == RateUnit.Spans ? "spans" : "")}/s --max-in-flight {MaxInFlight}{(Ramp > TimeSpan.Zero ? $" --ramp {Ramp.TotalSeconds}s" : "")}{(Burst is { } burst ? $" --burst {burst}" : "")}{(PeakHours is { } zone ? $" --peak-hours {zone} --speed {Speed}" : "")}");
+    public string Options() =>
+        $" --rate {PerSecond:0.######}{(Unit == RateUnit.Spans ? "spans" : "")}/s --max-in-flight {MaxInFlight}"
+        + (Ramp > TimeSpan.Zero ? $" --ramp {Ramp.TotalSeconds}s" : "")
+        + (Burst is { } burst ? $" --burst {burst}" : "")
+        + (PeakHours is { } zone ? $" --peak-hours {zone} --speed {Speed}" : "");
 
     private double ClimbedAt(TimeSpan elapsed) => Ramp == TimeSpan.Zero ? 1 : Math.Min(1, elapsed / Ramp);
 
-    [GeneratedRegex(@"^(?<number>[0-9]+(\.[0-9]+)?) ?(?<unit>workflows|spans)?/(?<time>s|m|h)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(?<number>[0-9]+(\.[0-9]+)?) ?(?<unit>workflows|spans)?/(?<time>s|m|h)$", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Grammar();
 }

@@ -1,9 +1,13 @@
 namespace Junjo.E2E.Orchestration.Rates;
 
-/// <summary>The rate at which a run starts its work, as settings and options have it; without <see cref="Target"/> a run has none.</summary>
+/// <summary>
+/// The rate at which a run starts its work, as settings and options have it; without <see cref="Target"/> a run has none.
+/// </summary>
 public sealed record RateSettings
 {
-    /// <summary>The rate of the whole run: <c>500/s</c>, <c>20/m</c>, <c>3500 spans/s</c>; null starts work as soon as earlier work has ended.</summary>
+    /// <summary>
+    /// The rate of the whole run: <c>500/s</c>, <c>20/m</c>, <c>3500 spans/s</c>; null starts work as soon as earlier work has ended.
+    /// </summary>
     public string? Target { get; init; }
 
     /// <summary>How long the rate climbs from 0 in a straight line; zero for at once.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Junjo.E2E.Orchestration.RunFolders;
 
 /// <summary>The folder a run leaves: <c>runs/20261121T083000Z-quick/</c>, with <c>runs/latest</c> pointing to the newest.</summary>
@@ -28,7 +26,7 @@ public sealed class RunFolder
     /// <summary>What was sent, in full.</summary>
     public string Ledger => File(LedgerName);
 
-    /// <summary>Makes a fresh folder.</summary>
+    /// <summary>Makes a fresh folder with an empty ledger, for this run alone.</summary>
     /// <param name="root">The folder of all runs; created when there is none.</param>
     /// <param name="name">Name of the run, part of the folder's.</param>
     /// <param name="time">The clock that dates it.</param>
@@ -36,14 +34,13 @@ public sealed class RunFolder
     public static RunFolder Create(string root, string name, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
-        string stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        string stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'");
         for (int same = 0; same < MaxSameSecond; same++)
         {
             string folder = same == 0 ? $"{stamp}-{name}" : $"{stamp}-{name}-{same}";
             string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(root, folder));
-            if (!Directory.Exists(path))
+            if (TryTake(path))
             {
-                Directory.CreateDirectory(path);
                 PointLatestTo(root, folder);
                 return new RunFolder(path);
             }
@@ -60,11 +57,28 @@ public sealed class RunFolder
         return System.IO.File.Exists(folder.Plan) && System.IO.File.Exists(folder.Ledger)
             ? folder
             : throw new DirectoryNotFoundException(
-                $"'{path}' is not the folder of a run: it needs plan.json and {LedgerName}. Give a folder below {DefaultRoot}/, such as {DefaultRoot}/{LatestName}.");
+                $"'{path}' is not the folder of a run: it needs plan.json and {LedgerName}. Give a folder below {DefaultRoot}/, such as "
+                    + $"{DefaultRoot}/{LatestName}.");
     }
 
     /// <summary>A file of the folder.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    // Creating the ledger is the lock: of processes that start in the same second, one takes the name and the others the next.
+    private static bool TryTake(string path)
+    {
+        Directory.CreateDirectory(path);
+        string ledger = System.IO.Path.Combine(path, LedgerName);
+        try
+        {
+            new FileStream(ledger, FileMode.CreateNew, FileAccess.Write).Dispose();
+            return true;
+        }
+        catch (IOException) when (System.IO.File.Exists(ledger))
+        {
+            return false;
+        }
+    }
 
     // A convenience: where links are not to be had, the run is found by its date.
     private static void PointLatestTo(string root, string folder)

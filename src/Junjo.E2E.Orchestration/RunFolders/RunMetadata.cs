@@ -7,7 +7,9 @@ using Junjo.E2E.Orchestration.Sending;
 
 namespace Junjo.E2E.Orchestration.RunFolders;
 
-/// <summary>test_run_metadata.json: the keys that scripts around Studio's earlier test tool read, and what else a script may want.</summary>
+/// <summary>
+/// test_run_metadata.json: the keys that scripts around Studio's earlier test tool read, and what else a script may want.
+/// </summary>
 public sealed record RunMetadata
 {
     /// <summary>Version of the layout.</summary>

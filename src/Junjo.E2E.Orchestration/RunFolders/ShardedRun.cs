@@ -25,7 +25,8 @@ public static class ShardedRun
         RunPlan whole = WithoutShard(plans[0]);
         LedgerContent[] ledgers = [.. parts.Select(part => LedgerReader.Read(part.Ledger, whole.Manifest))];
         RunFolder folder = RunFolder.Create(root, whole.Name, time);
-        (plans[0].Rate is { } rate ? whole with { Rate = rate with { ExportsPerSecond = plans.Sum(plan => plan.Rate!.ExportsPerSecond) } } : whole).Write(folder.Plan);
+        (plans[0].Rate is { } rate ? whole with { Rate = rate with { ExportsPerSecond = plans.Sum(plan => plan.Rate!.ExportsPerSecond) } }
+            : whole).Write(folder.Plan);
         using Ledger ledger = Ledger.Create(folder.Ledger, whole.Manifest);
         foreach (IGrouping<int, SentSlice> export in ledgers.SelectMany(content => content.Sent.Slices.GroupBy(slice => slice.Export)))
         {
@@ -43,7 +44,9 @@ public static class ShardedRun
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Shard is { Count: > 1 } shard)
         {
-            throw new InvalidDataException($"{folder.Path} is shard {shard} of a run, whose other spans would look like nobody's: give the folders of all {shard.Count} shards.");
+            throw new InvalidDataException(
+                $"{folder.Path} is shard {shard} of a run, whose other spans would look like nobody's: give the folders of all "
+                + $"{shard.Count} shards.");
         }
     }
 
@@ -55,7 +58,8 @@ public static class ShardedRun
             if (plans[i].Shard is not { } shard || shard.Count != count || !IsSameRun(plans[0], plans[i]))
             {
                 throw new InvalidDataException(
-                    $"{parts[i].Path} is no shard of the run of {parts[0].Path}: {Named(plans[i])}, and there {Named(plans[0])}. Shards have all settings alike but --shard.");
+                    $"{parts[i].Path} is no shard of the run of {parts[0].Path}: {Named(plans[i])}, and there {Named(plans[0])}. Shards "
+                        + $"have all settings alike but --shard.");
             }
         }
 
@@ -63,22 +67,28 @@ public static class ShardedRun
         if (!given.SequenceEqual(Enumerable.Range(0, count)))
         {
             throw new InvalidDataException(
-                $"The run has {count} shards, each of which is needed once; seen: {string.Join(", ", given.Select(index => $"{index}/{count}"))}.");
+                $"The run has {count} shards, each of which is needed once; seen: "
+                    + $"{string.Join(", ", given.Select(index => $"{index}/{count}"))}.");
         }
     }
 
-    private static string Named(RunPlan plan) => $"run {plan.Manifest.Run:x8}, seed {plan.Manifest.Seed}, shard {plan.Shard?.ToString() ?? "none"}";
+    private static string Named(RunPlan plan) =>
+        $"run {plan.Manifest.Run:x8}, seed {plan.Manifest.Seed}, shard {plan.Shard?.ToString() ?? "none"}";
 
-    private static bool IsSameRun(RunPlan one, RunPlan other) => JsonSerializer.SerializeToUtf8Bytes(WithoutShard(one), RunJson.Default.RunPlan).AsSpan()
+    private static bool IsSameRun(RunPlan one, RunPlan other) =>
+        JsonSerializer.SerializeToUtf8Bytes(WithoutShard(one), RunJson.Default.RunPlan).AsSpan()
         .SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(WithoutShard(other), RunJson.Default.RunPlan));
 
-    private static RunPlan WithoutShard(RunPlan plan) => plan with { Shard = null, Rate = plan.Rate is { } rate ? rate with { ExportsPerSecond = 0 } : null };
+    private static RunPlan WithoutShard(RunPlan plan) =>
+        plan with { Shard = null, Rate = plan.Rate is { } rate ? rate with { ExportsPerSecond = 0 } : null };
 
     // A ledger keeps how many attempts there were and how many are unknown; those, and the last, are what is judged by.
     private static void Copy(SentSlice[] slices, Ledger ledger)
     {
         SentSlice one = slices[0];
-        int number = ledger.Begin([.. slices.Select(slice => new LedgerSlice(slice.Workflow, slice.FirstSpan, slice.SpanCount))], TimeSpan.FromMilliseconds(one.SentMs));
+        int number = ledger.Begin(
+            [.. slices.Select(slice => new LedgerSlice(slice.Workflow, slice.FirstSpan, slice.SpanCount))],
+        TimeSpan.FromMilliseconds(one.SentMs));
         for (int attempt = 1; attempt <= one.Attempts; attempt++)
         {
             if (attempt > 1)
@@ -89,7 +99,8 @@ public static class ShardedRun
             ExportOutcome outcome = attempt <= one.UnknownAttempts ? ExportOutcome.Unknown
                 : attempt < one.Attempts ? ExportOutcome.Rejected
                 : one.Outcome;
-            ledger.Settle(number, outcome, outcome == ExportOutcome.Acked ? StatusCode.OK : StatusCode.Unknown, TimeSpan.FromMilliseconds(one.SettledMs));
+            ledger.Settle(number, outcome, outcome == ExportOutcome.Acked ? StatusCode.OK : StatusCode.Unknown,
+                TimeSpan.FromMilliseconds(one.SettledMs));
         }
     }
 }

@@ -5,7 +5,9 @@ using OpenTelemetry.Exporter;
 
 namespace Junjo.E2E.Orchestration.Sdk;
 
-/// <summary>The SDK's own OTLP exporter, each batch of which is written down before it is sent, and again when its result is known.</summary>
+/// <summary>
+/// The SDK's own OTLP exporter, each batch of which is written down before it is sent, and again when its result is known.
+/// </summary>
 internal sealed class ObservedExporter(OtlpExporterOptions options, SdkLedger ledger) : OtlpTraceExporter(options)
 {
     public override ExportResult Export(in Batch<Activity> batch)

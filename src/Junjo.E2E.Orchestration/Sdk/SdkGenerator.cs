@@ -10,7 +10,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Orchestration.Sdk;
 
 /// <summary>
-/// Sends what a plan says through OpenTelemetry's SDK for .NET: so many workflows of a service at once, each followed by the next when the SDK has
+/// Sends what a plan says through OpenTelemetry's SDK for .NET: so many workflows of a service at once, each followed by the next when the
+/// SDK has
 /// exported all of its spans, or has had its time.
 /// </summary>
 public sealed class SdkGenerator : ISending
@@ -33,10 +34,13 @@ public sealed class SdkGenerator : ISending
     /// <param name="target">Where to.</param>
     /// <param name="ledger">Where it is written down.</param>
     /// <param name="clock">The run's clock.</param>
-    /// <param name="acked">Is told of every workflow that was acknowledged whole, by the thread that exported it; must return at once.</param>
+    /// <param name="acked">
+    /// Is told of every workflow that was acknowledged whole, by the thread that exported it; must return at once.
+    /// </param>
     /// <param name="keys">The API key of each service; null for the target's own.</param>
     /// <param name="queue">Spans that a provider holds; more are dropped by the SDK, without a word.</param>
-    public SdkGenerator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, Action<LedgerSlice>? acked = null, IReadOnlyList<string>? keys = null, int queue = SdkService.DefaultQueue)
+    public SdkGenerator(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, Action<LedgerSlice>? acked = null,
+        IReadOnlyList<string>? keys = null, int queue = SdkService.DefaultQueue)
     {
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan;
@@ -45,7 +49,10 @@ public sealed class SdkGenerator : ISending
         tally = new ExportTally(clock);
         this.ledger = new SdkLedger(ledger, workload.Ids, clock, tally, acked);
         (int first, int count) = plan.OwnServices;
-        services = [.. Enumerable.Range(first, count).Select(service => new SdkService(service, workload.ResourceOf(service), target with { Deadline = plan.ExportDeadline, ApiKey = keys?[service] ?? target.ApiKey }, this.ledger, queue))];
+        services = [.. Enumerable.Range(first, count)
+            .Select(service => new SdkService(
+            service, workload.ResourceOf(service),
+        target with { Deadline = plan.ExportDeadline, ApiKey = keys?[service] ?? target.ApiKey }, this.ledger, queue))];
         next = new int[count];
     }
 
@@ -56,26 +63,25 @@ public sealed class SdkGenerator : ISending
     public async Task<GenerationResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain, abort);
-        IEnumerable<(int Service, int Lane)> lanes = Enumerable.Range(0, services.Length).SelectMany(service => Enumerable.Range(0, plan.Concurrency).Select(lane => (service, lane)));
-        await Task.WhenAll(lanes.Select(lane => Task.Run(() => RunLaneAsync(lane.Service, stop.Token), CancellationToken.None)));
-        foreach (SdkService service in services)
-        {
-            service.Flush(abort.IsCancellationRequested ? TimeSpan.Zero : plan.ExportDeadline + grace);
-        }
+        IEnumerable<Func<Task>> lanes = Enumerable.Range(0, services.Length * plan.Concurrency)
+            .Select(lane => (Func<Task>)(() => RunLaneAsync(lane % services.Length, stop.Token)));
+        await Lanes.RunAsync(lanes, stop);
+
+        // Each may take all of its patience when Studio does not answer.
+        TimeSpan patience = abort.IsCancellationRequested ? TimeSpan.Zero : plan.ExportDeadline + grace;
+        await Task.WhenAll(services.Select(service => OnItsOwnThreadAsync(() => service.Flush(patience))));
 
         ledger.Close();
-        return new GenerationResult
-        {
-            Total = tally.Progress,
-            Interrupted = stop.IsCancellationRequested && !IsOver && !next.All(number => number >= plan.Cycles),
-            Exports = ledger.Exports,
-            AckedDurations = tally.Acked,
-            Failures = tally.Failures,
-        };
+        return tally.Result(ledger.Exports, isInterrupted: stop.IsCancellationRequested && !IsOver
+            && !next.All(number => number >= plan.Cycles));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Array.ForEach(services, service => service.Dispose());
+    public void Dispose() => Task.WaitAll(services.Select(service => OnItsOwnThreadAsync(service.Dispose)));
+
+    // The SDK blocks the thread that flushes or disposes a provider.
+    private static Task OnItsOwnThreadAsync(Action blocking) =>
+        Task.Factory.StartNew(blocking, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private bool IsOver => plan.Duration is { } duration && clock.Elapsed >= duration;
 
@@ -101,7 +107,8 @@ public sealed class SdkGenerator : ISending
                 services[service].Emit(OtlpSpan.Decode(writer.Output.WrittenMemory.Span[SpanWriter.PrefixBytes..]));
             }
 
-            await exported.WaitAsync(plan.ExportDeadline + SdkService.Delay + grace, clock.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await exported.WaitAsync(plan.ExportDeadline + SdkService.Delay + grace, clock.Time, stop)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

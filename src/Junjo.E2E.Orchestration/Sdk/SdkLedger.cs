@@ -12,7 +12,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Orchestration.Sdk;
 
 /// <summary>
-/// Keeps a ledger true while the SDK decides what is sent when: spans it was given and never exported are NEVER_SENT, and of a batch that failed
+/// Keeps a ledger true while the SDK decides what is sent when: spans it was given and never exported are NEVER_SENT, and of a batch that
+/// failed
 /// the SDK does not say whether the server had it, so it is UNKNOWN. Thread-safe.
 /// </summary>
 internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, ExportTally tally, Action<LedgerSlice>? acked)
@@ -64,7 +65,8 @@ internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, Expo
             ledger.Settle(export, outcome, code, now);
         }
 
-        tally.AttemptEnded(new ExportResult(code, isAcked ? "" : "the SDK's exporter says: failure", outcome, 0, null, now - batch.Began), isRetry: false);
+        tally.AttemptEnded(new ExportResult(code, isAcked ? "" : "the SDK's exporter says: failure", outcome, 0, null, now - batch.Began),
+            isRetry: false);
         tally.ExportEnded(batch.Slices, outcome);
         foreach (LedgerSlice slice in batch.Slices)
         {
@@ -80,7 +82,8 @@ internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, Expo
     }
 
     /// <summary>
-    /// Says that nothing more is exported: what the SDK was given and has not begun to send is never sent. What is under way then is settled when it
+    /// Says that nothing more is exported: what the SDK was given and has not begun to send is never sent. What is under way then is
+    /// settled when it
     /// ends, and unknown until then.
     /// </summary>
     public void Close()
@@ -91,7 +94,8 @@ internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, Expo
         }
 
         // A copy: a batch that ends meanwhile takes its workflows out.
-        foreach ((WorkflowAddress workflow, OpenWorkflow left) in open.ToArray().OrderBy(pair => pair.Key.Service).ThenBy(pair => pair.Key.Workflow))
+        foreach ((WorkflowAddress workflow, OpenWorkflow left) in open.ToArray().OrderBy(pair => pair.Key.Service)
+            .ThenBy(pair => pair.Key.Workflow))
         {
             foreach (LedgerSlice slice in left.NeverBegun(workflow))
             {
@@ -106,7 +110,8 @@ internal sealed class SdkLedger(Ledger ledger, SpanIds ids, RunClock clock, Expo
     // Neighbours of one workflow that follow one another are one slice.
     private IEnumerable<LedgerSlice> SlicesOf(IReadOnlyList<Activity> spans)
     {
-        SpanAddress[] addresses = [.. spans.Select(AddressOf).OrderBy(address => address.Service).ThenBy(address => address.Workflow).ThenBy(address => address.Span)];
+        SpanAddress[] addresses = [.. spans.Select(AddressOf).OrderBy(address => address.Service).ThenBy(address => address.Workflow)
+            .ThenBy(address => address.Span)];
         for (int first = 0; first < addresses.Length;)
         {
             int end = first + 1;

@@ -45,14 +45,17 @@ internal sealed class SdkService : IDisposable
             ActivityTraceId.CreateFromBytes(span.TraceId.Span),
             span.ParentSpanId.IsEmpty ? default : ActivitySpanId.CreateFromBytes(span.ParentSpanId.Span),
             ActivityTraceFlags.Recorded);
-        Activity activity = source.StartActivity(span.Name, (ActivityKind)(span.Kind - (int)Otlp.Model.SpanKind.Internal), parent, span.Attributes.Select(TagOf), links: null, TimeOf(span.StartTimeUnixNano))
+        Activity activity = source.StartActivity(
+            span.Name, (ActivityKind)(span.Kind - (int)Otlp.Model.SpanKind.Internal), parent, span.Attributes.Select(TagOf), links: null,
+        TimeOf(span.StartTimeUnixNano))
             ?? throw new InvalidOperationException("The tracer provider does not listen to its source.");
 
         // The SDK draws ids by chance; those of a run say whose they are.
         IdOf(activity) = Convert.ToHexStringLower(span.SpanId.Span);
         foreach (SpanEvent item in span.Events)
         {
-            activity.AddEvent(new ActivityEvent(item.Name, TimeOf(item.TimeUnixNano), new ActivityTagsCollection(item.Attributes.Select(TagOf))));
+            activity.AddEvent(new ActivityEvent(
+                item.Name, TimeOf(item.TimeUnixNano), new ActivityTagsCollection(item.Attributes.Select(TagOf))));
         }
 
         if (span.Status is { Code: (int)SpanStatus.Error } status)
@@ -78,10 +81,13 @@ internal sealed class SdkService : IDisposable
         Endpoint = target.Endpoint,
         Protocol = OtlpExportProtocol.Grpc,
         TimeoutMilliseconds = (int)target.Deadline.TotalMilliseconds,
-        Headers = string.Join(',', target.Headers.Append(new(OtlpTraceClient.ApiKeyHeader, target.ApiKey ?? "")).Select(header => $"{header.Key}={Uri.EscapeDataString(header.Value)}")),
+        Headers = string.Join(
+            ',', target.Headers.Append(new(OtlpTraceClient.ApiKeyHeader, target.ApiKey ?? ""))
+            .Select(header => $"{header.Key}={Uri.EscapeDataString(header.Value)}")),
     };
 
-    private static DateTimeOffset TimeOf(ulong unixNano) => DateTimeOffset.UnixEpoch.AddTicks((long)(unixNano / TimeSpan.NanosecondsPerTick));
+    private static DateTimeOffset TimeOf(ulong unixNano) =>
+        DateTimeOffset.UnixEpoch.AddTicks((long)(unixNano / TimeSpan.NanosecondsPerTick));
 
     private static KeyValuePair<string, object?> TagOf(Otlp.Model.KeyValue attribute) => new(attribute.Key, attribute.Value switch
     {
@@ -92,6 +98,8 @@ internal sealed class SdkService : IDisposable
         _ => throw new NotSupportedException($"The SDK is given scalars only; '{attribute.Key}' is none."),
     });
 
+    // Activity has no way to set the id of a span. The field has this name from .NET 5 to .NET 10; a test sends through the SDK and fails
+    // where it has not.
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_spanId")]
     private static extern ref string? IdOf(Activity activity);
 }

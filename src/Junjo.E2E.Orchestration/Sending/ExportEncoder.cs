@@ -9,10 +9,15 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Orchestration.Sending;
 
-/// <summary>Encodes the items of a schedule as requests, one buffer for all of them. An item that does not fit one request is cut into several, between spans.</summary>
+/// <summary>
+/// Encodes the items of a schedule as requests, one buffer for all of them. An item that does not fit one request is cut into several,
+/// between spans.
+/// </summary>
 public sealed class ExportEncoder
 {
-    /// <summary>Studio refuses messages above 4 MiB (gRPC's default); what the request adds around its spans stays below the difference.</summary>
+    /// <summary>
+    /// Studio refuses messages above 4 MiB (gRPC's default); what the request adds around its spans stays below the difference.
+    /// </summary>
     public const int MaxSpanBytes = (4 * 1024 * 1024) - (128 * 1024);
 
     private readonly RunWorkload workload;

@@ -9,10 +9,15 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Orchestration.Sending;
 
-/// <summary>Sends the requests of a run, each with its retries, and writes down what becomes of it. Thread-safe; an encoder serves one caller at a time.</summary>
+/// <summary>
+/// Sends the requests of a run, each with its retries, and writes down what becomes of it. Thread-safe; an encoder serves one caller at a
+/// time.
+/// </summary>
 public sealed class ExportSender : IDisposable
 {
-    /// <summary>Clients that services are spread over, unless they have keys of their own; every service has its own up to this many.</summary>
+    /// <summary>
+    /// Clients that services are spread over, unless they have keys of their own; every service has its own up to this many.
+    /// </summary>
     public const int MaxClients = 64;
 
     private readonly RunPlan plan;
@@ -32,7 +37,8 @@ public sealed class ExportSender : IDisposable
     /// <param name="clock">The run's clock.</param>
     /// <param name="keys">The API key of each service; null for the target's own.</param>
     /// <param name="state">Notes the requests under way; null when nobody watches the target.</param>
-    public ExportSender(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, IReadOnlyList<string>? keys = null, TargetState? state = null)
+    public ExportSender(RunPlan plan, OtlpTraceClientOptions target, Ledger ledger, RunClock clock, IReadOnlyList<string>? keys = null,
+        TargetState? state = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(target);
@@ -45,9 +51,14 @@ public sealed class ExportSender : IDisposable
         sources = new SpanSource.Pool(workload);
         tally = new ExportTally(clock);
         int services = plan.Manifest.Services.Count;
-        string?[] keyOfClient = keys is null ? [.. Enumerable.Repeat(target.ApiKey, plan.Connections is null ? Math.Min(MaxClients, services) : 1)] : [.. keys.Distinct()];
-        clientOf = [.. Enumerable.Range(0, services).Select(service => keys is null ? service % keyOfClient.Length : Array.IndexOf(keyOfClient, keys[service]))];
-        clients = [.. keyOfClient.Select(key => new OtlpTraceClient(target with { ApiKey = key, Connections = plan.Connections ?? target.Connections, Deadline = plan.ExportDeadline, Time = clock.Time }))];
+        string?[] keyOfClient = keys is null
+            ? [.. Enumerable.Repeat(target.ApiKey, plan.Connections is null ? Math.Min(MaxClients, services) : 1)] : [.. keys.Distinct()];
+        clientOf = [.. Enumerable.Range(0, services)
+            .Select(service => keys is null ? service % keyOfClient.Length : Array.IndexOf(keyOfClient, keys[service]))];
+        clients = [.. keyOfClient.Select(
+            key => new OtlpTraceClient(
+            target with { ApiKey = key, Connections = plan.Connections ?? target.Connections, Deadline = plan.ExportDeadline,
+            Time = clock.Time }))];
     }
 
     /// <summary>Is told of every slice that was acknowledged, by the thread that sent it; must return at once.</summary>
@@ -63,14 +74,18 @@ public sealed class ExportSender : IDisposable
     /// <param name="encoder">The request.</param>
     /// <param name="stop">Gives up waiting for retries.</param>
     /// <param name="abort">Cancels what is in flight as well; its fate is then unknown.</param>
-    public Task<SentExport> SendAsync(ExportEncoder encoder, CancellationToken stop, CancellationToken abort) => SendAsync(encoder, through: null, stop, abort);
+    public Task<SentExport> SendAsync(ExportEncoder encoder, CancellationToken stop, CancellationToken abort) =>
+        SendAsync(encoder, through: null, stop, abort);
 
     /// <inheritdoc cref="SendAsync(ExportEncoder, CancellationToken, CancellationToken)"/>
     /// <param name="encoder">The request.</param>
-    /// <param name="through">The client that sends it, where it matters which connection or key that is; null for that of the request's first service.</param>
+    /// <param name="through">
+    /// The client that sends it, where it matters which connection or key that is; null for that of the request's first service.
+    /// </param>
     /// <param name="stop">Gives up waiting for retries.</param>
     /// <param name="abort">Cancels what is in flight as well; its fate is then unknown.</param>
-    public async Task<SentExport> SendAsync(ExportEncoder encoder, OtlpTraceClient? through, CancellationToken stop, CancellationToken abort)
+    public async Task<SentExport> SendAsync(
+        ExportEncoder encoder, OtlpTraceClient? through, CancellationToken stop, CancellationToken abort)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         OtlpTraceClient client = through ?? clients[clientOf[encoder.Slices[0].Workflow.Service]];
@@ -113,14 +128,7 @@ public sealed class ExportSender : IDisposable
 
     /// <summary>What was sent until now.</summary>
     /// <param name="isInterrupted">Whether it was stopped before all that was planned had been sent.</param>
-    public GenerationResult ResultOf(bool isInterrupted) => new()
-    {
-        Total = tally.Progress,
-        Interrupted = isInterrupted,
-        Exports = ledger.Exports,
-        AckedDurations = tally.Acked,
-        Failures = tally.Failures,
-    };
+    public GenerationResult ResultOf(bool isInterrupted) => tally.Result(ledger.Exports, isInterrupted);
 
     /// <inheritdoc/>
     public void Dispose()

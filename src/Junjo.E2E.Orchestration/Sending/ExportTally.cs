@@ -23,23 +23,28 @@ internal sealed class ExportTally(RunClock clock)
         {
             lock (gate)
             {
-                return new GenerationProgress(
-                    clock.Elapsed,
-                    workflows,
-                    spans[(int)ExportOutcome.Acked],
-                    spans[(int)ExportOutcome.Rejected],
-                    spans[(int)ExportOutcome.Unknown],
-                    spans[(int)ExportOutcome.NeverSent],
-                    retries,
-                    offered,
-                    acked.Percentile(95));
+                return Count();
             }
         }
     }
 
-    public LatencyHistogram Acked => acked;
-
-    public IReadOnlyList<FailedAttempts> Failures => [.. failures.Values];
+    /// <summary>What sending came to until now, as one consistent copy: an export that is still under way may end at any time.</summary>
+    public GenerationResult Result(int exports, bool isInterrupted)
+    {
+        lock (gate)
+        {
+            var durations = new LatencyHistogram();
+            durations.Add(acked);
+            return new GenerationResult
+            {
+                Total = Count(),
+                Interrupted = isInterrupted,
+                Exports = exports,
+                AckedDurations = durations,
+                Failures = [.. failures.Values],
+            };
+        }
+    }
 
     public void ExportBegun(ReadOnlySpan<LedgerSlice> slices)
     {
@@ -79,4 +84,15 @@ internal sealed class ExportTally(RunClock clock)
             }
         }
     }
+
+    private GenerationProgress Count() => new(
+        clock.Elapsed,
+        workflows,
+        spans[(int)ExportOutcome.Acked],
+        spans[(int)ExportOutcome.Rejected],
+        spans[(int)ExportOutcome.Unknown],
+        spans[(int)ExportOutcome.NeverSent],
+        retries,
+        offered,
+        acked.Percentile(95));
 }

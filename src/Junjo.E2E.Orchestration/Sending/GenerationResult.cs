@@ -1,4 +1,4 @@
-using Junjo.E2E.Orchestration.Rates;
+using Junjo.E2E.Results;
 
 namespace Junjo.E2E.Orchestration.Sending;
 
@@ -12,7 +12,7 @@ public sealed record GenerationResult
     public required bool Interrupted { get; init; }
 
     /// <summary>How a rate was kept; null in a run without one.</summary>
-    public RateOutcome? Rate { get; init; }
+    public RateFacts? Rate { get; init; }
 
     /// <summary>Exports, each of one attempt or more.</summary>
     public required int Exports { get; init; }

@@ -6,7 +6,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Orchestration.Sending;
 
 /// <summary>
-/// Sends what a plan says: as many exports in flight as hold services x concurrency workflows, each followed by the next that is due, without
+/// Sends what a plan says: as many exports in flight as hold services x concurrency workflows, each followed by the next that is due,
+/// without
 /// a barrier between cycles.
 /// </summary>
 public sealed class Generator : ISending
@@ -48,7 +49,7 @@ public sealed class Generator : ISending
     public async Task<GenerationResult> RunAsync(CancellationToken drain, CancellationToken abort)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(drain, abort);
-        await Task.WhenAll(Enumerable.Range(0, schedule.Lanes).Select(_ => Task.Run(() => RunLaneAsync(stop.Token, abort), CancellationToken.None)));
+        await Lanes.RunAsync(Enumerable.Range(0, schedule.Lanes).Select(_ => (Func<Task>)(() => RunLaneAsync(stop.Token, abort))), stop);
         return sender.ResultOf(
             isInterrupted: abort.IsCancellationRequested || (drain.IsCancellationRequested && !IsOver && next < schedule.Count - 1));
     }

@@ -5,7 +5,9 @@ using Junjo.E2E.Workload;
 
 namespace Junjo.E2E.Orchestration.Sending;
 
-/// <summary>An emitter with a buffer for what it writes. There are as many as threads encode at the same moment, however many exports are in flight.</summary>
+/// <summary>
+/// An emitter with a buffer for what it writes. There are as many as threads encode at the same moment, however many exports are in flight.
+/// </summary>
 internal sealed class SpanSource(WorkflowEmitter emitter)
 {
     public WorkflowEmitter Emitter { get; } = emitter;

@@ -1,7 +1,8 @@
 namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>
-/// Joins an attempt with the HTTP exchange that the gRPC library makes of it: sends the attempt's deadline, and keeps the response, of which the library's
+/// Joins an attempt with the HTTP exchange that the gRPC library makes of it: sends the attempt's deadline, and keeps the response, of
+/// which the library's
 /// exception says too little.
 /// </summary>
 internal sealed class AttemptHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
@@ -14,7 +15,8 @@ internal sealed class AttemptHandler(HttpMessageHandler inner) : DelegatingHandl
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ExportAttempt attempt = Current.Value ?? throw new InvalidOperationException($"Expected {nameof(Begin)} before the call; there was none.");
+        ExportAttempt attempt = Current.Value
+            ?? throw new InvalidOperationException($"Expected {nameof(Begin)} before the call; there was none.");
 
         // Not the library's deadline: it would be measured by a clock and a timer of its own.
         request.Headers.TryAddWithoutValidation("grpc-timeout", attempt.Timeout);

@@ -22,15 +22,18 @@ internal sealed class ExportAttempt(ReadOnlyMemory<byte> message, TimeSpan deadl
     public HttpResponseMessage? Response { get; set; }
 
     /// <summary>
-    /// The value of <c>grpc-timeout</c>, in milliseconds: <see href="https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md#requests"/>.
+    /// The value of <c>grpc-timeout</c>, in milliseconds:
+    /// <see href="https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md#requests"/>.
     /// </summary>
     public string Timeout { get; } = $"{(long)Math.Ceiling(deadline.TotalMilliseconds)}m";
 
     /// <summary>
-    /// Whether the server itself sent this status. The library makes the same codes from HTTP statuses of proxies, resets of streams and answers that are too
+    /// Whether the server itself sent this status. The library makes the same codes from HTTP statuses of proxies, resets of streams and
+    /// answers that are too
     /// large, and its exception does not tell them apart: only <c>grpc-status</c> does.
     /// </summary>
-    public bool IsAnswered(StatusCode code) => Response is { } response && (Says(response.TrailingHeaders, code) || Says(response.Headers, code));
+    public bool IsAnswered(StatusCode code) =>
+        Response is { } response && (Says(response.TrailingHeaders, code) || Says(response.Headers, code));
 
     private static bool Says(System.Net.Http.Headers.HttpHeaders headers, StatusCode code) =>
         headers.NonValidated.TryGetValues("grpc-status", out var values)

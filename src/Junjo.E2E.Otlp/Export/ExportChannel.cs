@@ -7,7 +7,9 @@ using Grpc.Net.Client;
 
 namespace Junjo.E2E.Otlp.Export;
 
-/// <summary>A channel of the gRPC library over exactly one HTTP/2 connection, cleartext or TLS; opened again by the next attempt when it breaks.</summary>
+/// <summary>
+/// A channel of the gRPC library over exactly one HTTP/2 connection, cleartext or TLS; opened again by the next attempt when it breaks.
+/// </summary>
 internal static class ExportChannel
 {
     private static readonly TimeSpan MaxConnectTime = TimeSpan.FromSeconds(10);
@@ -37,7 +39,8 @@ internal static class ExportChannel
         SslOptions = Tls(trustedRoots),
     };
 
-    // Without a callback of ours the library connects by its load balancer. After a failed connect, that answers every call from memory, for 1 s and then for
+    // Without a callback of ours the library connects by its load balancer. After a failed connect, that answers every call from memory,
+    // for 1 s and then for
     // up to 120 s, which would hide when a killed Studio is back.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {

@@ -21,10 +21,15 @@ public static class ExportOutcomes
     /// <param name="rejectedSpans">Spans of it that the server says it did not take: the others were taken, and nobody says which.</param>
     public static ExportOutcome OfAccepted(long rejectedSpans) => rejectedSpans == 0 ? ExportOutcome.Acked : ExportOutcome.Unknown;
 
-    /// <summary>What is known after the server itself refused a request. A status that the client made of a failure says nothing about the server.</summary>
-    public static ExportOutcome OfRefused(StatusCode code, string message) => IsRejection(code, message) ? ExportOutcome.Rejected : ExportOutcome.Unknown;
+    /// <summary>
+    /// What is known after the server itself refused a request. A status that the client made of a failure says nothing about the server.
+    /// </summary>
+    public static ExportOutcome OfRefused(StatusCode code, string message) =>
+        IsRejection(code, message) ? ExportOutcome.Rejected : ExportOutcome.Unknown;
 
-    /// <summary>What is known after a further attempt: one acknowledgement suffices, and one doubt is not undone by a later refusal.</summary>
+    /// <summary>
+    /// What is known after a further attempt: one acknowledgement suffices, and one doubt is not undone by a later refusal.
+    /// </summary>
     public static ExportOutcome Then(this ExportOutcome earlier, ExportOutcome later) => (earlier, later) switch
     {
         (ExportOutcome.Acked, _) or (_, ExportOutcome.Acked) => ExportOutcome.Acked,

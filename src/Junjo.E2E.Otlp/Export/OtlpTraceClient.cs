@@ -15,7 +15,8 @@ public sealed class OtlpTraceClient : IDisposable
 
     private static readonly Method<ExportAttempt, byte[]> Export = new(
         MethodType.Unary, "opentelemetry.proto.collector.trace.v1.TraceService", "Export", ExportAttempt.Marshaller,
-        Marshallers.Create<byte[]>(static (_, _) => throw new NotSupportedException("A response is only read."), static context => context.PayloadAsNewBuffer()));
+        Marshallers.Create<byte[]>(
+            static (_, _) => throw new NotSupportedException("A response is only read."), static context => context.PayloadAsNewBuffer()));
 
     private readonly GrpcChannel[] channels;
     private readonly CallInvoker[] connections;
@@ -37,7 +38,8 @@ public sealed class OtlpTraceClient : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Connections, MaxConnections);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Deadline, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Deadline, MaxDeadline);
-        if (!options.Endpoint.IsAbsoluteUri || (options.Endpoint.Scheme != Uri.UriSchemeHttp && options.Endpoint.Scheme != Uri.UriSchemeHttps))
+        if (!options.Endpoint.IsAbsoluteUri
+            || (options.Endpoint.Scheme != Uri.UriSchemeHttp && options.Endpoint.Scheme != Uri.UriSchemeHttps))
         {
             throw new ArgumentException($"expected an absolute http or https URI, was '{options.Endpoint}'", nameof(options));
         }
@@ -60,7 +62,9 @@ public sealed class OtlpTraceClient : IDisposable
 
     /// <summary>Makes one attempt.</summary>
     /// <param name="request">The encoded message; it must not change until the attempt has ended.</param>
-    /// <param name="deadline">The longest the attempt may take, more than zero, where a retry has less than the client's own deadline left.</param>
+    /// <param name="deadline">
+    /// The longest the attempt may take, more than zero, where a retry has less than the client's own deadline left.
+    /// </param>
     /// <param name="cancellationToken">Ends the attempt; what became of the spans is then unknown.</param>
     /// <returns>How it ended; every failure is a status.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="deadline"/> is not more than zero.</exception>
@@ -72,18 +76,21 @@ public sealed class OtlpTraceClient : IDisposable
         TimeSpan limit = deadline < maxDeadline ? deadline : maxDeadline;
         long started = time.GetTimestamp();
         using var end = new CancellationTokenSource(limit, time);
-        using CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), end);
+        using CancellationTokenRegistration stop = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!)
+            .Cancel(), end);
         var attempt = new ExportAttempt(request, limit);
         ExportResult result;
         try
         {
             AttemptHandler.Begin(attempt);
-            using AsyncUnaryCall<byte[]> call = connection.AsyncUnaryCall(Export, host: null, new CallOptions(metadata, cancellationToken: end.Token), attempt);
+            using AsyncUnaryCall<byte[]> call = connection.AsyncUnaryCall(Export, host: null,
+                new CallOptions(metadata, cancellationToken: end.Token), attempt);
             result = Accepted(await call.ResponseAsync);
         }
         catch (RpcException e)
         {
-            result = attempt.IsAnswered(e.StatusCode) ? Refused(e) : Failed(e, attempt.IsWritten, end.IsCancellationRequested ? limit : null, cancellationToken);
+            result = attempt.IsAnswered(e.StatusCode) ? Refused(e)
+                : Failed(e, attempt.IsWritten, end.IsCancellationRequested ? limit : null, cancellationToken);
         }
 
         return result with { Duration = time.GetElapsedTime(started) };
@@ -103,7 +110,9 @@ public sealed class OtlpTraceClient : IDisposable
         try
         {
             var partial = PartialSuccess.Read(response);
-            return new ExportResult(StatusCode.OK, partial.Message, ExportOutcomes.OfAccepted(partial.RejectedSpans), partial.RejectedSpans, null, default) { IsAnswered = true };
+            return new ExportResult(
+                StatusCode.OK, partial.Message, ExportOutcomes.OfAccepted(partial.RejectedSpans), partial.RejectedSpans, null,
+            default) { IsAnswered = true };
         }
         catch (InvalidDataException e)
         {
@@ -115,7 +124,8 @@ public sealed class OtlpTraceClient : IDisposable
     {
         StatusCode code = Enum.IsDefined(refusal.StatusCode) ? refusal.StatusCode : StatusCode.Unknown;
         string message = refusal.Status.Detail;
-        return new ExportResult(code, message, ExportOutcomes.OfRefused(code, message), 0, RetryHint.Of(refusal), default) { IsAnswered = true };
+        return new ExportResult(
+            code, message, ExportOutcomes.OfRefused(code, message), 0, RetryHint.Of(refusal), default) { IsAnswered = true };
     }
 
     private static ExportOutcome OutcomeOf(bool isWritten) => isWritten ? ExportOutcome.Unknown : ExportOutcome.NeverSent;
@@ -125,7 +135,8 @@ public sealed class OtlpTraceClient : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (passedDeadline is { } deadline)
         {
-            return new ExportResult(StatusCode.DeadlineExceeded, $"no answer within {deadline.TotalSeconds} s", OutcomeOf(isWritten), 0, null, default);
+            return new ExportResult(
+                StatusCode.DeadlineExceeded, $"no answer within {deadline.TotalSeconds} s", OutcomeOf(isWritten), 0, null, default);
         }
 
         // Whatever stopped a connection that was never there: for the caller, the server cannot be reached.

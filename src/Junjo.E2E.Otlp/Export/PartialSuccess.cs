@@ -4,7 +4,9 @@ using Junjo.E2E.Otlp.Wire;
 
 namespace Junjo.E2E.Otlp.Export;
 
-/// <summary><c>ExportTracePartialSuccess</c> of a response: <see href="https://opentelemetry.io/docs/specs/otlp/#partial-success"/>.</summary>
+/// <summary>
+/// <c>ExportTracePartialSuccess</c> of a response: <see href="https://opentelemetry.io/docs/specs/otlp/#partial-success"/>.
+/// </summary>
 /// <param name="RejectedSpans">Spans the server did not take.</param>
 /// <param name="Message">Its reason, or a warning when no span was rejected.</param>
 internal readonly record struct PartialSuccess(long RejectedSpans, string Message)

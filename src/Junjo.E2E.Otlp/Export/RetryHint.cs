@@ -35,5 +35,6 @@ internal static class RetryHint
 
     // A day is more than any budget of a retry, and Duration.ToTimeSpan would throw on what is out of range.
     private static TimeSpan Wait(Duration delay) =>
-        TimeSpan.FromSeconds(Math.Clamp(delay.Seconds, 0, MaxSeconds)) + TimeSpan.FromTicks(Math.Clamp(delay.Nanos, 0, MaxNanos) / TimeSpan.NanosecondsPerTick);
+        TimeSpan.FromSeconds(Math.Clamp(delay.Seconds, 0, MaxSeconds)) + TimeSpan.FromTicks(
+            Math.Clamp(delay.Nanos, 0, MaxNanos) / TimeSpan.NanosecondsPerTick);
 }

@@ -3,8 +3,10 @@ using Grpc.Core;
 namespace Junjo.E2E.Otlp.Export;
 
 /// <summary>
-/// When a failed export is tried again. The defaults are those of OpenTelemetry Python 1.38, which the Junjo SDK uses: at most six attempts,
+/// When a failed export is tried again. The defaults are those of OpenTelemetry Python 1.38, which the Junjo SDK uses: at most six
+/// attempts,
 /// 1, 2, 4, 8 and 16 s apart, each +-20 %, all within 120 s, and a wait the server asks for instead of the own one:
+///
 /// <see href="https://github.com/open-telemetry/opentelemetry-python/blob/v1.38.0/exporter/opentelemetry-exporter-otlp-proto-grpc/src/opentelemetry/exporter/otlp/proto/grpc/exporter.py"/>.
 /// </summary>
 public sealed record RetryPolicy
@@ -29,7 +31,9 @@ public sealed record RetryPolicy
     /// <param name="code">Its status.</param>
     /// <param name="elapsed">Since the first attempt began.</param>
     /// <param name="serverDelay">The wait the server asked for; null when it did not.</param>
-    /// <param name="chance">A number of [0, 1): 0 makes the wait as short as <see cref="Jitter"/> allows, and 0.5 leaves it as it is.</param>
+    /// <param name="chance">
+    /// A number of [0, 1): 0 makes the wait as short as <see cref="Jitter"/> allows, and 0.5 leaves it as it is.
+    /// </param>
     /// <returns>The wait before the next attempt, which ends before the budget does; null when there is no further attempt.</returns>
     public TimeSpan? DelayAfter(int attempt, StatusCode code, TimeSpan elapsed, TimeSpan? serverDelay, double chance)
     {

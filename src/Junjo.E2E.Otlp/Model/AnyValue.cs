@@ -1,7 +1,8 @@
 namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>
-/// A value of an attribute. <see href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/common/v1/common.proto">
+/// A value of an attribute.
+/// <see href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/common/v1/common.proto">
 /// AnyValue</see> with nothing set is <see cref="Empty"/>; an attribute without any value has a null <see cref="KeyValue.Value"/>.
 /// </summary>
 public abstract record AnyValue

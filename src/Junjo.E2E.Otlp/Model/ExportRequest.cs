@@ -18,7 +18,9 @@ public sealed record ExportRequest(IReadOnlyList<ResourceSpans> ResourceSpans)
         return output.Written.ToArray();
     }
 
-    /// <summary>Appends one <c>ResourceSpans</c> whose parts are protobuf already; several make a request that carries several services.</summary>
+    /// <summary>
+    /// Appends one <c>ResourceSpans</c> whose parts are protobuf already; several make a request that carries several services.
+    /// </summary>
     /// <param name="output">The request so far.</param>
     /// <param name="resource">The bytes of a <c>Resource</c> message.</param>
     /// <param name="scope">The bytes of an <c>InstrumentationScope</c> message.</param>

@@ -3,7 +3,8 @@ using Junjo.E2E.Otlp.Wire;
 namespace Junjo.E2E.Otlp.Model;
 
 /// <summary>
-/// One span as an object: every field of the wire, ids of any length. For edge values, captures, fixtures and diagnosis; the hot path writes
+/// One span as an object: every field of the wire, ids of any length. For edge values, captures, fixtures and diagnosis; the hot path
+/// writes
 /// with <see cref="SpanWriter"/> instead.
 /// </summary>
 public sealed record OtlpSpan

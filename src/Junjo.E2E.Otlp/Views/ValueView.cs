@@ -49,7 +49,9 @@ public readonly ref struct ValueView
     /// <summary>The value of a <see cref="ValueKind.Double"/>.</summary>
     public double Double => BitConverter.UInt64BitsToDouble(number);
 
-    /// <summary>The items of an array or map, as bytes: <c>AnyValue</c> messages of the one, <c>KeyValue</c> messages of the other.</summary>
+    /// <summary>
+    /// The items of an array or map, as bytes: <c>AnyValue</c> messages of the one, <c>KeyValue</c> messages of the other.
+    /// </summary>
     /// <exception cref="InvalidDataException">The bytes are not protobuf.</exception>
     public void AddItems(ReadOnlySpan<byte> message, List<Slice> items)
     {

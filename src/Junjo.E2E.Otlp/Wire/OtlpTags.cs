@@ -3,7 +3,9 @@ namespace Junjo.E2E.Otlp.Wire;
 /// <summary>
 /// Protobuf tags (field number times eight plus wire type) of the messages of
 /// <see href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/trace/v1/trace.proto">trace.proto</see>,
-/// <see href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/common/v1/common.proto">common.proto</see> and resource.proto.
+///
+/// <see href="https://github.com/open-telemetry/opentelemetry-proto/blob/main/opentelemetry/proto/common/v1/common.proto">common.proto</see>
+/// and resource.proto.
 /// </summary>
 internal static class OtlpTags
 {

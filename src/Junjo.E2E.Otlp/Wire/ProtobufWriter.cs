@@ -14,7 +14,9 @@ public sealed class ProtobufWriter(int initialBytes = ProtobufWriter.DefaultInit
     /// <summary>First size of the buffer: a workflow of the usual size fits.</summary>
     private const int DefaultInitialBytes = 32 * 1024;
 
-    /// <summary>A nested message's length is written as this many bytes once it is known, padded with continuation bits; 2^28 - 1 fits.</summary>
+    /// <summary>
+    /// A nested message's length is written as this many bytes once it is known, padded with continuation bits; 2^28 - 1 fits.
+    /// </summary>
     internal const int LengthBytes = 4;
 
     private const int MaxNestedBytes = (1 << (7 * LengthBytes)) - 1;
@@ -119,7 +121,9 @@ public sealed class ProtobufWriter(int initialBytes = ProtobufWriter.DefaultInit
         space[3] = (byte)(length >> 21);
     }
 
-    /// <summary>Free space of at least <paramref name="byteCount"/> bytes at the end; say what was used with <see cref="Advance"/>.</summary>
+    /// <summary>
+    /// Free space of at least <paramref name="byteCount"/> bytes at the end; say what was used with <see cref="Advance"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int byteCount)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Junjo.E2E.Results;
 
 namespace Junjo.E2E.Reporting.Html;
@@ -18,7 +16,8 @@ internal static class HtmlChart
     /// <param name="top">The largest value in words.</param>
     /// <param name="lines">The lines with the names of their styles; nothing is drawn when all is zero.</param>
     public static void AddLines(
-        HtmlBuilder page, IReadOnlyList<FaultFacts> faults, string title, TimeSpan end, Func<double, string> top, params IReadOnlyList<ChartLine> lines)
+        HtmlBuilder page, IReadOnlyList<FaultFacts> faults, string title, TimeSpan end, Func<double, string> top,
+        params IReadOnlyList<ChartLine> lines)
     {
         double most = lines.SelectMany(line => line.Points).Select(point => point.Value).DefaultIfEmpty().Max();
         if (most == 0)
@@ -29,7 +28,8 @@ internal static class HtmlChart
         Begin(page, faults, title, top(most), end);
         foreach (ChartLine line in lines)
         {
-            string path = string.Join(' ', line.Points.Select(point => $"{X(point.At, end)},{Number(Height - (Height * (point.Value / most)))}"));
+            string path = string.Join(
+                ' ', line.Points.Select(point => $"{X(point.At, end)},{Number(Height - (Height * (point.Value / most)))}"));
             page.Line($"<polyline class=\"{line.Style}\" points=\"{path}\"/>");
         }
 
@@ -47,18 +47,21 @@ internal static class HtmlChart
     {
         double height = Height * share;
         double width = Math.Max(1, (Width * (length / end)) - 1);
-        page.Line($"<rect class=\"{style}\" x=\"{Number(Width * (from / end))}\" y=\"{Number(Height - height)}\" width=\"{Number(width)}\" height=\"{Number(height)}\"/>");
+        page.Line($"<rect class=\"{style}\" x=\"{Number(Width * (from / end))}\" y=\"{Number(Height - height)}\" width=\"{Number(width)}\" "
+            + $"height=\"{Number(height)}\"/>");
     }
 
     public static void Begin(HtmlBuilder page, IReadOnlyList<FaultFacts> faults, string title, string top, TimeSpan end)
     {
         page.Line($"<figure><figcaption><strong>{title}</strong> <span class=\"quiet\">up to {top}</span></figcaption>");
-        page.Line($"<svg viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{title} over {Wording.Duration(end)}, up to {top}\">");
+        page.Line($"<svg viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{title} over "
+            + $"{Wording.Duration(end)}, up to {top}\">");
         foreach (FaultFacts fault in faults.Where(fault => fault.TookEffect is not null))
         {
             double from = Width * Math.Min(1, fault.TookEffect!.Value / end);
             double to = Width * Math.Min(1, (fault.Healed ?? end) / end);
-            page.Line($"<rect class=\"fault\" x=\"{Number(from)}\" y=\"0\" width=\"{Number(Math.Max(1, to - from))}\" height=\"{Height}\"><title>{fault.Name}</title></rect>");
+            page.Line($"<rect class=\"fault\" x=\"{Number(from)}\" y=\"0\" width=\"{Number(Math.Max(1, to - from))}\" "
+                + $"height=\"{Height}\"><title>{fault.Name}</title></rect>");
         }
     }
 
@@ -76,5 +79,5 @@ internal static class HtmlChart
 
     private static string X(TimeSpan at, TimeSpan end) => Number(Width * Math.Min(1, at / end));
 
-    private static string Number(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Number(double number) => number.ToString("0.#");
 }

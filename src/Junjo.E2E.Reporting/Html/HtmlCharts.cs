@@ -2,7 +2,9 @@ using Junjo.E2E.Results;
 
 namespace Junjo.E2E.Reporting.Html;
 
-/// <summary>How a run went over time: what was acknowledged, how long that took, and how long until it was visible. Drawn without a script.</summary>
+/// <summary>
+/// How a run went over time: what was acknowledged, how long that took, and how long until it was visible. Drawn without a script.
+/// </summary>
 internal static class HtmlCharts
 {
     public static void AddTo(HtmlBuilder page, RunResult result)
@@ -24,7 +26,8 @@ internal static class HtmlCharts
         if (result.Judgement.Visibility.Points.Count > 1)
         {
             HtmlChart.AddLines(
-                page, result.Sending.Faults, "Visible after", end, Seconds, LineOf("p95", result.Judgement.Visibility.Points.Select(point => (point.AckedAt, point.Lag))));
+                page, result.Sending.Faults, "Visible after", end, Seconds,
+                LineOf("p95", result.Judgement.Visibility.Points.Select(point => (point.AckedAt, point.Lag))));
         }
 
         page.Line($"</section>");

@@ -15,7 +15,8 @@ internal static class HtmlFindings
         IReadOnlyList<FindingGroup> groups = FindingGroup.WithDetails(checks);
         if (groups.Count == 0)
         {
-            page.Line($"<p>{(checks.Any(check => check.Counts.Count > 0) ? "None with details; the table of checks has the counts." : "None.")}</p>");
+            string none = checks.Any(check => check.Counts.Count > 0) ? "None with details; the table of checks has the counts." : "None.";
+            page.Line($"<p>{none}</p>");
         }
 
         foreach (FindingGroup group in groups)
@@ -85,7 +86,8 @@ internal static class HtmlFindings
         page.Line($"<tbody>");
         foreach (FieldDifference field in fields)
         {
-            page.Line($"<tr><th scope=\"row\"><code>{field.Path}</code></th><td class=\"expected\"><code>{field.Expected}</code></td><td class=\"seen\"><code>{field.Actual}</code></td></tr>");
+            page.Line($"<tr><th scope=\"row\"><code>{field.Path}</code></th><td class=\"expected\"><code>{field.Expected}</code></td><td "
+                + $"class=\"seen\"><code>{field.Actual}</code></td></tr>");
         }
 
         page.Line($"</tbody>");

@@ -30,8 +30,10 @@ internal static class HtmlFunnel
     private static void AddStep(HtmlBuilder page, string name, long spans, long planned)
     {
         double share = planned == 0 ? 0 : 100.0 * spans / planned;
-        page.Line($"<tr><th scope=\"row\">{name}</th><td class=\"number\">{spans:N0}</td><td class=\"bar\"><span style=\"width: {share:0.##}%\"></span></td></tr>");
+        page.Line($"<tr><th scope=\"row\">{name}</th><td class=\"number\">{spans:N0}</td><td class=\"bar\"><span style=\"width: "
+            + $"{share:0.##}%\"></span></td></tr>");
     }
 
-    private static long CountOf(RunResult result, FindingKind kind) => result.Judgement.Checks.Sum(check => check.Counts.GetValueOrDefault(kind));
+    private static long CountOf(RunResult result, FindingKind kind) =>
+        result.Judgement.Checks.Sum(check => check.Counts.GetValueOrDefault(kind));
 }

@@ -16,7 +16,8 @@ internal static class HtmlIsolation
         var matrix = new IsolationMatrix(isolation);
         page.Line($"<section id=\"isolation\">");
         page.Line($"<h2>Isolation</h2>");
-        page.Line($"<p class=\"quiet\">Rows read back: sent by the service of the row, shown under the service of the column. Off the diagonal there must be none.</p>");
+        page.Line($"<p class=\"quiet\">Rows read back: sent by the service of the row, shown under the service of the column. Off the "
+            + $"diagonal there must be none.</p>");
         if (matrix.Count <= MaxMatrixServices)
         {
             AddTable(page, matrix);
@@ -44,7 +45,8 @@ internal static class HtmlIsolation
         page.Line($"<tbody>");
         for (int row = 0; row < matrix.Count; row++)
         {
-            page.Line($"<tr><th scope=\"row\"><span class=\"quiet\">{row + 1}</span> {matrix.Service(row)}{(isDense ? $": {matrix[row, row]:N0}" : "")}</th>");
+            page.Line($"<tr><th scope=\"row\"><span class=\"quiet\">{row + 1}</span> "
+                + $"{matrix.Service(row)}{(isDense ? $": {matrix[row, row]:N0}" : "")}</th>");
             for (int column = 0; column < matrix.Columns; column++)
             {
                 AddCell(page, matrix, row, column, isDense);
@@ -85,7 +87,9 @@ internal static class HtmlIsolation
         foreach (ForeignSpans pair in matrix.Foreign.Take(MaxPairs))
         {
             string style = pair.ShownUnder < 0 ? "quiet" : "service";
-            page.Line($"<li><strong>{Wording.Counted(pair.Spans, "rows")}</strong> sent by <span class=\"service\">{matrix.Service(pair.SentBy)}</span>: shown under <span class=\"{style}\">{matrix.ShownUnder(pair)}</span></li>");
+            page.Line($"<li><strong>{Wording.Counted(pair.Spans, "rows")}</strong> sent by <span "
+                + $"class=\"service\">{matrix.Service(pair.SentBy)}</span>: shown under <span "
+                + $"class=\"{style}\">{matrix.ShownUnder(pair)}</span></li>");
         }
 
         if (matrix.Foreign.Count > MaxPairs)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 
@@ -27,5 +26,5 @@ internal readonly struct HtmlLine
 
     /// <summary>A value that has a format.</summary>
     public void AppendFormatted<T>(T value, string? format = null)
-        where T : IFormattable => AppendFormatted(value.ToString(format, CultureInfo.InvariantCulture));
+        where T : IFormattable => AppendFormatted(value.ToString(format, null));
 }

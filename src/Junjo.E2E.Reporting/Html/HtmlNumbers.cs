@@ -26,7 +26,8 @@ internal static class HtmlNumbers
         page.Line($"<section id=\"lag\">");
         page.Line($"<h2>Lag</h2>");
         page.Line($"<div class=\"scroll\"><table>");
-        page.Line($"<thead><tr><th></th><th class=\"number\">p50</th><th class=\"number\">p95</th><th class=\"number\">p99</th><th class=\"number\">max</th></tr></thead>");
+        page.Line($"<thead><tr><th></th><th class=\"number\">p50</th><th class=\"number\">p95</th><th class=\"number\">p99</th><th "
+            + $"class=\"number\">max</th></tr></thead>");
         page.Line($"<tbody>");
         AddPercentiles(page, "Export acknowledged after", sending.AckP50, sending.AckP95, sending.AckP99, sending.AckMax);
         if (lag.Samples > 0)

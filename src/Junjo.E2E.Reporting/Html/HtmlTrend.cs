@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Junjo.E2E.Reporting.Load;
 
 namespace Junjo.E2E.Reporting.Html;
@@ -34,7 +32,8 @@ internal static class HtmlTrend
         {
             (TimeSpan, double)[] points =
             [
-                .. entries.Where(entry => entry.Numbers.ContainsKey(number)).Select(entry => (entry.StartedAt - entries[0].StartedAt, entry.Numbers[number])),
+                .. entries.Where(entry => entry.Numbers.ContainsKey(number))
+                    .Select(entry => (entry.StartedAt - entries[0].StartedAt, entry.Numbers[number])),
             ];
             HtmlChart.AddLines(page, faults: [], number, end, Text, new ChartLine("p50", number, points));
         }
@@ -48,13 +47,16 @@ internal static class HtmlTrend
         page.Line($"</tr></thead><tbody>");
         foreach (LoadHistoryEntry entry in entries.Reverse())
         {
-            page.Line($"<tr><td><a href=\"../{entry.Folder}/report.html\">{entry.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}</a></td><td>{entry.Studio}</td><td>{Wording.Of(entry.Verdict)}</td>");
-            Array.ForEach(numbers, number => page.Line($"<td class=\"number\">{(entry.Numbers.TryGetValue(number, out double value) ? Text(value) : "")}</td>"));
+            page.Line($"<tr><td><a href=\"../{entry.Folder}/report.html\">{entry.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}</a></td>");
+            page.Line($"<td>{entry.Studio}</td><td>{Wording.Of(entry.Verdict)}</td>");
+            Array.ForEach(numbers,
+                number => page.Line(
+                    $"<td class=\"number\">{(entry.Numbers.TryGetValue(number, out double value) ? Text(value) : "")}</td>"));
             page.Line($"</tr>");
         }
 
         page.Line($"</tbody></table></div>");
     }
 
-    private static string Text(double value) => value.ToString(value is > -100 and < 100 ? "0.###" : "#,0", CultureInfo.InvariantCulture);
+    private static string Text(double value) => value.ToString(value is > -100 and < 100 ? "0.###" : "#,0");
 }

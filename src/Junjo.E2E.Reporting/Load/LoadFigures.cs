@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.Reporting.Load;
@@ -13,7 +11,9 @@ internal static class LoadFigures
     public static IEnumerable<(string Name, string Text)> Of(LoadFacts load)
     {
         yield return ("Load", $"{load.Scenario}, {Wording.Duration(load.Duration)} of {Wording.Duration(load.Planned)} planned; "
-            + $"{Wording.Counted(load.Connections, "connections")} a client, {(load.ReadConnections > 0 ? $"{Wording.Counted(load.ReadConnections, "connections")} for reading, " : "")}failed exports are {(load.IsRetrying ? "" : "not ")}sent again");
+            + $"{Wording.Counted(load.Connections, "connections")} a client, "
+                + $"{(load.ReadConnections > 0 ? $"{Wording.Counted(load.ReadConnections, "connections")} for reading, " : "")}failed "
+                + $"exports are {(load.IsRetrying ? "" : "not ")}sent again");
         foreach (string executor in load.Executors)
         {
             yield return ("Executor", executor);
@@ -27,7 +27,8 @@ internal static class LoadFigures
 
         foreach (ThresholdFacts one in load.Thresholds)
         {
-            yield return ("Threshold", $"{Wording.Of(one.Verdict)} {one.Subject} {one.Condition}: {(one.Value is { } value ? Number(value) : "no samples")}");
+            yield return ("Threshold",
+                $"{Wording.Of(one.Verdict)} {one.Subject} {one.Condition}: {(one.Value is { } value ? Number(value) : "no samples")}");
         }
 
         if (load.Knee is { } knee)
@@ -45,23 +46,30 @@ internal static class LoadFigures
             yield return ("Metric", $"{metric.Title}: {ValuesOf(metric)}");
         }
 
-        yield return ("Generator", (load.NullSinkExportsPerSecond > 0 ? $"before the load a null sink took {load.NullSinkExportsPerSecond:N0} of its smallest exports/s, {load.NullSinkBytesPerSecond / 1e6:N1} MB/s of its largest; " : "nothing was exported; ")
-            + (load.GeneratorLimits.Count == 0 ? "within all bounds, so the numbers are Studio's" : $"BEYOND BOUNDS: {string.Join("; ", load.GeneratorLimits)}"));
+        yield return ("Generator",
+            (load.NullSinkExportsPerSecond > 0
+            ? $"before the load a null sink took {load.NullSinkExportsPerSecond:N0} of its smallest exports/s, "
+            + $"{load.NullSinkBytesPerSecond / 1e6:N1} MB/s of its largest; " : "nothing was exported; ")
+            + (load.GeneratorLimits.Count == 0 ? "within all bounds, so the numbers are Studio's"
+                : $"BEYOND BOUNDS: {string.Join("; ", load.GeneratorLimits)}"));
     }
 
     private static string TextOf(ExecutorFacts one) => one.Acked + one.Failed == 0
         ? "none, the load was over"
-        : $"{one.SpansPerSecond:N0} spans/s, {one.Acked:N0} acknowledged in {Wording.Duration(one.Duration)}, p50 {Number(one.P50.TotalMilliseconds)} ms, p99 {Number(one.P99.TotalMilliseconds)} ms"
+        : $"{one.SpansPerSecond:N0} spans/s, {one.Acked:N0} acknowledged in {Wording.Duration(one.Duration)}, p50 "
+            + $"{Number(one.P50.TotalMilliseconds)} ms, p99 {Number(one.P99.TotalMilliseconds)} ms"
             + (one.Failed > 0 ? $", {one.Failed:N0} failed" : "")
             + string.Concat(one.Events.Select(kind => $", {Wording.Of(kind)}"));
 
     // Counts and rates of every tag are in result.json; here only those that a threshold names.
     private static bool IsShown(LoadFacts load, MetricFacts metric) =>
-        !metric.IsFinding && (metric.Tags.Count == 0 || metric.Kind == "trend" || load.Thresholds.Any(threshold => metric.Is(threshold.Subject)));
+        !metric.IsFinding && (metric.Tags.Count == 0 || metric.Kind == "trend"
+            || load.Thresholds.Any(threshold => metric.Is(threshold.Subject)));
 
     private static string ValuesOf(MetricFacts metric) => metric.Kind == "trend"
-        ? $"{string.Join(", ", trendColumns.Select(column => $"{column} {Number(metric.Values[column])}"))} ms ({metric.Values["count"]:N0})"
+        ? $"{string.Join(", ", trendColumns.Select(column => $"{column} {Number(metric.Values[column])}"))} ms "
+            + $"({metric.Values["count"]:N0})"
         : string.Join(", ", metric.Values.Select(value => $"{value.Key} {Number(value.Value)}"));
 
-    private static string Number(double value) => value.ToString(value is > -1_000 and < 1_000 ? "0.###" : "#,0", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(value is > -1_000 and < 1_000 ? "0.###" : "#,0");
 }

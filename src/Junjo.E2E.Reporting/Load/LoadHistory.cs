@@ -27,7 +27,8 @@ public static class LoadHistory
         string history = Path.Combine(root, FolderName);
         Directory.CreateDirectory(history);
         string lines = Path.Combine(history, $"{result.Run.Name}.jsonl");
-        File.AppendAllText(lines, $"{JsonSerializer.Serialize(LoadHistoryEntry.Of(result, load, Path.GetFileName(folder)), LoadHistoryJson.Default.LoadHistoryEntry)}\n");
+        var entry = LoadHistoryEntry.Of(result, load, Path.GetFileName(folder));
+        File.AppendAllText(lines, $"{JsonSerializer.Serialize(entry, LoadHistoryJson.Default.LoadHistoryEntry)}\n");
         string page = Path.Combine(history, $"{result.Run.Name}.html");
         File.WriteAllText(page, HtmlTrend.Render(result.Run.Name, Read(lines)));
         return page;

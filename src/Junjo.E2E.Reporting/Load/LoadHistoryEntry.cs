@@ -9,7 +9,8 @@ namespace Junjo.E2E.Reporting.Load;
 /// <param name="Studio">Which Studio, and whether it was the stand-in.</param>
 /// <param name="Verdict">What it came to.</param>
 /// <param name="Numbers">Its numbers by name: rates a second, durations in milliseconds, findings.</param>
-public sealed record LoadHistoryEntry(DateTimeOffset StartedAt, string Folder, string Studio, Verdict Verdict, IReadOnlyDictionary<string, double> Numbers)
+public sealed record LoadHistoryEntry(
+    DateTimeOffset StartedAt, string Folder, string Studio, Verdict Verdict, IReadOnlyDictionary<string, double> Numbers)
 {
     /// <summary>The entry of a load.</summary>
     public static LoadHistoryEntry Of(RunResult result, LoadFacts load, string folder)

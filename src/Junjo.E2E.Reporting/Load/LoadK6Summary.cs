@@ -6,7 +6,9 @@ using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.Reporting.Load;
 
-/// <summary>k6-summary.json: what k6 hands to <c>handleSummary</c>, for what already reads that. Metrics that k6 has no name for keep their own.</summary>
+/// <summary>
+/// k6-summary.json: what k6 hands to <c>handleSummary</c>, for what already reads that. Metrics that k6 has no name for keep their own.
+/// </summary>
 internal static class LoadK6Summary
 {
     public static string Render(LoadFacts load)

@@ -37,8 +37,9 @@ internal static class LoadPrometheus
             }
             else if (key.StartsWith(Percentile, StringComparison.Ordinal))
             {
-                double share = double.Parse(key.AsSpan(Percentile.Length, key.Length - Percentile.Length - 1), CultureInfo.InvariantCulture) / 100;
-                AppendLine(text, name, series, ("quantile", share.ToString("0.####", CultureInfo.InvariantCulture)), value);
+                double share = double.Parse(
+                    key.AsSpan(Percentile.Length, key.Length - Percentile.Length - 1), CultureInfo.InvariantCulture) / 100;
+                AppendLine(text, name, series, ("quantile", share.ToString("0.####")), value);
             }
         }
 
@@ -51,15 +52,17 @@ internal static class LoadPrometheus
 
     private static void AppendLine(StringBuilder text, string name, MetricFacts series, (string Name, string Value)? label, double value)
     {
-        IEnumerable<string> labels = series.Tags.Select(tag => LabelOf(tag.Key, tag.Value)).Concat(label is { } extra ? [LabelOf(extra.Name, extra.Value)] : []);
+        IEnumerable<string> labels = series.Tags.Select(tag => LabelOf(tag.Key, tag.Value))
+            .Concat(label is { } extra ? [LabelOf(extra.Name, extra.Value)] : []);
         string all = string.Join(',', labels);
-        text.Append(name).Append(all.Length > 0 ? $"{{{all}}}" : "").Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
+        text.Append(name).Append(all.Length > 0 ? $"{{{all}}}" : "").Append(' ').Append(value.ToString("R")).Append('\n');
     }
 
     private static string LabelOf(string name, string value)
     {
         string known = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
-        string escaped = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        string escaped = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
         return $"{(char.IsAsciiDigit(known[0]) ? "_" : "")}{known}=\"{escaped}\"";
     }
 }

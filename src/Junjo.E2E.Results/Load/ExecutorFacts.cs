@@ -11,7 +11,8 @@ namespace Junjo.E2E.Results.Load;
 /// <param name="P99">Their 99th percentile.</param>
 /// <param name="Events">What happened to Studio meanwhile, such as STALLED, in the order of the timeline.</param>
 public sealed record ExecutorFacts(
-    string Name, TimeSpan From, TimeSpan Duration, long Acked, long Failed, long SpansAcked, TimeSpan P50, TimeSpan P99, IReadOnlyList<FindingKind> Events)
+    string Name, TimeSpan From, TimeSpan Duration, long Acked, long Failed, long SpansAcked, TimeSpan P50, TimeSpan P99,
+    IReadOnlyList<FindingKind> Events)
 {
     /// <summary>Spans acknowledged a second of its own time.</summary>
     public double SpansPerSecond => Duration > TimeSpan.Zero ? SpansAcked / Duration.TotalSeconds : 0;

@@ -36,7 +36,10 @@ public sealed record LoadFacts
     /// <summary>The intervals, in order.</summary>
     public required IReadOnlyList<LoadInterval> Intervals { get; init; }
 
-    /// <summary>Exports per second, of the smallest, that a null sink took from this machine, measured before the load; 0 when the load exports nothing.</summary>
+    /// <summary>
+    /// Exports per second, of the smallest, that a null sink took from this machine, measured before the load; 0 when the load exports
+    /// nothing.
+    /// </summary>
     public required double NullSinkExportsPerSecond { get; init; }
 
     /// <summary>Bytes per second, of the largest exports, that it took.</summary>
@@ -57,6 +60,7 @@ public sealed record LoadFacts
     /// <summary>The verdict of the load alone, without that of the data.</summary>
     public Verdict Verdict =>
         Thresholds.Any(threshold => threshold.Verdict == Verdict.Fail) ? Verdict.Fail
-        : Thresholds.Any(threshold => threshold.Verdict == Verdict.Undecided) || (IsKneeSearch && GeneratorLimits.Count > 0) ? Verdict.Undecided
+        : Thresholds.Any(threshold => threshold.Verdict == Verdict.Undecided) || (IsKneeSearch && GeneratorLimits.Count > 0)
+            ? Verdict.Undecided
         : Verdict.Pass;
 }

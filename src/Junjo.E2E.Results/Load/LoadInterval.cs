@@ -26,6 +26,10 @@ public sealed record LoadInterval
     /// <summary>Exports acknowledged.</summary>
     public required long Acked { get; init; }
 
+    /// <summary>Bytes of the requests of the exports that ended; they are a bound of the generator, and not part of a report.</summary>
+    [JsonIgnore]
+    public long Bytes { get; init; }
+
     /// <summary>Exports that failed, by status.</summary>
     public required IReadOnlyDictionary<string, long> Failed { get; init; }
 

@@ -10,7 +10,8 @@ namespace Junjo.E2E.Results.Load;
 /// <param name="Tags">Its tags; none for all samples together.</param>
 /// <param name="Values">Its numbers by name, durations in milliseconds: of a trend <c>count avg min med p(75) ... p(99.9) max</c>.</param>
 public sealed record MetricFacts(
-    string Name, string? K6Name, string Kind, bool IsFinding, IReadOnlyDictionary<string, string> Tags, IReadOnlyDictionary<string, double> Values)
+    string Name, string? K6Name, string Kind, bool IsFinding, IReadOnlyDictionary<string, string> Tags, IReadOnlyDictionary<string,
+    double> Values)
 {
     /// <summary>Name and tags as a threshold has them: <c>export_duration{scenario:ci}</c>.</summary>
     [JsonIgnore]
@@ -23,5 +24,6 @@ public sealed record MetricFacts(
     /// <summary>Whether a threshold with this subject is on it.</summary>
     public bool Is(string subject) => subject == Title || subject == K6Title;
 
-    private string TitleOf(string name) => Tags.Count == 0 ? name : $"{name}{{{string.Join(',', Tags.Select(tag => $"{tag.Key}:{tag.Value}"))}}}";
+    private string TitleOf(string name) =>
+        Tags.Count == 0 ? name : $"{name}{{{string.Join(',', Tags.Select(tag => $"{tag.Key}:{tag.Value}"))}}}";
 }

@@ -68,7 +68,8 @@ internal sealed class ModelOperationReader(AgentContext context, Diagnostics dia
             return operation;
         }
 
-        diagnostics.Add("invalid_model_operation", operation.Span.Path(), AgentOperation.ValidationText("ModelOperation", operation.Problem));
+        diagnostics.Add("invalid_model_operation", operation.Span.Path(),
+            AgentOperation.ValidationText("ModelOperation", operation.Problem));
         return null;
     }
 

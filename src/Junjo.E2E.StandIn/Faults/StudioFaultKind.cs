@@ -171,13 +171,17 @@ public enum StudioFaultKind
     /// <summary>A single span is answered with the newest span of its trace. Candidates are answers about another span.</summary>
     OtherSpanAnswered,
 
-    /// <summary>A service list is answered with the list of the service asked for before. Candidates are lists of another service than the last one.</summary>
+    /// <summary>
+    /// A service list is answered with the list of the service asked for before. Candidates are lists of another service than the last one.
+    /// </summary>
     OtherListAnswered,
 
     /// <summary>The newest row of a service list is there twice. Candidates are non-empty lists.</summary>
     ListDuplicates,
 
-    /// <summary>A service list holds its newest row only. Counted in rows that are missing. Candidates are lists of two rows and more.</summary>
+    /// <summary>
+    /// A service list holds its newest row only. Counted in rows that are missing. Candidates are lists of two rows and more.
+    /// </summary>
     ListCut,
 
     /// <summary>A service list is empty. Counted in rows that are missing. Candidates are non-empty lists.</summary>
@@ -216,7 +220,9 @@ public enum StudioFaultKind
     /// <summary>The list of services holds its last name twice. Candidates are non-empty lists.</summary>
     ServiceListedTwice,
 
-    /// <summary>The list of services holds a name that nobody sent and that looks like one of the run. Candidates are non-empty lists.</summary>
+    /// <summary>
+    /// The list of services holds a name that nobody sent and that looks like one of the run. Candidates are non-empty lists.
+    /// </summary>
     PhantomServiceListed,
 
     /// <summary>A read of telemetry fails with status 500. Candidates are reads.</summary>

@@ -31,7 +31,8 @@ internal sealed class ObservabilityRoutes(ReleaseSurface surface, TelemetryAnswe
         Read("/traces/{trace_id}/spans/{span_id}", (json, call) => answers.WriteSpan(json, call.Path["trace_id"], call.Path["span_id"])),
     ];
 
-    private Route Read(string template, Action<JsonText, RestCall> write) => Read(template, call => RestAnswer.Json(json => write(json, call)));
+    private Route Read(string template, Action<JsonText, RestCall> write) =>
+        Read(template, call => RestAnswer.Json(json => write(json, call)));
 
     private Route Read(string template, Func<RestCall, RestAnswer> answer) =>
         new("GET", Root + template, answer)

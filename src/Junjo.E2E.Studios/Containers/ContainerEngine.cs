@@ -13,7 +13,8 @@ using Version = System.Version;
 namespace Junjo.E2E.Studios.Containers;
 
 /// <summary>
-/// The container engine, found as Docker's own command finds it (<c>DOCKER_HOST</c>, then the context in use, then the usual socket), and spoken to
+/// The container engine, found as Docker's own command finds it (<c>DOCKER_HOST</c>, then the context in use, then the usual socket), and
+/// spoken to
 /// by an API version that it knows.
 /// </summary>
 internal sealed class ContainerEngine : IDockerEndpointAuthenticationConfiguration, IDisposable
@@ -28,7 +29,8 @@ internal sealed class ContainerEngine : IDockerEndpointAuthenticationConfigurati
         Version = own < known.Version ? own : known.Version;
         Endpoint = endpoint;
         AuthProvider = authProvider!;
-        Command = answer.Components?.Any(component => component.Name.StartsWith("Podman", StringComparison.OrdinalIgnoreCase)) == true ? "podman" : "docker";
+        Command = answer.Components?.Any(component => component.Name.StartsWith("Podman", StringComparison.OrdinalIgnoreCase)) == true
+            ? "podman" : "docker";
         Client = GetDockerClientBuilder().Build();
     }
 
@@ -57,14 +59,18 @@ internal sealed class ContainerEngine : IDockerEndpointAuthenticationConfigurati
             endpoint = DockerConfig.Instance.GetEndpoint();
             CheckIsHere(endpoint);
             IAuthProvider? authProvider = AuthProviderOf(endpoint);
-            using DockerClient client = new DockerClientBuilder().WithEndpoint(endpoint).WithAuthProvider(authProvider).WithTimeout(ConnectDeadline).Build();
+            using DockerClient client = new DockerClientBuilder().WithEndpoint(endpoint).WithAuthProvider(authProvider)
+                .WithTimeout(ConnectDeadline).Build();
             return new ContainerEngine(endpoint, authProvider, await client.System.GetVersionAsync(cancellationToken));
         }
-        catch (Exception e) when (IsOfEngine(e, cancellationToken) || e is DockerConfigurationException or NotSupportedException or UriFormatException)
+        catch (Exception e) when (IsOfEngine(e, cancellationToken)
+            || e is DockerConfigurationException or NotSupportedException or UriFormatException)
         {
             throw new ContainerEngineException(
-                $"No container engine answers{(endpoint is null ? "" : $" at {endpoint}")}, and --target containers needs one: {ReasonOf(e)}\n"
-                + "Fix: install and start Docker, or name the socket of Podman or of another engine in DOCKER_HOST, or use --target embedded.",
+                $"No container engine answers{(endpoint is null ? "" : $" at {endpoint}")}, and --target containers needs one: "
+                    + $"{ReasonOf(e)}\n"
+                + "Fix: install and start Docker, or name the socket of Podman or of another engine in DOCKER_HOST, or use --target "
+                    + "embedded.",
                 e);
         }
     }
@@ -110,22 +116,26 @@ internal sealed class ContainerEngine : IDockerEndpointAuthenticationConfigurati
         if (!isHere)
         {
             throw new ContainerEngineException(
-                $"The container engine at {endpoint} is on another machine: ports would be published on 127.0.0.1 of that machine, where this process cannot reach them.\n"
+                $"The container engine at {endpoint} is on another machine: ports would be published on 127.0.0.1 of that machine, where "
+                    + $"this process cannot reach them.\n"
                 + $"Fix: run junjo-e2e on {endpoint.Host}, or use an engine of this machine (DOCKER_HOST), or start Studio there with "
                 + "'docker compose -f docker-compose.test.yml up -d', forward its two ports to this machine, and use --target external.");
         }
     }
 
-    // Testcontainers reads DOCKER_TLS_VERIFY and DOCKER_CERT_PATH. What else it finds may be another engine than the one that the user named.
+    // Testcontainers reads DOCKER_TLS_VERIFY and DOCKER_CERT_PATH. What else it finds may be another engine than the one that the user
+    // named.
     private static IAuthProvider? AuthProviderOf(Uri endpoint) =>
-        endpoint.Scheme is "tcp" or "https" && TestcontainersSettings.OS.DockerEndpointAuthConfig is { } found && found.Endpoint == endpoint ? found.AuthProvider : null;
+        endpoint.Scheme is "tcp" or "https" && TestcontainersSettings.OS.DockerEndpointAuthConfig is { } found
+            && found.Endpoint == endpoint ? found.AuthProvider : null;
 
     // The engine's own sentence, without the JSON around it.
     private static string ReasonOf(Exception e)
     {
         try
         {
-            return e is DockerApiException { ResponseBody: { } body } && JsonNode.Parse(body)?["message"]?.GetValue<string>() is { } message ? message : e.Message.Trim();
+            return e is DockerApiException { ResponseBody: { } body }
+                && JsonNode.Parse(body)?["message"]?.GetValue<string>() is { } message ? message : e.Message.Trim();
         }
         catch (Exception other) when (other is JsonException or InvalidOperationException)
         {

@@ -61,7 +61,8 @@ internal sealed class ContainerRun : IDisposable
     /// <inheritdoc/>
     public void Dispose() => ports.Dispose();
 
-    private static FileVariables VariablesOf(ContainerSettings settings, StudioRelease release, int restPort, int otlpPort, RunSecrets secrets) =>
+    private static FileVariables VariablesOf(
+        ContainerSettings settings, StudioRelease release, int restPort, int otlpPort, RunSecrets secrets) =>
         new(new Dictionary<string, string>(secrets.Variables)
         {
             ["JUNJO_E2E_TAG"] = settings.Tag ?? release.Version,

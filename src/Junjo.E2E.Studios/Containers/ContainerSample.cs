@@ -11,7 +11,8 @@ public sealed record ContainerSample(string Name, double Cpu, long Memory)
     /// <summary>Reckons it as <c>docker stats</c> does.</summary>
     /// <returns>Null when the container has just ended: there are no numbers then.</returns>
     internal static ContainerSample? Of(string name, ContainerStatsResponse stats) =>
-        stats is { CPUStats: { SystemUsage: { } machine, OnlineCPUs: { } processors } now, PreCPUStats: { SystemUsage: { } machineBefore } before, MemoryStats.Usage: { } memory }
+        stats is { CPUStats: { SystemUsage: { } machine, OnlineCPUs: { } processors } now,
+            PreCPUStats: { SystemUsage: { } machineBefore } before, MemoryStats.Usage: { } memory }
         && machine > machineBefore && now.CPUUsage.TotalUsage >= before.CPUUsage.TotalUsage
             ? new ContainerSample(
                 name,
@@ -21,5 +22,6 @@ public sealed record ContainerSample(string Name, double Cpu, long Memory)
 
     // Files that the system would forget at once are no need of the container; version 1 of control groups calls them by another name.
     private static ulong CacheOf(MemoryStats memory) =>
-        memory.Stats is { } details && (details.TryGetValue("inactive_file", out ulong files) || details.TryGetValue("total_inactive_file", out files)) ? files : 0;
+        memory.Stats is { } details
+            && (details.TryGetValue("inactive_file", out ulong files) || details.TryGetValue("total_inactive_file", out files)) ? files : 0;
 }

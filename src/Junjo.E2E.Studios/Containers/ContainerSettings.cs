@@ -50,6 +50,7 @@ public sealed record ContainerSettings
     internal int BatchSizeOf(ServiceSettings ingestion)
     {
         string? text = ingestion.Environment.GetValueOrDefault("BATCH_SIZE") ?? Environment.GetValueOrDefault("BATCH_SIZE");
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int spans) && spans > 0 ? spans : StudioRelease.BatchSize;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int spans) && spans > 0 ? spans
+            : StudioRelease.BatchSize;
     }
 }

@@ -36,7 +36,8 @@ public sealed class ContainerStudio : IFaultTarget
     private bool hasKey;
     private string? passwordFile;
 
-    private ContainerStudio(ContainerEngine engine, StudioSettings settings, ContainerRun run, StudioRelease release, bool signsIn, TimeProvider time)
+    private ContainerStudio(
+        ContainerEngine engine, StudioSettings settings, ContainerRun run, StudioRelease release, bool signsIn, TimeProvider time)
     {
         this.engine = engine;
         this.settings = settings;
@@ -103,9 +104,12 @@ public sealed class ContainerStudio : IFaultTarget
     /// <summary>Brings a Studio up and waits until it works, with a first user and a key unless it is to be left without.</summary>
     /// <exception cref="SettingsException">The Compose file is not as it must be.</exception>
     /// <exception cref="ContainerEngineException">No engine answers, or it refused something.</exception>
-    /// <exception cref="StudioUnreachableException">It was not ready in time; the message ends with the containers' last log lines.</exception>
+    /// <exception cref="StudioUnreachableException">
+    /// It was not ready in time; the message ends with the containers' last log lines.
+    /// </exception>
     internal static async Task<ContainerStudio> StartAsync(
-        StudioSettings settings, string composeFile, StudioRelease release, bool signsIn, TimeProvider time, CancellationToken cancellationToken)
+        StudioSettings settings, string composeFile, StudioRelease release, bool signsIn, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         ContainerEngine engine = await ContainerEngine.ConnectAsync(cancellationToken);
         try
@@ -118,7 +122,8 @@ public sealed class ContainerStudio : IFaultTarget
                 }
                 catch (PortTakenException e) when (start == MaxStarts)
                 {
-                    throw new ContainerEngineException($"{e.Message}\n{MaxStarts} times another program had taken a port before it could be used. Try again.", e);
+                    throw new ContainerEngineException(
+                        $"{e.Message}\n{MaxStarts} times another program had taken a port before it could be used. Try again.", e);
                 }
                 catch (PortTakenException)
                 {
@@ -158,7 +163,8 @@ public sealed class ContainerStudio : IFaultTarget
         switch (kind.Action)
         {
             case FaultAction.LimitMemory:
-                await Ingestion.RecreateAsync(new Dictionary<string, string> { [BackPressure.Variable] = BackPressure.Everything }, hasReaper, cancellationToken);
+                await Ingestion.RecreateAsync(
+                    new Dictionary<string, string> { [BackPressure.Variable] = BackPressure.Everything }, hasReaper, cancellationToken);
                 await BackPressure.SeenAsync(Otlp, time, cancellationToken);
                 break;
             case FaultAction.CutClient:
@@ -168,7 +174,8 @@ public sealed class ContainerStudio : IFaultTarget
                 break;
             default:
                 await faults.BeginAsync(kind, time, cancellationToken);
-                await (kind.Action == FaultAction.CutPeers ? ClientPath.SeenOpenAsync(Otlp, Client, time, cancellationToken) : Task.CompletedTask);
+                await (kind.Action == FaultAction.CutPeers ? ClientPath.SeenOpenAsync(Otlp, Client, time, cancellationToken)
+                    : Task.CompletedTask);
                 break;
         }
     }
@@ -210,7 +217,8 @@ public sealed class ContainerStudio : IFaultTarget
     }
 
     private static async Task<ContainerStudio> StartOnceAsync(
-        ContainerEngine engine, StudioSettings settings, string composeFile, StudioRelease release, bool signsIn, TimeProvider time, CancellationToken cancellationToken)
+        ContainerEngine engine, StudioSettings settings, string composeFile, StudioRelease release, bool signsIn, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var run = new ContainerRun(settings.Containers, composeFile, release, time);
         var studio = new ContainerStudio(engine, settings, run, release, signsIn, time);
@@ -266,8 +274,10 @@ public sealed class ContainerStudio : IFaultTarget
         }
 
         StartTime = time.GetElapsedTime(start);
-        passwordFile = settings is { Containers.Keep: true, Password: null } && signsIn ? KeptPassword.Write(run.Project, account.Password) : null;
-        notices.Add(string.Create(CultureInfo.InvariantCulture, $"It was ready {StartTime.TotalSeconds:0.0} s after its containers were started."));
+        passwordFile = settings is { Containers.Keep: true, Password: null } && signsIn ? KeptPassword.Write(run.Project, account.Password)
+            : null;
+        notices.Add(string.Create(
+            CultureInfo.InvariantCulture, $"It was ready {StartTime.TotalSeconds:0.0} s after its containers were started."));
         if (removed.Count > 0)
         {
             notices.Add($"What dead runs had left was removed: {string.Join(", ", removed)}.");
@@ -279,7 +289,8 @@ public sealed class ContainerStudio : IFaultTarget
         foreach ((string name, bool isInternal) in run.Description.Networks)
         {
             NetworkBuilder network = new NetworkBuilder().WithDockerEndpoint(engine).WithLogger(NullLogger.Instance).WithCleanUp(hasReaper)
-                .WithName($"{run.Project}_{name}").WithLabel(run.Labels).WithCreateParameterModifier(parameters => parameters.Internal = isInternal);
+                .WithName($"{run.Project}_{name}").WithLabel(run.Labels)
+                    .WithCreateParameterModifier(parameters => parameters.Internal = isInternal);
             await engine.AskAsync($"create network {name}", _ => network.Build().CreateAsync(cancellationToken), cancellationToken);
         }
 
@@ -289,7 +300,8 @@ public sealed class ContainerStudio : IFaultTarget
                 .WithName($"{run.Project}_{name}").WithLabel(run.Labels);
             volume = settings.Containers.VolumeSize is { } size
                 ? volume.WithCreateParameterModifier(parameters =>
-                    parameters.DriverOpts = new Dictionary<string, string> { ["type"] = "tmpfs", ["device"] = "tmpfs", ["o"] = $"size={size}" })
+                    parameters.DriverOpts = new Dictionary<string,
+                    string> { ["type"] = "tmpfs", ["device"] = "tmpfs", ["o"] = $"size={size}" })
                 : volume;
             await engine.AskAsync($"create volume {name}", _ => volume.Build().CreateAsync(cancellationToken), cancellationToken);
         }
@@ -307,7 +319,9 @@ public sealed class ContainerStudio : IFaultTarget
         return ended.Length == 0
             ? missing
             : throw new StudioUnreachableException(
-                $"A container of {run.Project} ended before Studio was ready. {string.Join(", ", ended.Select(process => process.ToString()))}\n" + await LogsAsync(LastLogLines, cancellationToken));
+                $"A container of {run.Project} ended before Studio was ready. "
+                    + $"{string.Join(", ", ended.Select(process => process.ToString()))}\n" + await LogsAsync(
+                    LastLogLines, cancellationToken));
     }
 
     // Health checks of the images are of no use: 0.80's ingestion can never pass its own, and no other container has one.
@@ -352,6 +366,7 @@ public sealed class ContainerStudio : IFaultTarget
             logs.Append("== ").AppendLine(container.Service).AppendLine(await container.LogsAsync(lines, cancellationToken));
         }
 
-        return run.Secrets.Hide(logs.ToString()).Replace(Otlp.ApiKey!, "***", StringComparison.Ordinal).Replace(account.Password, "***", StringComparison.Ordinal);
+        return run.Secrets.Hide(logs.ToString()).Replace(Otlp.ApiKey!, "***", StringComparison.Ordinal)
+            .Replace(account.Password, "***", StringComparison.Ordinal);
     }
 }

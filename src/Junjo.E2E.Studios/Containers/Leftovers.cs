@@ -4,7 +4,8 @@ using Docker.DotNet.Models;
 namespace Junjo.E2E.Studios.Containers;
 
 /// <summary>
-/// What runs have made in the engine, found by label: taken down at the end of a run, or at a later start when the process that owned it is dead. What
+/// What runs have made in the engine, found by label: taken down at the end of a run, or at a later start when the process that owned it is
+/// dead. What
 /// <c>--keep</c> left is its user's.
 /// </summary>
 internal sealed class Leftovers(ContainerEngine engine)
@@ -39,7 +40,8 @@ internal sealed class Leftovers(ContainerEngine engine)
         }
     }
 
-    private async Task<IReadOnlyList<string>> RemoveAsync(string label, Func<EngineResource, bool> isOld, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> RemoveAsync(
+        string label, Func<EngineResource, bool> isOld, CancellationToken cancellationToken)
     {
         EngineResource[] old = [.. (await ListAsync(label, cancellationToken)).Where(isOld)];
         foreach (EngineResource resource in old)
@@ -56,20 +58,26 @@ internal sealed class Leftovers(ContainerEngine engine)
     {
         var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [label] = true } };
         IList<ContainerListResponse> containers = await engine.AskAsync(
-            "list containers", client => client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filters }, cancellationToken), cancellationToken);
+            "list containers", client =>
+                client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filters }, cancellationToken),
+            cancellationToken);
         IList<NetworkResponse> networks = await engine.AskAsync(
-            "list networks", client => client.Networks.ListNetworksAsync(new NetworksListParameters { Filters = filters }, cancellationToken), cancellationToken);
+            "list networks", client =>
+                client.Networks.ListNetworksAsync(new NetworksListParameters { Filters = filters }, cancellationToken), cancellationToken);
         VolumesListResponse volumes = await engine.AskAsync(
-            "list volumes", client => client.Volumes.ListAsync(new VolumesListParameters { Filters = filters }, cancellationToken), cancellationToken);
+            "list volumes", client =>
+                client.Volumes.ListAsync(new VolumesListParameters { Filters = filters }, cancellationToken), cancellationToken);
         return
         [
-            .. containers.Select(container => ResourceOf(EngineResourceKind.Container, container.Names[0].TrimStart('/'), container.Labels)),
+            .. containers.Select(
+                container => ResourceOf(EngineResourceKind.Container, container.Names[0].TrimStart('/'), container.Labels)),
             .. networks.Select(network => ResourceOf(EngineResourceKind.Network, network.Name, network.Labels)),
             .. (volumes.Volumes ?? []).Select(volume => ResourceOf(EngineResourceKind.Volume, volume.Name, volume.Labels)),
         ];
     }
 
-    private static EngineResource ResourceOf(EngineResourceKind kind, string name, IDictionary<string, string> labels) => new(kind, name, labels.ToDictionary());
+    private static EngineResource ResourceOf(EngineResourceKind kind, string name, IDictionary<string, string> labels) =>
+        new(kind, name, labels.ToDictionary());
 
     private async Task TryRemoveAsync(EngineResource resource, CancellationToken cancellationToken)
     {

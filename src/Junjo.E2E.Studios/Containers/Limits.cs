@@ -22,7 +22,8 @@ internal static partial class Limits
     /// <exception cref="SettingsException">It is not one.</exception>
     public static void CheckCpus(string name, string? cpus)
     {
-        if (cpus is not null && !(decimal.TryParse(cpus, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count) && count > 0))
+        if (cpus is not null
+            && !(decimal.TryParse(cpus, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal count) && count > 0))
         {
             throw new SettingsException($"{name} must be a number above 0, such as 1 or 0.5; seen: '{cpus}'.");
         }
@@ -37,7 +38,8 @@ internal static partial class Limits
     };
 
     /// <summary>Processors in billionths, as engines count them; 0, which is "no limit", when there is none.</summary>
-    public static long NanoCpusOf(string? cpus) => cpus is null ? 0 : (long)(decimal.Parse(cpus, CultureInfo.InvariantCulture) * NanosPerCpu);
+    public static long NanoCpusOf(string? cpus) =>
+        cpus is null ? 0 : (long)(decimal.Parse(cpus, CultureInfo.InvariantCulture) * NanosPerCpu);
 
     [GeneratedRegex("^[1-9][0-9]{0,8}[kmg]$")]
     private static partial Regex Size();

@@ -21,11 +21,14 @@ internal sealed class PullProgress(string image, IProgress<string>? progress, Ti
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    /// <summary>Testcontainers tells the progress at a level below that of errors, and only to a logger that takes errors as well.</summary>
+    /// <summary>
+    /// Testcontainers tells the progress at a level below that of errors, and only to a logger that takes errors as well.
+    /// </summary>
     public bool IsEnabled(LogLevel logLevel) => progress is not null;
 
     /// <inheritdoc/>
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (progress is null || state is not IEnumerable<KeyValuePair<string, object?>> named)
         {
@@ -50,7 +53,8 @@ internal sealed class PullProgress(string image, IProgress<string>? progress, Ti
             }
 
             if (values.GetValueOrDefault("Status") is not Downloading
-                || values.GetValueOrDefault("ID") is not string layer || values.GetValueOrDefault("Current") is not long current || values.GetValueOrDefault("Total") is not long total)
+                || values.GetValueOrDefault("ID") is not string layer || values.GetValueOrDefault("Current") is not long current
+                    || values.GetValueOrDefault("Total") is not long total)
             {
                 return;
             }
@@ -59,7 +63,8 @@ internal sealed class PullProgress(string image, IProgress<string>? progress, Ti
             if (last is not { } before || time.GetElapsedTime(before) >= Period)
             {
                 last = time.GetTimestamp();
-                progress!.Report($"Pulling {image}: {layers.Values.Sum(part => part.Current) / Megabyte:N0} of {layers.Values.Sum(part => part.Total) / Megabyte:N0} MB");
+                progress!.Report($"Pulling {image}: {layers.Values.Sum(part => part.Current) / Megabyte:N0} of "
+                    + $"{layers.Values.Sum(part => part.Total) / Megabyte:N0} MB");
             }
         }
     }

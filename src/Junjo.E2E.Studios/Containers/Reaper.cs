@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Junjo.E2E.Studios.Containers;
 
 /// <summary>
-/// Testcontainers' Resource Reaper, a container that removes what a process leaves as soon as the process has died. It is used where its image is
+/// Testcontainers' Resource Reaper, a container that removes what a process leaves as soon as the process has died. It is used where its
+/// image is
 /// present; elsewhere the next start removes what was left (<see cref="Leftovers"/>), and nothing is pulled for it.
 /// </summary>
 internal static class Reaper
@@ -43,9 +44,12 @@ internal static class Reaper
 
     private static async Task<string?> ImageAsync(ContainerEngine engine, CancellationToken cancellationToken)
     {
-        var filters = new Dictionary<string, IDictionary<string, bool>> { ["reference"] = new Dictionary<string, bool> { [Repository] = true } };
+        var filters = new Dictionary<string, IDictionary<string,
+        bool>> { ["reference"] = new Dictionary<string, bool> { [Repository] = true } };
         IList<ImagesListResponse> images = await engine.AskAsync(
-            "list images", client => client.Images.ListImagesAsync(new ImagesListParameters { Filters = filters }, cancellationToken), cancellationToken);
-        return images.SelectMany(image => image.RepoTags ?? []).FirstOrDefault(tag => tag.StartsWith(Repository + ":", StringComparison.Ordinal));
+            "list images", client =>
+                client.Images.ListImagesAsync(new ImagesListParameters { Filters = filters }, cancellationToken), cancellationToken);
+        return images.SelectMany(image => image.RepoTags ?? [])
+            .FirstOrDefault(tag => tag.StartsWith(Repository + ":", StringComparison.Ordinal));
     }
 }

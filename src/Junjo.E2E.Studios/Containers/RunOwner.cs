@@ -15,7 +15,8 @@ internal sealed record RunOwner(string Machine, int Process, long Started)
     private const string Separator = "/";
     private const int IdCharacters = 8;
 
-    // A start is reckoned from the time since the machine's own, which two processes, and one clock before and after it is set, tell differently.
+    // A start is reckoned from the time since the machine's own, which two processes, and one clock before and after it is set, tell
+    // differently.
     private const long ClockError = 60;
 
     // Machines with one name may use one engine, and so may containers of one machine, which do not see each other's processes.
@@ -31,7 +32,9 @@ internal sealed record RunOwner(string Machine, int Process, long Started)
         }
     }
 
-    /// <summary>Whether the process is known to be dead; of another machine's process, and of one that may not be looked at, nothing is known.</summary>
+    /// <summary>
+    /// Whether the process is known to be dead; of another machine's process, and of one that may not be looked at, nothing is known.
+    /// </summary>
     public bool IsDead
     {
         get

@@ -13,5 +13,6 @@ internal sealed class RunSecrets
         names.ToDictionary(name => name, _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
     /// <summary>Blackens the secrets in a text.</summary>
-    public string Hide(string text) => Variables.Values.Aggregate(text, (left, secret) => left.Replace(secret, "***", StringComparison.Ordinal));
+    public string Hide(string text) =>
+        Variables.Values.Aggregate(text, (left, secret) => left.Replace(secret, "***", StringComparison.Ordinal));
 }

@@ -39,7 +39,8 @@ internal sealed class StudioContainer
     /// <param name="own">Settings of this one, which count more.</param>
     /// <param name="time">The clock.</param>
     public StudioContainer(
-        ContainerEngine engine, ContainerRun run, ServiceDescription description, ContainerSettings all, ServiceSettings own, TimeProvider time)
+        ContainerEngine engine, ContainerRun run, ServiceDescription description, ContainerSettings all, ServiceSettings own,
+        TimeProvider time)
     {
         this.engine = engine;
         this.run = run;
@@ -73,7 +74,8 @@ internal sealed class StudioContainer
         {
             await engine.AskAsync($"start {Service} from {image}", _ => container.StartAsync(stop.Token), cancellationToken);
         }
-        catch (ContainerEngineException e) when (e.InnerException is DockerApiException refusal && PortTakenException.IsMeantBy(refusal.Message))
+        catch (ContainerEngineException e) when (e.InnerException is DockerApiException refusal
+            && PortTakenException.IsMeantBy(refusal.Message))
         {
             throw new PortTakenException(e.Message, e);
         }
@@ -95,7 +97,9 @@ internal sealed class StudioContainer
         IReadOnlyDictionary<string, string> others, bool hasReaper, CancellationToken cancellationToken)
     {
         await engine.AskAsync(
-            $"remove {Service}", client => client.Containers.RemoveContainerAsync(Name, new ContainerRemoveParameters { Force = true }, cancellationToken), cancellationToken);
+            $"remove {Service}", client =>
+                client.Containers.RemoveContainerAsync(Name, new ContainerRemoveParameters { Force = true }, cancellationToken),
+            cancellationToken);
         await CreateAsync(others, hasReaper, progress: null, cancellationToken);
     }
 
@@ -108,7 +112,8 @@ internal sealed class StudioContainer
 
     /// <summary>What the engine knows of it.</summary>
     public Task<ContainerInspectResponse> InspectAsync(CancellationToken cancellationToken) =>
-        engine.AskAsync($"inspect {Service}", client => client.Containers.InspectContainerAsync(Name, cancellationToken), cancellationToken);
+        engine.AskAsync($"inspect {Service}", client => client.Containers.InspectContainerAsync(Name, cancellationToken),
+            cancellationToken);
 
     /// <summary>What it uses now; null when it does not run.</summary>
     public async Task<ContainerSample?> SampleAsync(CancellationToken cancellationToken)
@@ -117,7 +122,8 @@ internal sealed class StudioContainer
         await engine.AskAsync(
             $"measure {Service}",
             client => client.Containers.GetContainerStatsAsync(
-                Name, new ContainerStatsParameters { Stream = false }, new LastValue<ContainerStatsResponse>(value => stats = value), cancellationToken),
+                Name, new ContainerStatsParameters { Stream = false }, new LastValue<ContainerStatsResponse>(value => stats = value),
+                cancellationToken),
             cancellationToken);
         return stats is null ? null : ContainerSample.Of(Name, stats);
     }
@@ -125,7 +131,8 @@ internal sealed class StudioContainer
     /// <summary>The last lines that it logged.</summary>
     public async Task<string> LogsAsync(int lines, CancellationToken cancellationToken)
     {
-        var parameters = new ContainerLogsParameters { ShowStdout = true, ShowStderr = true, Tail = lines.ToString(CultureInfo.InvariantCulture) };
+        var parameters = new ContainerLogsParameters { ShowStdout = true, ShowStderr = true,
+            Tail = lines.ToString(CultureInfo.InvariantCulture) };
         (string output, string error) = await engine.AskAsync(
             $"give the logs of {Service}",
             async client =>
@@ -140,7 +147,8 @@ internal sealed class StudioContainer
     /// <summary>Sends SIGTERM, and SIGKILL after the grace.</summary>
     public Task StopAsync(TimeSpan grace, CancellationToken cancellationToken) => engine.AskAsync(
         $"stop {Service}",
-        client => client.Containers.StopContainerAsync(Name, new ContainerStopParameters { WaitBeforeKillSeconds = (uint)grace.TotalSeconds }, cancellationToken),
+        client => client.Containers.StopContainerAsync(
+            Name, new ContainerStopParameters { WaitBeforeKillSeconds = (uint)grace.TotalSeconds }, cancellationToken),
         cancellationToken);
 
     /// <summary>Sends a signal, such as <c>SIGKILL</c>.</summary>
@@ -151,7 +159,8 @@ internal sealed class StudioContainer
 
     /// <summary>Starts it again on the same volume and port.</summary>
     public Task StartAsync(CancellationToken cancellationToken) =>
-        engine.AskAsync($"start {Service}", client => client.Containers.StartContainerAsync(Name, null, cancellationToken), cancellationToken);
+        engine.AskAsync($"start {Service}", client => client.Containers.StartContainerAsync(Name, null, cancellationToken),
+            cancellationToken);
 
     /// <summary>Freezes it: connections stay open, and nothing answers.</summary>
     public Task PauseAsync(CancellationToken cancellationToken) =>
@@ -173,7 +182,8 @@ internal sealed class StudioContainer
         var endpoint = new EndpointSettings { Aliases = [.. AliasesOn(network[(run.Project.Length + 1)..])] };
         return engine.AskAsync(
             $"put {Service} on {network}",
-            client => client.Networks.ConnectNetworkAsync(network, new NetworkConnectParameters { Container = Name, EndpointConfig = endpoint }, cancellationToken),
+            client => client.Networks.ConnectNetworkAsync(
+                network, new NetworkConnectParameters { Container = Name, EndpointConfig = endpoint }, cancellationToken),
             cancellationToken);
     }
 
@@ -183,7 +193,8 @@ internal sealed class StudioContainer
     {
         using var limit = new CancellationTokenSource(ExecDeadline, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        ExecResult result = await engine.AskAsync($"run '{command}' in {Service}", _ => container!.ExecAsync(["sh", "-c", command], stop.Token), cancellationToken);
+        ExecResult result = await engine.AskAsync(
+            $"run '{command}' in {Service}", _ => container!.ExecAsync(["sh", "-c", command], stop.Token), cancellationToken);
         return new ExecOutput(result.ExitCode, result.Stdout, result.Stderr);
     }
 
@@ -208,7 +219,8 @@ internal sealed class StudioContainer
             .WithCreateParameterModifier(Complete);
         builder = description.Entrypoint is null ? builder : builder.WithEntrypoint([.. description.Entrypoint]);
         builder = description.Command is null ? builder : builder.WithCommand([.. description.Command]);
-        return description.Volumes.Aggregate(builder, (sofar, volume) => sofar.WithVolumeMount($"{run.Project}_{volume.Key}", volume.Value));
+        return description.Volumes.Aggregate(
+            builder, (sofar, volume) => sofar.WithVolumeMount($"{run.Project}_{volume.Key}", volume.Value));
     }
 
     private Dictionary<string, string> EnvironmentWith(IReadOnlyDictionary<string, string> others)
@@ -228,17 +240,20 @@ internal sealed class StudioContainer
         string port = $"{description.Port}/tcp";
         parameters.ExposedPorts = new Dictionary<string, EmptyStruct> { [port] = default };
         HostConfig host = parameters.HostConfig!;
-        host.PortBindings = new Dictionary<string, IList<PortBinding>> { [port] = [new PortBinding { HostIP = "127.0.0.1", HostPort = description.HostPort }] };
+        host.PortBindings = new Dictionary<string,
+        IList<PortBinding>> { [port] = [new PortBinding { HostIP = "127.0.0.1", HostPort = description.HostPort }] };
         host.Init = all.Init;
         host.Memory = Limits.BytesOf(own.Memory ?? all.Memory);
 
         // Without this, an engine grants as much swap again, and a limit is none.
         host.MemorySwap = host.Memory;
         host.NanoCPUs = Limits.NanoCpusOf(own.Cpus ?? all.Cpus);
-        host.RestartPolicy = new RestartPolicy { Name = description.RestartsOnFailure ? RestartPolicyKind.OnFailure : RestartPolicyKind.No };
+        host.RestartPolicy = new RestartPolicy { Name = description.RestartsOnFailure ? RestartPolicyKind.OnFailure
+            : RestartPolicyKind.No };
         if (description.Health is { } health)
         {
-            parameters.Healthcheck = new HealthcheckConfig { Test = [.. health.Test], Interval = health.Interval, Retries = health.Retries };
+            parameters.Healthcheck = new HealthcheckConfig { Test = [.. health.Test], Interval = health.Interval,
+                Retries = health.Retries };
         }
     }
 }

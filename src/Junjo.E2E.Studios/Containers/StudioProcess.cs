@@ -17,7 +17,8 @@ public sealed record StudioProcess(string Name, string Status, int ExitCode, boo
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name}: {Status}, exit code {ExitCode}, OOMKilled {(IsOomKilled ? "true" : "false")}, restarts {Restarts}");
+        CultureInfo.InvariantCulture,
+        $"{Name}: {Status}, exit code {ExitCode}, OOMKilled {(IsOomKilled ? "true" : "false")}, restarts {Restarts}");
 
     internal static StudioProcess Of(string name, ContainerInspectResponse container) =>
         new(name, container.State!.Status, (int)container.State.ExitCode, container.State.OOMKilled, (int)container.RestartCount);

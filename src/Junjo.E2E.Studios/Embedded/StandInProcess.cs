@@ -9,7 +9,9 @@ using Junjo.E2E.Studios.Faults;
 
 namespace Junjo.E2E.Studios.Embedded;
 
-/// <summary>The stand-in in a process of its own, so that it can really be killed, on data in a temporary folder that goes with it.</summary>
+/// <summary>
+/// The stand-in in a process of its own, so that it can really be killed, on data in a temporary folder that goes with it.
+/// </summary>
 public sealed class StandInProcess : IFaultTarget
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(30);
@@ -23,14 +25,16 @@ public sealed class StandInProcess : IFaultTarget
     private Process process;
     private string lastError = "";
 
-    private StandInProcess(StudioSettings settings, IReadOnlyList<string> program, LoopbackPorts ports, DirectoryInfo folder, TimeProvider time)
+    private StandInProcess(
+        StudioSettings settings, IReadOnlyList<string> program, LoopbackPorts ports, DirectoryInfo folder, TimeProvider time)
     {
         this.time = time;
         this.ports = ports;
         this.folder = folder;
         command =
         [
-            .. program, "studio", "--release", settings.Release, "--quirks", settings.Quirks, "--time-scale", settings.TimeScale.ToString(CultureInfo.InvariantCulture), "--data", folder.FullName,
+            .. program, "studio", "--release", settings.Release, "--quirks", settings.Quirks, "--time-scale",
+            settings.TimeScale.ToString(CultureInfo.InvariantCulture), "--data", folder.FullName,
             "--rest-port", ports[0].ToString(CultureInfo.InvariantCulture), "--otlp-port", ports[1].ToString(CultureInfo.InvariantCulture),
         ];
         Release = StudioRelease.Find(settings.Release)!;
@@ -71,7 +75,8 @@ public sealed class StandInProcess : IFaultTarget
             string? missing = await Poll.UntilAsync(studio.ObserveAsync, StartDeadline, time, cancellationToken);
             if (missing is not null)
             {
-                throw new StudioUnreachableException($"The stand-in's process was not ready after {StartDeadline.TotalSeconds:0} s: {missing}");
+                throw new StudioUnreachableException(
+                    $"The stand-in's process was not ready after {StartDeadline.TotalSeconds:0} s: {missing}");
             }
 
             await StudioAccount.Create().SignInAsync(studio.Client, cancellationToken);

@@ -99,13 +99,15 @@ public sealed class StandInStudio : IFaultTarget
         if (!(settings.MemoryScale is > 0 and <= 1))
         {
             throw new SettingsException(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"Studio:MemoryScale must be above 0 and at most 1; seen: {settings.MemoryScale}."));
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"Studio:MemoryScale must be above 0 and at most 1; seen: {settings.MemoryScale}."));
         }
 
         if (!(settings.TimeScale is >= StandInClock.MinScale and <= 1))
         {
             throw new SettingsException(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"--time-scale must be {StandInClock.MinScale} to 1; seen: {settings.TimeScale}."));
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"--time-scale must be {StandInClock.MinScale} to 1; seen: {settings.TimeScale}."));
         }
 
         try

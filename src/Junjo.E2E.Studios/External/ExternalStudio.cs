@@ -8,7 +8,9 @@ using Junjo.E2E.StudioApi;
 
 namespace Junjo.E2E.Studios.External;
 
-/// <summary>A Studio that runs already. Only the API key made for the run is removed afterwards: Studio has no way to delete spans.</summary>
+/// <summary>
+/// A Studio that runs already. Only the API key made for the run is removed afterwards: Studio has no way to delete spans.
+/// </summary>
 public sealed partial class ExternalStudio : IStudio
 {
     private readonly string? ownKeyId;
@@ -84,7 +86,8 @@ public sealed partial class ExternalStudio : IStudio
         {
             StudioRelease release = await client.FindReleaseAsync(cancellationToken);
             await SignInAsync(client, settings, cancellationToken);
-            ApiKey? ownKey = settings.ApiKey is null ? await client.ApiKeys.CreateAsync(new NewApiKey("junjo-e2e"), cancellationToken) : null;
+            ApiKey? ownKey = settings.ApiKey is null ? await client.ApiKeys.CreateAsync(new NewApiKey("junjo-e2e"), cancellationToken)
+                : null;
             var otlp = new OtlpTraceClientOptions
             {
                 Endpoint = settings.OtlpUrl!,
@@ -140,7 +143,8 @@ public sealed partial class ExternalStudio : IStudio
         }
         catch (StudioApiException e) when (e.Status is HttpStatusCode.Unauthorized)
         {
-            throw new StudioUnreachableException($"Studio at {client.Address} does not accept the session. Sign in again and pass its cookie.", e);
+            throw new StudioUnreachableException(
+                $"Studio at {client.Address} does not accept the session. Sign in again and pass its cookie.", e);
         }
     }
 
@@ -152,7 +156,8 @@ public sealed partial class ExternalStudio : IStudio
         }
         else if (url.UserInfo.Length > 0)
         {
-            errors.Add($"{option} holds a user name or a password, which reports would show; give the address alone, and --email and --password beside it.");
+            errors.Add($"{option} holds a user name or a password, which reports would show; give the address alone, and --email and "
+                + $"--password beside it.");
         }
         else if (!url.IsLoopback && !allowRemote)
         {
@@ -180,6 +185,7 @@ public sealed partial class ExternalStudio : IStudio
         return roots.Count > 0 ? roots : throw new SettingsException($"--ca '{file}' holds no certificate in PEM form.");
     }
 
-    [GeneratedRegex("^(?!(?:content-.*|grpc-.*|cookie|host|te|connection|transfer-encoding|x-junjo-api-key)$)[a-z0-9-]+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?!(?:content-.*|grpc-.*|cookie|host|te|connection|transfer-encoding|x-junjo-api-key)$)[a-z0-9-]+$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex HeaderName();
 }

@@ -17,7 +17,8 @@ internal static class BackPressure
 
     /// <summary>Waits until an export is refused with RESOURCE_EXHAUSTED.</summary>
     /// <exception cref="FaultFailedException">None was in the time that a Studio may take to work again.</exception>
-    public static Task SeenAsync(OtlpTraceClientOptions target, TimeProvider time, CancellationToken cancellationToken) => Confirmation.SeenAsync(
+    public static Task SeenAsync(OtlpTraceClientOptions target, TimeProvider time, CancellationToken cancellationToken) =>
+        Confirmation.SeenAsync(
         "an export is refused with RESOURCE_EXHAUSTED",
         async stop => await ProbeSpan.ExportAsync(target, stop) is { Code: not StatusCode.ResourceExhausted } answer ? answer.Status : null,
         Deadline,

@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace Junjo.E2E.Studios.Faults;
 
 /// <summary>
-/// The way from a client to one port of a Studio, which can be shut as a network is cut: nothing arrives any more, no connection breaks, and what
+/// The way from a client to one port of a Studio, which can be shut as a network is cut: nothing arrives any more, no connection breaks,
+/// and what
 /// was under way arrives once it is open again. Engines cannot do that: some publish a container's ports by whatever network it is left on.
 /// </summary>
 internal sealed class ClientGate : IAsyncDisposable
@@ -31,7 +32,8 @@ internal sealed class ClientGate : IAsyncDisposable
     }
 
     /// <summary>Where a client goes instead.</summary>
-    public Uri Address => new UriBuilder(target) { Host = IPAddress.Loopback.ToString(), Port = ((IPEndPoint)listener.LocalEndpoint).Port }.Uri;
+    public Uri Address =>
+        new UriBuilder(target) { Host = IPAddress.Loopback.ToString(), Port = ((IPEndPoint)listener.LocalEndpoint).Port }.Uri;
 
     /// <summary>Lets nothing pass any more.</summary>
     public void Shut() => open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -55,7 +57,8 @@ internal sealed class ClientGate : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">The end.</param>
     internal static async Task AcceptAsync(
-        Func<CancellationToken, ValueTask<TcpClient>> accept, Action<TcpClient> take, TimeProvider time, CancellationToken cancellationToken)
+        Func<CancellationToken, ValueTask<TcpClient>> accept, Action<TcpClient> take, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -65,7 +68,8 @@ internal sealed class ClientGate : IAsyncDisposable
             }
             catch (Exception e) when (HasEnded(e))
             {
-                // One connection that went before it was taken; or the listener is out of order, as it is when a process has no file left to open.
+                // One connection that went before it was taken; or the listener is out of order, as it is when a process has no file left
+                // to open.
                 await Task.Delay(PauseAfterFailure, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -115,5 +119,6 @@ internal sealed class ClientGate : IAsyncDisposable
         }
     }
 
-    private static bool HasEnded(Exception e) => e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
+    private static bool HasEnded(Exception e) =>
+        e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 }

@@ -11,20 +11,26 @@ internal static class ClientPath
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(2);
 
-    /// <summary>Waits until both halves can be reached, whatever they answer without each other: a REST half may wait for the other with its answer.</summary>
+    /// <summary>
+    /// Waits until both halves can be reached, whatever they answer without each other: a REST half may wait for the other with its answer.
+    /// </summary>
     /// <exception cref="FaultFailedException">One cannot.</exception>
-    public static Task SeenOpenAsync(OtlpTraceClientOptions otlp, StudioClient client, TimeProvider time, CancellationToken cancellationToken) => Confirmation.SeenAsync(
+    public static Task SeenOpenAsync(
+        OtlpTraceClientOptions otlp, StudioClient client, TimeProvider time, CancellationToken cancellationToken) => Confirmation.SeenAsync(
         "a client reaches both halves",
-        async stop => !await IsAnsweredAsync(otlp, stop) ? "no export is answered" : !await IsConnectedAsync(client.Address, stop) ? $"{client.Address} cannot be connected to" : null,
+        async stop => !await IsAnsweredAsync(otlp, stop) ? "no export is answered" : !await IsConnectedAsync(client.Address, stop)
+            ? $"{client.Address} cannot be connected to" : null,
         Deadline,
         time,
         cancellationToken);
 
     /// <summary>Waits until neither half answers.</summary>
     /// <exception cref="FaultFailedException">One still does.</exception>
-    public static Task SeenShutAsync(OtlpTraceClientOptions otlp, StudioClient client, TimeProvider time, CancellationToken cancellationToken) => Confirmation.SeenAsync(
+    public static Task SeenShutAsync(
+        OtlpTraceClientOptions otlp, StudioClient client, TimeProvider time, CancellationToken cancellationToken) => Confirmation.SeenAsync(
         "a client reaches neither half",
-        async stop => await IsAnsweredAsync(otlp, stop) ? "an export is answered" : await IsAnsweredAsync(client, stop) ? "/health is answered" : null,
+        async stop => await IsAnsweredAsync(otlp, stop) ? "an export is answered" : await IsAnsweredAsync(client, stop)
+            ? "/health is answered" : null,
         Deadline,
         time,
         cancellationToken);
@@ -50,7 +56,8 @@ internal static class ClientPath
             await probe(limit.Token);
             return true;
         }
-        catch (Exception e) when (e is StudioApiException or SocketException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is StudioApiException or SocketException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return e is StudioApiException { Failure: StudioFailure.Refused or StudioFailure.Unreadable };
         }

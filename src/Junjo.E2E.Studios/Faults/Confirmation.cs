@@ -13,11 +13,13 @@ internal static class Confirmation
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="FaultFailedException">It was not seen before the deadline.</exception>
     public static async Task SeenAsync(
-        string expected, Func<CancellationToken, Task<string?>> observe, TimeSpan deadline, TimeProvider time, CancellationToken cancellationToken)
+        string expected, Func<CancellationToken, Task<string?>> observe, TimeSpan deadline, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (await Poll.UntilAsync(observe, deadline, time, cancellationToken) is { } other)
         {
-            throw new FaultFailedException(string.Create(CultureInfo.InvariantCulture, $"expected within {deadline.TotalSeconds:0.#} s: {expected}; seen: {other}"));
+            throw new FaultFailedException(
+                string.Create(CultureInfo.InvariantCulture, $"expected within {deadline.TotalSeconds:0.#} s: {expected}; seen: {other}"));
         }
     }
 }

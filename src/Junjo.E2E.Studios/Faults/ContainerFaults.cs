@@ -39,7 +39,8 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
         {
             string expected = kind.Action == FaultAction.Pause ? StudioContainer.Paused : StudioContainer.Exited;
             await Confirmation.SeenAsync(
-                $"the container of {container.Service} is {expected}", stop => OtherStateAsync(kind.Action, container, expected, stop), SignalDeadline, time, cancellationToken);
+                $"the container of {container.Service} is {expected}", stop =>
+                    OtherStateAsync(kind.Action, container, expected, stop), SignalDeadline, time, cancellationToken);
         }
     }
 
@@ -71,7 +72,8 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
     };
 
     // Null when the container is as the action leaves it.
-    private static async Task<string?> OtherStateAsync(FaultAction action, StudioContainer container, string expected, CancellationToken cancellationToken)
+    private static async Task<string?> OtherStateAsync(
+        FaultAction action, StudioContainer container, string expected, CancellationToken cancellationToken)
     {
         string state = await container.StateAsync(cancellationToken);
         string hint = action == FaultAction.Terminate ? "; a process 1 that does not handle SIGTERM ignores it: use --init" : "";
@@ -81,7 +83,8 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
     private async Task CutAsync(FaultKind kind, TimeProvider time, CancellationToken cancellationToken)
     {
         await networks.BeginAsync(kind, cancellationToken);
-        await Confirmation.SeenAsync("the containers are on the networks that are left to them", networks.OtherStateAsync, SignalDeadline, time, cancellationToken);
+        await Confirmation.SeenAsync(
+            "the containers are on the networks that are left to them", networks.OtherStateAsync, SignalDeadline, time, cancellationToken);
     }
 
     // Studio writes and removes files meanwhile, so room may come back after each fill.
@@ -92,9 +95,11 @@ internal sealed class ContainerFaults(StudioContainer backend, StudioContainer i
     private async Task<string?> RoomAfterFillAsync(CancellationToken cancellationToken)
     {
         ExecOutput written = await backend.RunAsync(
-            $"cat /dev/zero >> {Filler}; if head -c {StudioWriteBytes} /dev/zero > {Probe}; then echo written; df --output=avail /app/.dbdata | tail -n 1; fi; rm -f {Probe}",
+            $"cat /dev/zero >> {Filler}; if head -c {StudioWriteBytes} /dev/zero > {Probe}; then echo written; df --output=avail "
+                + $"/app/.dbdata | tail -n 1; fi; rm -f {Probe}",
             cancellationToken);
-        return written.Text.Contains("written", StringComparison.Ordinal) ? $"it was written, and KiB free: {written.Text.Replace("written", "", StringComparison.Ordinal).Trim()}" : null;
+        return written.Text.Contains("written", StringComparison.Ordinal)
+            ? $"it was written, and KiB free: {written.Text.Replace("written", "", StringComparison.Ordinal).Trim()}" : null;
     }
 
     private StudioContainer[] Of(FaultSide side) => side switch

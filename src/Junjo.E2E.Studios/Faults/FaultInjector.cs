@@ -5,7 +5,9 @@ using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Studios.Faults;
 
-/// <summary>Does scheduled faults to a Studio while a run sends to it; each is seen to take effect, and Studio to work again afterwards.</summary>
+/// <summary>
+/// Does scheduled faults to a Studio while a run sends to it; each is seen to take effect, and Studio to work again afterwards.
+/// </summary>
 /// <param name="target">The Studio.</param>
 /// <param name="faults">The faults, in the order of their beginning; one that is due while another is on waits for its end.</param>
 /// <param name="time">The clock.</param>
@@ -128,7 +130,8 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
         await target.Client.ApiKeys.DeleteAsync(key.Id, CancellationToken.None);
         await Confirmation.SeenAsync(
             "the deleted key is refused with UNAUTHENTICATED",
-            async stop => await EmptyExport.SendAsync(target.Otlp, stop) is { Code: not StatusCode.Unauthenticated } answer ? answer.Status : null,
+            async stop => await EmptyExport.SendAsync(target.Otlp, stop) is { Code: not StatusCode.Unauthenticated } answer ? answer.Status
+                : null,
             target.Release.KeyCacheTime + RevocationGrace,
             time,
             CancellationToken.None);
@@ -154,7 +157,8 @@ public sealed class FaultInjector(IFaultTarget target, IReadOnlyList<ScheduledFa
         try
         {
             healed ??= await target.Client.ApiKeys.CreateAsync(new NewApiKey("junjo-e2e-healed"), cancellationToken);
-            return (await ProbeSpan.SendAsync(target.Otlp with { ApiKey = healed.Key }, target.Client, ProbeDeadline, cancellationToken)).Failure;
+            return (await ProbeSpan.SendAsync(
+                target.Otlp with { ApiKey = healed.Key }, target.Client, ProbeDeadline, cancellationToken)).Failure;
         }
         catch (StudioApiException e)
         {

@@ -8,13 +8,16 @@ public sealed record FaultKind(string Name, FaultAction Action, FaultSide Side)
 {
     private static readonly (string Verb, FaultAction Action)[] ofASide =
     [
-        ("kill", FaultAction.Kill), ("term", FaultAction.Terminate), ("stop", FaultAction.Stop), ("pause", FaultAction.Pause), ("cut", FaultAction.Cut),
+        ("kill", FaultAction.Kill), ("term", FaultAction.Terminate), ("stop", FaultAction.Stop), ("pause", FaultAction.Pause),
+        ("cut", FaultAction.Cut),
     ];
 
     /// <summary>All there are.</summary>
     public static IReadOnlyList<FaultKind> All { get; } =
     [
-        .. ofASide.SelectMany(verb => Enum.GetValues<FaultSide>().Select(side => new FaultKind($"{verb.Verb}-{side.ToString().ToLowerInvariant()}", verb.Action, side))),
+        .. ofASide.SelectMany(
+            verb => Enum.GetValues<FaultSide>()
+            .Select(side => new FaultKind($"{verb.Verb}-{side.ToString().ToLowerInvariant()}", verb.Action, side))),
         new FaultKind("cut-peers", FaultAction.CutPeers, FaultSide.Both),
         new FaultKind("cut-client", FaultAction.CutClient, FaultSide.Both),
         new FaultKind("volume-full", FaultAction.FillVolume, FaultSide.Ingestion),

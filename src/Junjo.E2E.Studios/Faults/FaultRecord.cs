@@ -2,7 +2,9 @@ namespace Junjo.E2E.Studios.Faults;
 
 /// <summary>What became of a scheduled fault; times are since the run's start.</summary>
 /// <param name="Fault">Which.</param>
-/// <param name="SpansInMemory">The most acknowledged spans that were in memory only and may have gone with it; null when it takes no memory.</param>
+/// <param name="SpansInMemory">
+/// The most acknowledged spans that were in memory only and may have gone with it; null when it takes no memory.
+/// </param>
 public sealed record FaultRecord(ScheduledFault Fault, int? SpansInMemory)
 {
     /// <summary>When it was begun; null when the run was over before.</summary>

@@ -113,7 +113,8 @@ public sealed partial record FaultSchedule
     }
 
     [GeneratedRegex(
-        @"^(?<kind>[a-z-]+)@(?<at>[0-9]{1,7}(\.[0-9]{1,3})?)(?<atUnit>ms|s|m|h)?(\+(?<length>[0-9]{1,7}(\.[0-9]{1,3})?)(?<lengthUnit>ms|s|m|h)?)?$",
+        @"^(?<kind>[a-z-]+)@(?<at>[0-9]{1,7}(\.[0-9]{1,3})?)(?<atUnit>ms|s|m|h)?"
+        + @"(\+(?<length>[0-9]{1,7}(\.[0-9]{1,3})?)(?<lengthUnit>ms|s|m|h)?)?$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex One();
 }

@@ -3,7 +3,8 @@ using Junjo.E2E.Studios.Containers;
 namespace Junjo.E2E.Studios.Faults;
 
 /// <summary>
-/// Takes containers off their networks and puts them back. A network that both are on carries what they say to each other; one that only one is
+/// Takes containers off their networks and puts them back. A network that both are on carries what they say to each other; one that only
+/// one is
 /// on, what a client says to it.
 /// </summary>
 /// <param name="backend">The container with the REST API.</param>
@@ -22,7 +23,8 @@ internal sealed class NetworkCuts(StudioContainer backend, StudioContainer inges
         if (kind.Action != FaultAction.Cut && (shared.Length == 0 || all.Count(link => !shared.Contains(link.Network)) < 2))
         {
             throw new FaultFailedException(
-                $"{kind} needs a Compose file in which backend and ingestion share one network and publish their ports by another each, as docker-compose.test.yml does; "
+                $"{kind} needs a Compose file in which backend and ingestion share one network and publish their ports by another each, as "
+                    + $"docker-compose.test.yml does; "
                 + $"seen: {string.Join(", ", all.Select(link => $"{link.Container.Service} on {link.Network}"))}");
         }
 
@@ -35,8 +37,10 @@ internal sealed class NetworkCuts(StudioContainer backend, StudioContainer inges
     public async Task<string?> OtherStateAsync(CancellationToken cancellationToken)
     {
         (StudioContainer Container, string Network)[] now = await LinksAsync(cancellationToken);
-        return cuts.Where(link => now.Contains(link)).Select(link => $"the container of {link.Container.Service} is still on {link.Network}")
-            .Concat(before.Except(cuts).Except(now).Select(link => $"the container of {link.Container.Service} is no longer on {link.Network}"))
+        return cuts.Where(link => now.Contains(link))
+            .Select(link => $"the container of {link.Container.Service} is still on {link.Network}")
+            .Concat(before.Except(cuts).Except(now)
+                .Select(link => $"the container of {link.Container.Service} is no longer on {link.Network}"))
             .FirstOrDefault();
     }
 
@@ -66,6 +70,7 @@ internal sealed class NetworkCuts(StudioContainer backend, StudioContainer inges
     private async Task<(StudioContainer Container, string Network)[]> LinksAsync(CancellationToken cancellationToken) =>
         [.. await NetworksOfAsync(backend, cancellationToken), .. await NetworksOfAsync(ingestion, cancellationToken)];
 
-    private static async Task<IEnumerable<(StudioContainer Container, string Network)>> NetworksOfAsync(StudioContainer container, CancellationToken cancellationToken) =>
+    private static async Task<IEnumerable<(StudioContainer Container, string Network)>> NetworksOfAsync(
+        StudioContainer container, CancellationToken cancellationToken) =>
         (await container.NetworksAsync(cancellationToken)).Select(network => (container, network));
 }

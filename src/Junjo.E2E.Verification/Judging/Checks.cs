@@ -12,7 +12,8 @@ namespace Junjo.E2E.Verification.Judging;
 /// <param name="unread">What could not be read.</param>
 /// <param name="listsAreCut">Whether absences from lists were not judged.</param>
 /// <param name="hasNoEvidence">Whether there was no trace of which evidence could be judged.</param>
-internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartial, UnreadAnswers unread, bool listsAreCut, bool hasNoEvidence)
+internal sealed class Checks(
+    RunUnderJudgement run, Judged judged, bool isPartial, UnreadAnswers unread, bool listsAreCut, bool hasNoEvidence)
 {
     // Of a run in which every trace has another finding, or a part of unknown fate, there is no program to judge.
     private bool HasNoProgram => judged is { Programs: 0, NoPrograms: > 0 };
@@ -29,34 +30,43 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
             Of("duplicates", "Is every span there once?", judged.Rows, "rows", isPartial, FindingKind.Duplicate),
             Of("phantom", "Was everything that is there sent?", judged.Rows, "rows", isPartial, FindingKind.Phantom),
             Of("fidelity", "Is every field what was sent?", judged.Compared, "rows", isPartial, FindingKind.Mutated),
-            Of("visibility", "Was everything visible in time, and did it stay?", traces, "traces", isPartial, FindingKind.Late, FindingKind.Flickered),
+            Of("visibility", "Was everything visible in time, and did it stay?", traces, "traces", isPartial, FindingKind.Late,
+                FindingKind.Flickered),
         };
         checks.Add(run.Only is null
             ? Of(
-                "read paths", "Do lists and traces agree, in order and within limits?", judged.ListRows, "rows", isPartial || unread.Lists > 0,
+                "read paths", "Do lists and traces agree, in order and within limits?", judged.ListRows, "rows", isPartial
+                    || unread.Lists > 0,
                 FindingKind.Unlisted, FindingKind.Disordered, FindingKind.Misplaced, FindingKind.Unanswered)
-            : Of("read paths", "Were reads answered, with what was asked for?", traces, "traces", isPartial, FindingKind.Misplaced, FindingKind.Unanswered));
+            : Of("read paths", "Were reads answered, with what was asked for?", traces, "traces", isPartial, FindingKind.Misplaced,
+                FindingKind.Unanswered));
 
         if (run.Only is null && run.ListedServices().Length > 0)
         {
-            checks.Add(Of("has_llm", "Are those listed with model calls that made some?", judged.ModelCalls, "rows and lists", isPartial || unread.ModelCallLists > 0, FindingKind.Mislabelled));
+            checks.Add(Of("has_llm", "Are those listed with model calls that made some?", judged.ModelCalls, "rows and lists", isPartial
+                || unread.ModelCallLists > 0, FindingKind.Mislabelled));
         }
 
         if (run.Workload.IsConforming && !HasNoProgram)
         {
-            checks.Add(Of("tree", "Is every trace a tree, each span within its parent?", judged.Programs, "traces", isPartial, FindingKind.Misshapen));
-            checks.Add(Of("workflow replay", "Do the patches lead from the first state to the last?", judged.Programs, "traces", isPartial, FindingKind.Unreplayable));
-            checks.Add(Of("conformance", "Does everything follow Junjo's telemetry contract?", judged.Programs, "traces", isPartial, FindingKind.Nonconforming));
+            checks.Add(Of("tree", "Is every trace a tree, each span within its parent?", judged.Programs, "traces", isPartial,
+                FindingKind.Misshapen));
+            checks.Add(Of("workflow replay", "Do the patches lead from the first state to the last?", judged.Programs, "traces", isPartial,
+                FindingKind.Unreplayable));
+            checks.Add(Of("conformance", "Does everything follow Junjo's telemetry contract?", judged.Programs, "traces", isPartial,
+                FindingKind.Nonconforming));
         }
 
         if (run.Only is null && EvidenceReads.Applies(run) && !hasNoEvidence)
         {
-            checks.Add(Of("evidence", "Do evidence and resolution agree with the spans?", judged.Evidence, "executions", isPartial || unread.Evidence > 0, FindingKind.Contradicted));
+            checks.Add(Of("evidence", "Do evidence and resolution agree with the spans?", judged.Evidence, "executions", isPartial
+                || unread.Evidence > 0, FindingKind.Contradicted));
         }
 
         if (judged.Rejected > 0)
         {
-            checks.Add(Of("resurrection", "Is nothing there that was rejected?", judged.Rejected, "spans", isPartial, FindingKind.Resurrected));
+            checks.Add(Of("resurrection", "Is nothing there that was rejected?", judged.Rejected, "spans", isPartial,
+                FindingKind.Resurrected));
         }
 
         return checks;
@@ -102,7 +112,8 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
     {
         string[] notes =
         [
-            .. unknown == 0 ? [] : new[] { $"{unknown:N0} UNKNOWN: {judged.Landed:N0} LANDED, {judged.Unconfirmed:N0} UNCONFIRMED{UnreadOf(unknown)}" },
+            .. unknown == 0 ? []
+                : new[] { $"{unknown:N0} UNKNOWN: {judged.Landed:N0} LANDED, {judged.Unconfirmed:N0} UNCONFIRMED{UnreadOf(unknown)}" },
             .. judged.UnconfirmedByFault == 0 ? [] : new[] { $"a fault explains {judged.UnconfirmedByFault:N0} of the UNCONFIRMED" },
             .. neverSent == 0 ? [] : new[] { $"{neverSent:N0} spans never left this program" },
             .. excused == 0 ? [] : new[] { $"{excused:N0} spans were refused while a fault was on" },
@@ -153,7 +164,8 @@ internal sealed class Checks(RunUnderJudgement run, Judged judged, bool isPartia
         "duplicates" when judged.ExplainedDuplicates > 0 =>
             $"{judged.ExplainedDuplicates:N0} further copies are explained by retries after an unknown outcome",
         "read paths" when run.UnlistedServices().Length is > 0 and var unlisted =>
-            $"lists and evidence of {unlisted:N0} {(unlisted == 1 ? "service" : "services")} were not read: each sent more than {run.Release.MaxListedSpans:N0} spans, and a list of so many may end this release's backend (Q-48)",
+            $"lists and evidence of {unlisted:N0} {(unlisted == 1 ? "service" : "services")} were not read: each sent more than "
+                + $"{run.Release.MaxListedSpans:N0} spans, and a list of so many may end this release's backend (Q-48)",
         "read paths" when listsAreCut => "spans absent from lists were not judged: of so much data a list may show a part only (Q-23)",
         _ => null,
     };

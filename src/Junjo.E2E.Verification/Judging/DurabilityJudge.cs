@@ -15,25 +15,30 @@ internal sealed class DurabilityJudge(RunUnderJudgement run, KnownDefectCounts d
 
     /// <summary>Judges every fault that takes memory, when all else is judged.</summary>
     public IReadOnlyList<DurabilityResult> Judge() =>
-        [.. run.Faults.Where(fault => fault is { SpansInMemory: not null, TookEffect: not null }).Select(Judge)];
+        [.. run.Faults.Where(TakesMemory).Select(Judge)];
+
+    /// <summary>Whether a fault took effect, and takes what is in memory only.</summary>
+    public static bool TakesMemory(FaultFacts fault) => fault is { SpansInMemory: not null, Began: not null, TookEffect: not null };
+
+    /// <summary>Whether a slice was acknowledged so shortly before the end of a process that it may be lost with it.</summary>
+    public static bool MayBeLost(FaultFacts fault, SentSlice slice) => slice.Outcome == ExportOutcome.Acked
+        && TimeSpan.FromMilliseconds(slice.SettledMs) is var settled && settled >= FirstOf(fault) && settled <= fault.TookEffect!.Value;
 
     private DurabilityResult Judge(FaultFacts fault)
     {
         // Between the command and its seen effect the process may have lived, and acknowledged.
         TimeSpan ended = fault.TookEffect!.Value;
-        TimeSpan first = FirstOf(fault);
         var lost = new List<(SpanAddress Span, TimeSpan Age)>();
         long acked = 0;
         foreach (SentSlice slice in run.Sent.Slices)
         {
-            TimeSpan settled = TimeSpan.FromMilliseconds(slice.SettledMs);
-            if (slice.Outcome != ExportOutcome.Acked || !run.IsJudged(slice) || settled < first || settled > ended)
+            if (!run.IsJudged(slice) || !MayBeLost(fault, slice))
             {
                 continue;
             }
 
             acked += slice.SpanCount;
-            TimeSpan age = ended - settled;
+            TimeSpan age = ended - TimeSpan.FromMilliseconds(slice.SettledMs);
             lost.AddRange(LostOf(slice).Select(span => (span, age)));
         }
 
@@ -42,8 +47,8 @@ internal sealed class DurabilityJudge(RunUnderJudgement run, KnownDefectCounts d
             fault.Name, acked, lost.Count, lost.Select(item => item.Age).DefaultIfEmpty().Max(), fault.SpansInMemory!.Value, AdmittedAge);
     }
 
-    /// <summary>The earliest acknowledgement that a fault excuses. What was acknowledged before is on disk.</summary>
-    public static TimeSpan FirstOf(FaultFacts fault) =>
+    // What was acknowledged before is on disk.
+    private static TimeSpan FirstOf(FaultFacts fault) =>
         (FaultExcuses.EndsAtItsEffect(fault) ? fault.TookEffect!.Value : fault.Began!.Value) - AdmittedAge;
 
     private IEnumerable<SpanAddress> LostOf(SentSlice slice) => Enumerable.Range(slice.FirstSpan, slice.SpanCount)

@@ -24,12 +24,15 @@ internal sealed class ExpectedWorkflow
 
     /// <summary>Prepares.</summary>
     /// <param name="workload">The run's.</param>
-    /// <param name="remembered">Workflows that are kept once they are rebuilt: a workflow of a simulated scenario is worth it where it is asked for again and again.</param>
+    /// <param name="remembered">
+    /// Workflows that are kept once they are rebuilt: a workflow of a simulated scenario is worth it where it is asked for again and again.
+    /// </param>
     public ExpectedWorkflow(RunWorkload workload, int remembered)
     {
         this.remembered = remembered;
         emitter = workload.CreateEmitter();
-        resources = [.. Enumerable.Range(0, workload.Manifest.Services.Count).Select(service => new ResourceView(workload.Resource(service)))];
+        resources = [.. Enumerable.Range(0, workload.Manifest.Services.Count)
+            .Select(service => new ResourceView(workload.Resource(service)))];
         services = [.. workload.Manifest.Services.Select(name => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(name))];
     }
 

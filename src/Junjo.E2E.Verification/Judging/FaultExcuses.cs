@@ -28,6 +28,8 @@ internal static class FaultExcuses
     public static bool Explains(FaultFacts fault, ExportOutcome outcome) =>
         (explained.GetValueOrDefault(fault.Kind) ?? explained.GetValueOrDefault(fault.Kind.Split('-')[0]) ?? []).Contains(outcome);
 
-    /// <summary>Whether a process that is ended so goes on taking spans until the fault takes effect, and loses only the last of them.</summary>
+    /// <summary>
+    /// Whether a process that is ended so goes on taking spans until the fault takes effect, and loses only the last of them.
+    /// </summary>
     public static bool EndsAtItsEffect(FaultFacts fault) => fault.Kind.Split('-')[0] is "stop" or "term";
 }

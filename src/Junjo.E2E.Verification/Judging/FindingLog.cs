@@ -4,7 +4,9 @@ using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Verification.Judging;
 
-/// <summary>Collects findings: counts all, keeps the first of each kind, and takes what several readings show for one. Thread-safe.</summary>
+/// <summary>
+/// Collects findings: counts all, keeps the first of each kind, and takes what several readings show for one. Thread-safe.
+/// </summary>
 internal sealed class FindingLog(Selection? only = null)
 {
     /// <summary>Findings of one kind that are kept with their details.</summary>
@@ -136,5 +138,7 @@ internal sealed class FindingLog(Selection? only = null)
 
     /// <summary>The findings of a kind that were kept, by trace and span.</summary>
     public IReadOnlyList<Finding> Kept(FindingKind kind) =>
-        kept.TryGetValue(kind, out List<Finding>? list) ? [.. list.OrderBy(finding => finding.TraceId, StringComparer.Ordinal).ThenBy(finding => finding.SpanId, StringComparer.Ordinal)] : [];
+        kept.TryGetValue(kind, out List<Finding>? list)
+            ? [.. list.OrderBy(finding => finding.TraceId, StringComparer.Ordinal)
+            .ThenBy(finding => finding.SpanId, StringComparer.Ordinal)] : [];
 }

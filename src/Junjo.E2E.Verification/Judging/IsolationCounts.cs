@@ -1,6 +1,8 @@
 namespace Junjo.E2E.Verification.Judging;
 
-/// <summary>Spans by who sent them and under whom they are shown. Only what is off the diagonal takes memory per pair. Not thread-safe.</summary>
+/// <summary>
+/// Spans by who sent them and under whom they are shown. Only what is off the diagonal takes memory per pair. Not thread-safe.
+/// </summary>
 internal sealed class IsolationCounts(int services)
 {
     /// <summary>The column of services that are not of this run.</summary>
@@ -12,7 +14,8 @@ internal sealed class IsolationCounts(int services)
     public long this[int sentBy, int shownUnder] =>
         sentBy == shownUnder ? own[sentBy] : foreign.GetValueOrDefault((sentBy, shownUnder));
 
-    public IEnumerable<(int SentBy, int ShownUnder, long Spans)> Foreign => foreign.Select(pair => (pair.Key.SentBy, pair.Key.ShownUnder, pair.Value));
+    public IEnumerable<(int SentBy, int ShownUnder, long Spans)> Foreign =>
+        foreign.Select(pair => (pair.Key.SentBy, pair.Key.ShownUnder, pair.Value));
 
     public void Count(int sentBy, int shownUnder)
     {

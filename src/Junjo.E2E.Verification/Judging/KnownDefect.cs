@@ -1,6 +1,8 @@
 namespace Junjo.E2E.Verification.Judging;
 
-/// <summary>A deviation that a release is known to have, and that a run sees while it compares: reported as known, never as a finding.</summary>
+/// <summary>
+/// A deviation that a release is known to have, and that a run sees while it compares: reported as known, never as a finding.
+/// </summary>
 public enum KnownDefect
 {
     /// <summary>0.80 shows every kind shifted by one.</summary>

@@ -7,12 +7,14 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Verification.Judging;
 
 /// <summary>
-/// Judges a list of a service's spans: only what belongs there, newest first, and nothing left out that is newer than what is shown. One per
+/// Judges a list of a service's spans: only what belongs there, newest first, and nothing left out that is newer than what is shown. One
+/// per
 /// reader.
 /// </summary>
 internal sealed class ListJudge(RunUnderJudgement run)
 {
-    // Studio's lists search the 20 newest files of a service only (Q-23), 25 MB of spans each unless somebody flushes; with more data than this an
+    // Studio's lists search the 20 newest files of a service only (Q-23), 25 MB of spans each unless somebody flushes; with more data than
+    // this an
     // absence from a list proves nothing.
     private const long MaxListedSpans = 150_000;
 
@@ -80,7 +82,8 @@ internal sealed class ListJudge(RunUnderJudgement run)
         }
 
         Rows.Judged.ListRows += rows.Count;
-        Add(FindingKind.Misplaced, service, list, $"all {rows.Count} rows were sent by '{run.Manifest.Services[sender]}': the list of another service");
+        Add(FindingKind.Misplaced, service, list,
+            $"all {rows.Count} rows were sent by '{run.Manifest.Services[sender]}': the list of another service");
         return true;
     }
 
@@ -91,7 +94,8 @@ internal sealed class ListJudge(RunUnderJudgement run)
         if (span.Service != service)
         {
             run.Findings.Add(run.FindingOf(
-                FindingKind.Foreign, span, $"sent by '{run.Manifest.Services[span.Service]}', listed under '{run.Manifest.Services[service]}'"));
+                FindingKind.Foreign, span,
+                $"sent by '{run.Manifest.Services[span.Service]}', listed under '{run.Manifest.Services[service]}'"));
         }
         else if (run.IsAccountedFor(span))
         {
@@ -104,7 +108,8 @@ internal sealed class ListJudge(RunUnderJudgement run)
 
         if (view.StartTimeUnixNano > oldest)
         {
-            run.Findings.Add(run.FindingOf(FindingKind.Disordered, span, $"in the list of {NameOf(list)} below a row that started earlier; the newest come first"));
+            run.Findings.Add(run.FindingOf(
+                FindingKind.Disordered, span, $"in the list of {NameOf(list)} below a row that started earlier; the newest come first"));
         }
 
         oldest = Math.Min(oldest, view.StartTimeUnixNano);
@@ -127,7 +132,8 @@ internal sealed class ListJudge(RunUnderJudgement run)
                 bool mustBeThere = Belongs(list, view) && (!isFull || view.StartTimeUnixNano > oldest);
                 if (mustBeThere && !shown.ContainsKey(span) && !run.IsAccountedFor(span))
                 {
-                    string detail = $"there by its trace, and not in the list of {NameOf(list)}{(isFull ? ", which shows older ones" : "")}";
+                    string detail = $"there by its trace, and not in the list of {NameOf(list)}"
+                        + $"{(isFull ? ", which shows older ones" : "")}";
                     run.Findings.Add(run.FindingOf(FindingKind.Unlisted, span, detail));
                 }
             }

@@ -40,7 +40,8 @@ internal static class LostSpans
         {
             bool isLost = span < slice.FirstSpan + slice.SpanCount
                 && run.Findings.Has(
-                    FindingKind.Lost, trace, run.Workload.Ids.Span(new SpanAddress(slice.Workflow.Service, slice.Workflow.Workflow, span)).ToString());
+                    FindingKind.Lost, trace,
+                    run.Workload.Ids.Span(new SpanAddress(slice.Workflow.Service, slice.Workflow.Workflow, span)).ToString());
             if (isLost)
             {
                 first ??= span;

@@ -7,7 +7,9 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Verification.Judging;
 
-/// <summary>Judges one span that came back: whose it is, where it is shown, and whether every field is what was sent. One per reader.</summary>
+/// <summary>
+/// Judges one span that came back: whose it is, where it is shown, and whether every field is what was sent. One per reader.
+/// </summary>
 /// <param name="run">The run.</param>
 /// <param name="remembered">Workflows that are kept once they are rebuilt, for rows that come in no order of workflows.</param>
 internal sealed class RowJudge(RunUnderJudgement run, int remembered = 0)
@@ -87,7 +89,8 @@ internal sealed class RowJudge(RunUnderJudgement run, int remembered = 0)
         FieldDifference[] fields = [.. log.Differences.Where(field => !isInForeignTrace || field.Path != TraceIdPath)];
         if (fields.Length > 0)
         {
-            string detail = $"{fields.Length} field{(fields.Length == 1 ? "" : "s")} differ{(fields.Length == 1 ? "s" : "")}, first {fields[0].Path}";
+            string detail = $"{fields.Length} field{(fields.Length == 1 ? "" : "s")} differ{(fields.Length == 1 ? "s" : "")}, first "
+                + $"{fields[0].Path}";
             Finding finding = run.FindingOf(FindingKind.Mutated, span, detail) with { Fields = fields };
             run.Findings.Add(finding);
 

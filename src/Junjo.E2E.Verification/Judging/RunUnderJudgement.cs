@@ -28,7 +28,8 @@ internal sealed class RunUnderJudgement
         Workload = new RunWorkload(manifest);
         Sent = sent;
         Release = release;
-        serviceByName = manifest.Services.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
+        serviceByName = manifest.Services.Select((name, index) => (name, index))
+            .ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
     }
 
     public RunManifest Manifest { get; }
@@ -58,13 +59,15 @@ internal sealed class RunUnderJudgement
         [.. Sent.Slices.Where(slice => slice.Outcome == ExportOutcome.Acked).Select(slice => slice.Workflow.Service).Distinct()];
 
     /// <summary>
-    /// Those whose lists and evidence are read: none that sent more than the release can list, and of a sample of the traces as large a share, drawn by
+    /// Those whose lists and evidence are read: none that sent more than the release can list, and of a sample of the traces as large a
+    /// share, drawn by
     /// the seed, at least one.
     /// </summary>
     public int[] ListedServices()
     {
         int[] acked = [.. AckedServices().Except(UnlistedServices())];
-        return [.. acked.OrderBy(service => CounterRandom.Mix(Manifest.Seed ^ CounterRandom.Mix((ulong)service))).Take((int)Math.Ceiling(Coverage * acked.Length)).Order()];
+        return [.. acked.OrderBy(service => CounterRandom.Mix(Manifest.Seed ^ CounterRandom.Mix((ulong)service)))
+            .Take((int)Math.Ceiling(Coverage * acked.Length)).Order()];
     }
 
     /// <summary>Services that sent more than the release can list without danger.</summary>
@@ -111,7 +114,8 @@ internal sealed class RunUnderJudgement
     }
 
     /// <summary>Whether a slice is of the part of the run that is judged.</summary>
-    public bool IsJudged(SentSlice slice) => Only is null || Only.Holds(new TraceKey(slice.Workflow.Service, Manifest.TraceOf(slice.Workflow.Workflow)), Manifest);
+    public bool IsJudged(SentSlice slice) =>
+        Only is null || Only.Holds(new TraceKey(slice.Workflow.Service, Manifest.TraceOf(slice.Workflow.Workflow)), Manifest);
 
     /// <summary>The slices of all workflows of a trace.</summary>
     public List<SentSlice> SlicesOf(TraceKey key)
@@ -133,12 +137,16 @@ internal sealed class RunUnderJudgement
 
     /// <summary>Whether a fault of the run explains what became of a slice.</summary>
     public bool IsExplainedByFault(SentSlice slice) => Faults.Any(fault =>
-        fault.Meets(TimeSpan.FromMilliseconds(slice.SentMs), TimeSpan.FromMilliseconds(slice.SettledMs)) && FaultExcuses.Explains(fault, slice.Outcome));
+        fault.Meets(TimeSpan.FromMilliseconds(slice.SentMs), TimeSpan.FromMilliseconds(slice.SettledMs))
+            && FaultExcuses.Explains(fault, slice.Outcome));
 
     /// <summary>Copies of a span that its attempts explain: one of an acknowledgement, and one of each attempt of unknown fate.</summary>
-    public static int ExplainedCopies(SentSlice slice) => Math.Max(1, (slice.Outcome == ExportOutcome.Acked ? 1 : 0) + slice.UnknownAttempts);
+    public static int ExplainedCopies(SentSlice slice) =>
+        Math.Max(1, (slice.Outcome == ExportOutcome.Acked ? 1 : 0) + slice.UnknownAttempts);
 
-    /// <summary>Reports a span that a list shows more often than its attempts explain; a copy that its trace shows, too, is the same finding.</summary>
+    /// <summary>
+    /// Reports a span that a list shows more often than its attempts explain; a copy that its trace shows, too, is the same finding.
+    /// </summary>
     public void ReportCopies(SpanAddress span, int shown, string list)
     {
         int explained = SliceOf(span) is { } slice ? ExplainedCopies(slice) : 1;
@@ -148,7 +156,9 @@ internal sealed class RunUnderJudgement
         }
     }
 
-    /// <summary>Whether a span is reported already as absent, altered or elsewhere, so that what follows from that is no finding of its own.</summary>
+    /// <summary>
+    /// Whether a span is reported already as absent, altered or elsewhere, so that what follows from that is no finding of its own.
+    /// </summary>
     public bool IsAccountedFor(SpanAddress span)
     {
         string trace = TraceIdOf(KeyOf(span));
@@ -168,7 +178,8 @@ internal sealed class RunUnderJudgement
         CounterRandom.Mix(DrawOf(new TraceKey(slice.Workflow.Service, slice.Workflow.Workflow)) ^ (ulong)(uint)slice.FirstSpan);
 
     /// <summary>
-    /// Traces of which something was sent while a fault was on, and those that were settled next to a flush: as many of each, half of them before the
+    /// Traces of which something was sent while a fault was on, and those that were settled next to a flush: as many of each, half of them
+    /// before the
     /// flush where there are as many after it.
     /// </summary>
     public IEnumerable<TraceKey> TracesAroundEvents()
@@ -178,10 +189,20 @@ internal sealed class RunUnderJudgement
         int[] times = [.. settled.Select(slice => slice.SettledMs)];
         return
         [
-            .. Faults.SelectMany(fault => KeysOf(Sent.Slices.Where(slice => fault.Meets(TimeSpan.FromMilliseconds(slice.SentMs), TimeSpan.FromMilliseconds(slice.SettledMs))), share)),
-            .. Flushes.SelectMany(flush => KeysOf(settled.Skip(Math.Min(FirstAfter(flush, times) - ((share + 1) / 2), settled.Length - share)), share)),
+            .. Faults.SelectMany(
+                fault => KeysOf(Sent.Slices.Where(
+                slice => fault.Meets(TimeSpan.FromMilliseconds(slice.SentMs), TimeSpan.FromMilliseconds(slice.SettledMs))), share)),
+            .. Flushes.SelectMany(
+                flush => KeysOf(settled.Skip(Math.Min(FirstAfter(flush, times) - ((share + 1) / 2), settled.Length - share)), share)),
         ];
     }
+
+    /// <summary>
+    /// Traces with spans that a fault which ends processes may have taken with it. All of them are read: what is excused there is excused
+    /// by count.
+    /// </summary>
+    public IEnumerable<TraceKey> TracesThatMayBeLost() => Faults.Where(DurabilityJudge.TakesMemory)
+        .SelectMany(fault => KeysOf(Sent.Slices.Where(slice => IsJudged(slice) && DurabilityJudge.MayBeLost(fault, slice)), int.MaxValue));
 
     private static int FirstAfter(TimeSpan moment, int[] times)
     {

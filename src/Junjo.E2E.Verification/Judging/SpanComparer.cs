@@ -7,7 +7,8 @@ using Junjo.E2E.StudioApi;
 namespace Junjo.E2E.Verification.Judging;
 
 /// <summary>
-/// Compares a span as Studio shows it with the bytes that were sent, value by value, by what the release keeps. Nothing is made into objects
+/// Compares a span as Studio shows it with the bytes that were sent, value by value, by what the release keeps. Nothing is made into
+/// objects
 /// on the way; only differences are.
 /// </summary>
 internal ref struct SpanComparer
@@ -171,7 +172,8 @@ internal ref struct SpanComparer
     {
         switch (member)
         {
-            case SpanMember.EventAttributes: values.Attributes(span.Message, AttributesOf(expected.FirstAttribute, expected.AttributeCount)); break;
+            case SpanMember.EventAttributes: values.Attributes(
+                span.Message, AttributesOf(expected.FirstAttribute, expected.AttributeCount)); break;
             case SpanMember.EventName: values.Text(expected.Name.Of(span.Message)); break;
             case SpanMember.EventTime: CompareEventTime(expected.TimeUnixNano); break;
             case SpanMember.EventDroppedAttributes: values.Number(expected.DroppedAttributes); break;
@@ -215,7 +217,8 @@ internal ref struct SpanComparer
     {
         switch (member)
         {
-            case SpanMember.LinkAttributes: values.Attributes(span.Message, AttributesOf(expected.FirstAttribute, expected.AttributeCount)); break;
+            case SpanMember.LinkAttributes: values.Attributes(
+                span.Message, AttributesOf(expected.FirstAttribute, expected.AttributeCount)); break;
             case SpanMember.LinkDroppedAttributes: values.Number(expected.DroppedAttributes); break;
             case SpanMember.LinkFlags: values.Number(expected.Flags); break;
             case SpanMember.LinkSpanId: values.Hex(expected.SpanId.Of(span.Message)); break;

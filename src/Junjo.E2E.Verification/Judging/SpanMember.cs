@@ -1,6 +1,8 @@
 namespace Junjo.E2E.Verification.Judging;
 
-/// <summary>Members of a span, its events and its links as the observability API shows them, in the order in which both releases write them.</summary>
+/// <summary>
+/// Members of a span, its events and its links as the observability API shows them, in the order in which both releases write them.
+/// </summary>
 internal enum SpanMember
 {
     TraceId,

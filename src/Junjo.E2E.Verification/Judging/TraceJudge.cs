@@ -7,7 +7,9 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Verification.Judging;
 
-/// <summary>Judges the answer to a read of one trace, both ways: what was sent must be there, and what is there must have been sent. One per reader.</summary>
+/// <summary>
+/// Judges the answer to a read of one trace, both ways: what was sent must be there, and what is there must have been sent. One per reader.
+/// </summary>
 internal sealed class TraceJudge(RunUnderJudgement run)
 {
     private readonly List<SpanRow> rows = [];
@@ -38,7 +40,9 @@ internal sealed class TraceJudge(RunUnderJudgement run)
         return JudgeRows(key, body, isFinal, isAgain);
     }
 
-    /// <summary>Judges the rows of a trace in a list, unless they lack an acknowledged span: the trace is then to be read by its id.</summary>
+    /// <summary>
+    /// Judges the rows of a trace in a list, unless they lack an acknowledged span: the trace is then to be read by its id.
+    /// </summary>
     /// <param name="key">The trace.</param>
     /// <param name="list">The answer that holds them among others.</param>
     /// <param name="ofTrace">The rows.</param>
@@ -73,14 +77,18 @@ internal sealed class TraceJudge(RunUnderJudgement run)
         return true;
     }
 
-    /// <summary>Whether an answer holds every acknowledged span of the trace, or is about another trace, which says nothing of this one.</summary>
+    /// <summary>
+    /// Whether an answer holds every acknowledged span of the trace, or is about another trace, which says nothing of this one.
+    /// </summary>
     public bool IsComplete(TraceKey key, ReadOnlySpan<byte> body)
     {
         Read(key, body);
         return HasAllAcked() || isOfOtherTrace;
     }
 
-    /// <summary>Compares a second answer about a trace that was judged before: each span must still be what was sent, at its place.</summary>
+    /// <summary>
+    /// Compares a second answer about a trace that was judged before: each span must still be what was sent, at its place.
+    /// </summary>
     public void Compare(TraceKey key, ReadOnlySpan<byte> body)
     {
         Read(key, body);
@@ -105,7 +113,8 @@ internal sealed class TraceJudge(RunUnderJudgement run)
     /// <summary>Judges a trace as a program, when all of it was sent and acknowledged and nothing else is wrong with it.</summary>
     public void JudgeProgram(TraceKey key, ReadOnlySpan<byte> body)
     {
-        if (run.Workload.IsConforming && slices.TrueForAll(slice => slice.Outcome == ExportOutcome.Acked) && Rows.Expected.IsWhole(slices) && !run.Findings.HasTrace(run.TraceIdOf(key)))
+        if (run.Workload.IsConforming && slices.TrueForAll(slice => slice.Outcome == ExportOutcome.Acked) && Rows.Expected.IsWhole(slices)
+            && !run.Findings.HasTrace(run.TraceIdOf(key)))
         {
             Judged.Programs++;
             programs.Judge(key, body, slices.Select(slice => slice.Workflow).Distinct().Count());
@@ -188,7 +197,8 @@ internal sealed class TraceJudge(RunUnderJudgement run)
 
     private void Match(TraceKey key)
     {
-        isOfOtherTrace = ReportOtherTrace(rows, run.Workload.Ids.Trace(key.Service, key.Trace), run.Manifest.Services[key.Service], run.Findings);
+        isOfOtherTrace = ReportOtherTrace(
+            rows, run.Workload.Ids.Trace(key.Service, key.Trace), run.Manifest.Services[key.Service], run.Findings);
         sent.Clear();
         copies.Clear();
         foreach (SpanRow row in rows)
@@ -244,7 +254,8 @@ internal sealed class TraceJudge(RunUnderJudgement run)
 
             if (found == 0 && slice.Outcome == ExportOutcome.Acked)
             {
-                run.Findings.Add(run.FindingOf(FindingKind.Lost, span, $"acknowledged {slice.SettledMs} ms after the start, and absent at the deadline"));
+                run.Findings.Add(run.FindingOf(
+                    FindingKind.Lost, span, $"acknowledged {slice.SettledMs} ms after the start, and absent at the deadline"));
             }
 
             JudgeCopies(slice, span, found, counts);

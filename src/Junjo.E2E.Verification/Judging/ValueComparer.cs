@@ -207,7 +207,8 @@ internal ref struct ValueComparer(ReadOnlySpan<byte> json, ComparisonLog log)
         {
             case ValueKind.None: Null(); break;
             case ValueKind.Text: Text(value.Bytes); break;
-            case ValueKind.Bool: Expect(Reader.TokenType == (value.Bool ? JsonTokenType.True : JsonTokenType.False), value.Bool ? "true" : "false"); break;
+            case ValueKind.Bool: Expect(
+                Reader.TokenType == (value.Bool ? JsonTokenType.True : JsonTokenType.False), value.Bool ? "true" : "false"); break;
             case ValueKind.Int: Int(value.Int); break;
             case ValueKind.Double: Double(value.Double); break;
             case ValueKind.Array: Array(value); break;

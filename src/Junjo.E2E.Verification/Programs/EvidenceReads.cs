@@ -12,7 +12,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Verification.Programs;
 
 /// <summary>
-/// Reads what a Studio derives from spans, of some executions of every service: the evidence of a trace must be about the spans that were sent and find
+/// Reads what a Studio derives from spans, of some executions of every service: the evidence of a trace must be about the spans that were
+/// sent and find
 /// nothing wrong with them, and an execution must be resolved to its own span.
 /// </summary>
 internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, ReadLog reads, ExpectedWorkflow expected)
@@ -42,7 +43,8 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
             {
                 Traces++;
                 bool isRead = !reads.IsHopeless
-                    && await reads.TryAsync(() => JudgeAsync(key, cancellationToken), cancellationToken, $"the evidence of trace {run.TraceIdOf(key)}");
+                    && await reads.TryAsync(
+                        $"the evidence of trace {run.TraceIdOf(key)}", () => JudgeAsync(key, cancellationToken), cancellationToken);
                 Unread += isRead ? 0 : 1;
             }
         }
@@ -126,7 +128,8 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
     }
 
     private static string Found(Integrity integrity) =>
-        integrity.Status == Complete ? Complete : $"{integrity.Status}: {string.Join(", ", integrity.Diagnostics.Select(issue => issue.Code))}";
+        integrity.Status == Complete ? Complete
+            : $"{integrity.Status}: {string.Join(", ", integrity.Diagnostics.Select(issue => issue.Code))}";
 
     private Dictionary<string, Execution> ExecutionsOf(TraceKey key, out HashSet<string> spans)
     {
@@ -160,7 +163,8 @@ internal sealed class EvidenceReads(RunUnderJudgement run, StudioClient client, 
         return executions;
     }
 
-    private static string TextOf(SpanView span, ReadOnlySpan<byte> key) => span.TryGetText(key, out ReadOnlySpan<byte> text) ? Encoding.UTF8.GetString(text) : "";
+    private static string TextOf(SpanView span, ReadOnlySpan<byte> key) =>
+        span.TryGetText(key, out ReadOnlySpan<byte> text) ? Encoding.UTF8.GetString(text) : "";
 
     private void Expect(TraceKey key, string span, string what, string expectedValue, string? seen)
     {

@@ -9,7 +9,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Verification.Programs;
 
 /// <summary>
-/// Reads the lists of roots with model calls (<c>has_llm</c>), which Studio derives from other spans than it shows: whoever is in must have called a
+/// Reads the lists of roots with model calls (<c>has_llm</c>), which Studio derives from other spans than it shows: whoever is in must have
+/// called a
 /// language model in its trace, and whoever did must be in.
 /// </summary>
 internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client, ReadLog reads, RowJudge rowJudge, bool isCut)
@@ -46,13 +47,14 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
         }
     }
 
-    private Task<bool> ReadAsync(int service, CancellationToken cancellationToken) => reads.TryAsync(async () =>
+    private Task<bool> ReadAsync(int service, CancellationToken cancellationToken) =>
+        reads.TryAsync($"the list of roots with model calls of '{run.Manifest.Services[service]}'", async () =>
     {
         using StudioBody body = await client.Spans.ReadRootsAsync(
             run.Manifest.Services[service], run.Release.MaxLimit, hasLlm: true, cancellationToken);
         Judge(service, body.Utf8.Span);
         return true;
-    }, cancellationToken, $"the list of roots with model calls of '{run.Manifest.Services[service]}'");
+    }, cancellationToken);
 
     private void Judge(int service, ReadOnlySpan<byte> body)
     {
@@ -84,14 +86,16 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
         shown[root] = shown.GetValueOrDefault(root) + 1;
         if (!CallsModel(root))
         {
-            run.Findings.Add(run.FindingOf(FindingKind.Mislabelled, root, "in the list of roots with model calls, and no span of its trace is one"));
+            run.Findings.Add(run.FindingOf(
+                FindingKind.Mislabelled, root, "in the list of roots with model calls, and no span of its trace is one"));
         }
     }
 
     // A file that was flushed and is not indexed yet is not searched; a flush on demand indexes it.
     private async Task LookAgainAsync(int service, SpanAddress[] absent, CancellationToken cancellationToken)
     {
-        bool isFlushed = await reads.TryAsync(async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken, "POST /api/admin/flush-wal");
+        bool isFlushed = await reads.TryAsync(
+            "POST /api/admin/flush-wal", async () => await client.Admin.FlushAsync(cancellationToken) is not null, cancellationToken);
         if (!isFlushed || !await ReadAsync(service, cancellationToken))
         {
             Unread++;
@@ -106,14 +110,17 @@ internal sealed class ModelCallReads(RunUnderJudgement run, StudioClient client,
             }
             else
             {
-                run.Findings.Add(run.FindingOf(FindingKind.Mislabelled, root, "its trace holds a model call, and it is not in the list of roots with model calls"));
+                run.Findings.Add(run.FindingOf(
+                    FindingKind.Mislabelled, root, "its trace holds a model call, and it is not in the list of roots with model calls"));
             }
         }
     }
 
     private SpanAddress[] Absent(int service) => isCut
         ? []
-        : [.. RootsOf(service).Where(root => !shown.ContainsKey(root) && IsWhole(root) && StartOf(root) > oldest && CallsModel(root) && !run.IsAccountedFor(root))];
+        : [.. RootsOf(service)
+            .Where(root => !shown.ContainsKey(root) && IsWhole(root) && StartOf(root) > oldest && CallsModel(root)
+            && !run.IsAccountedFor(root))];
 
     // None when there are more of them than Studio searches.
     private List<SpanAddress> RootsOf(int service)

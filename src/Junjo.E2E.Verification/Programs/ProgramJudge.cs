@@ -9,7 +9,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Verification.Programs;
 
 /// <summary>
-/// Judges traces of a run as programs, by what Studio shows alone: so it also catches what the sender and the comparison would get wrong alike.
+/// Judges traces of a run as programs, by what Studio shows alone: so it also catches what the sender and the comparison would get wrong
+/// alike.
 /// </summary>
 internal sealed class ProgramJudge(RunUnderJudgement run)
 {
@@ -34,5 +35,6 @@ internal sealed class ProgramJudge(RunUnderJudgement run)
     }
 
     private string? AddressOf(string span) =>
-        SpanId.TryParse(Encoding.ASCII.GetBytes(span), out SpanId id) && run.Workload.Ids.TryDecode(id, out SpanAddress address) ? address.ToString() : null;
+        SpanId.TryParse(Encoding.ASCII.GetBytes(span), out SpanId id) && run.Workload.Ids.TryDecode(id, out SpanAddress address)
+            ? address.ToString() : null;
 }

@@ -7,7 +7,8 @@ using Junjo.E2E.StudioApi;
 namespace Junjo.E2E.Verification.Programs;
 
 /// <summary>
-/// A span rebuilt from what Studio shows of it alone, so that what is judged with it owes nothing to the code that sent it. Times are as exact as
+/// A span rebuilt from what Studio shows of it alone, so that what is judged with it owes nothing to the code that sent it. Times are as
+/// exact as
 /// Studio shows them.
 /// </summary>
 internal static class ShownSpan
@@ -30,7 +31,8 @@ internal static class ShownSpan
         Attributes = Attributes(row.GetProperty("attributes_json")),
         Events = [.. row.GetProperty("events_json").EnumerateArray().Select(Event)],
         Status = new OtlpStatus(
-            int.Parse(row.GetProperty("status_code").GetString()!, CultureInfo.InvariantCulture), row.GetProperty("status_message").GetString() ?? ""),
+            int.Parse(row.GetProperty("status_code").GetString()!, CultureInfo.InvariantCulture),
+            row.GetProperty("status_message").GetString() ?? ""),
     };
 
     private static SpanEvent Event(JsonElement item) => new()
@@ -62,6 +64,7 @@ internal static class ShownSpan
     private static int KindOf(string? name, StudioRelease release)
     {
         const int kinds = 6;
-        return name == Internal ? (int)SpanKind.Internal : Enumerable.Range(0, kinds).FirstOrDefault(kind => release.KindName(kind) == name);
+        return name == Internal ? (int)SpanKind.Internal
+            : Enumerable.Range(0, kinds).FirstOrDefault(kind => release.KindName(kind) == name);
     }
 }

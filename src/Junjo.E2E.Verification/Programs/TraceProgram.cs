@@ -10,7 +10,8 @@ using Junjo.E2E.Verification.Programs.Conformance;
 namespace Junjo.E2E.Verification.Programs;
 
 /// <summary>
-/// Judges whether the spans of a trace, as Studio shows them, are the telemetry of a program: a tree, whose state can be replayed, in the words of the
+/// Judges whether the spans of a trace, as Studio shows them, are the telemetry of a program: a tree, whose state can be replayed, in the
+/// words of the
 /// telemetry contract. It does not know what was sent.
 /// </summary>
 public static class TraceProgram
@@ -18,7 +19,8 @@ public static class TraceProgram
     private static readonly FrozenSet<string> ReplayRules = FrozenSet.Create(
         "duplicate_store_identity", "invalid_store_name", "invalid_store_owner_fact", "patch_replay_mismatch", "payload_policy_mismatch",
         "reconstructable_claim_mismatch", "revision_discontinuity", "terminal_revision_mismatch", "transition_sequence_duplicate",
-        "transition_sequence_gap", "transition_sequence_missing_trailing", "transition_sequence_out_of_range", "invalid_workflow_projection");
+        "transition_sequence_gap", "transition_sequence_missing_trailing", "transition_sequence_out_of_range",
+        "invalid_workflow_projection");
 
     /// <summary>Judges a trace. A trace that is no tree is judged no further.</summary>
     /// <param name="body">The answer to a read of the trace: a JSON array of spans.</param>
@@ -33,7 +35,8 @@ public static class TraceProgram
         // Copies that retries explain are one span of the program.
         OtlpSpan[] trace =
         [
-            .. answer.RootElement.EnumerateArray().Select(row => ShownSpan.Read(row, release)).DistinctBy(span => Convert.ToHexString(span.SpanId.Span)),
+            .. answer.RootElement.EnumerateArray().Select(row => ShownSpan.Read(row, release))
+                .DistinctBy(span => Convert.ToHexString(span.SpanId.Span)),
         ];
         ProgramFinding[] misshapen =
         [

@@ -2,7 +2,9 @@ using Junjo.E2E.Otlp.Model;
 
 namespace Junjo.E2E.Verification.Programs;
 
-/// <summary>What makes the spans of a trace a tree: one root a workflow, parents that exist, no cycle, children within their parents.</summary>
+/// <summary>
+/// What makes the spans of a trace a tree: one root a workflow, parents that exist, no cycle, children within their parents.
+/// </summary>
 internal static class TreeRules
 {
     /// <summary>What is wrong, each with the span it is wrong with.</summary>

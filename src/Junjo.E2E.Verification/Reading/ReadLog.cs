@@ -35,7 +35,8 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
                 Add($"{refused.Path}, failure {number}", refused.Message);
                 break;
             case not StudioApiException:
-                Add($"{what}, failure {number}", $"{what}: expected the documented JSON with status 200, saw an answer that cannot be read: {failure.Message}");
+                Add($"{what}, failure {number}",
+                    $"{what}: expected the documented JSON with status 200, saw an answer that cannot be read: {failure.Message}");
                 break;
         }
     }
@@ -50,11 +51,11 @@ internal sealed class ReadLog(FindingLog findings, int maxConsecutiveFailures, d
     });
 
     /// <summary>Makes a read.</summary>
+    /// <param name="what">The request, as a finding and a report of the traffic name it.</param>
     /// <param name="read">Reads and uses the answer.</param>
     /// <param name="cancellationToken">Gives up waiting for the read's turn.</param>
-    /// <param name="what">The request, as a finding and a report of the traffic name it.</param>
     /// <returns>What <paramref name="read"/> returns; the default when the read failed.</returns>
-    public async Task<T?> TryAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken, string what)
+    public async Task<T?> TryAsync<T>(string what, Func<Task<T>> read, CancellationToken cancellationToken)
     {
         if (grid is not null)
         {

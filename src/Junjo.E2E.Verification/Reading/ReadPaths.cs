@@ -29,9 +29,11 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
         foreach (int service in run.ListedServices())
         {
             string name = run.Manifest.Services[service];
-            await JudgeListAsync(service, ServiceList.Spans, () => client.Spans.ReadAsync(name, limit, cancellationToken), cancellationToken);
             await JudgeListAsync(
-                service, ServiceList.Roots, () => client.Spans.ReadRootsAsync(name, limit, cancellationToken: cancellationToken), cancellationToken);
+                service, ServiceList.Spans, () => client.Spans.ReadAsync(name, limit, cancellationToken), cancellationToken);
+            await JudgeListAsync(
+                service, ServiceList.Roots, () =>
+                    client.Spans.ReadRootsAsync(name, limit, cancellationToken: cancellationToken), cancellationToken);
             await JudgeListAsync(
                 service, ServiceList.Workflows, () => client.Spans.ReadWorkflowsAsync(name, limit, cancellationToken), cancellationToken);
             await JudgeSpansAsync(service, cancellationToken);
@@ -49,7 +51,8 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
         }, "the list of services", cancellationToken);
     }
 
-    private Task JudgeListAsync(int service, ServiceList list, Func<Task<StudioBody>> read, CancellationToken cancellationToken) => CountAsync(async () =>
+    private Task JudgeListAsync(int service, ServiceList list, Func<Task<StudioBody>> read, CancellationToken cancellationToken) =>
+        CountAsync(async () =>
     {
         using StudioBody body = await read();
         lists.Judge(service, list, run.Release.MaxLimit, body.Utf8.Span);
@@ -77,7 +80,8 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
             .Select(slice => (Slice: slice, Draw: run.DrawOf(slice)))
             .OrderBy(drawn => drawn.Draw)
             .Take(SingleSpansPerService)
-            .Select(drawn => new SpanAddress(service, drawn.Slice.Workflow.Workflow, drawn.Slice.FirstSpan + (int)(drawn.Draw % (ulong)drawn.Slice.SpanCount))),
+            .Select(drawn => new SpanAddress(
+                service, drawn.Slice.Workflow.Workflow, drawn.Slice.FirstSpan + (int)(drawn.Draw % (ulong)drawn.Slice.SpanCount))),
     ];
 
     private void JudgeSpan(SpanAddress span, Finding absent, ReadOnlySpan<byte> body)
@@ -85,11 +89,13 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
         Rows.Judged.ListRows++;
         if (SpanRow.ScanOne(body) is { } row)
         {
-            if (row.SpanId is { } id && (id.ToString() != absent.SpanId || row.TraceId?.ToString() != absent.TraceId) && !run.IsAccountedFor(span))
+            if (row.SpanId is { } id && (id.ToString() != absent.SpanId || row.TraceId?.ToString() != absent.TraceId)
+                && !run.IsAccountedFor(span))
             {
                 string path = $"GET /traces/{absent.TraceId}/spans/{absent.SpanId}";
                 run.Findings.Add(run.FindingOf(
-                    FindingKind.Misplaced, span, $"{path} answers span {id} of trace {row.TraceId?.ToString() ?? "none"}, which is not the span asked for"));
+                    FindingKind.Misplaced, span,
+                    $"{path} answers span {id} of trace {row.TraceId?.ToString() ?? "none"}, which is not the span asked for"));
                 return;
             }
 
@@ -102,5 +108,5 @@ internal sealed class ReadPaths(RunUnderJudgement run, StudioClient client, Read
     }
 
     private async Task CountAsync(Func<Task<bool>> read, string what, CancellationToken cancellationToken) =>
-        Unread += !reads.IsHopeless && await reads.TryAsync(read, cancellationToken, what) ? 0 : 1;
+        Unread += !reads.IsHopeless && await reads.TryAsync(what, read, cancellationToken) ? 0 : 1;
 }

@@ -99,7 +99,8 @@ internal sealed class TraceReads(
         TraceKey[] open = WithLost(traces);
         while (open.Length > 0 && !reads.IsHopeless)
         {
-            await ForEachAsync(open, (judge, key) => ReadAsync(key, body => judge.JudgeLate(key, body), cancellationToken), cancellationToken);
+            await ForEachAsync(open, (judge, key) => ReadAsync(key, body => judge.JudgeLate(key, body), cancellationToken),
+                cancellationToken);
             open = WithLost(open);
             if (clock.Elapsed + pause.Next > end)
             {
@@ -111,23 +112,27 @@ internal sealed class TraceReads(
     }
 
     /// <summary>
-    /// Reads a seeded sample once more: what was there must still be there, unchanged, and is judged as the program that it is the telemetry of. A trace
+    /// Reads a seeded sample once more: what was there must still be there, unchanged, and is judged as the program that it is the
+    /// telemetry of. A trace
     /// that is gone, and may lie in a file that is not indexed, is read a third time when every file is indexed.
     /// </summary>
     public async Task LookAgainAsync(IEnumerable<TraceKey> traces, CancellationToken cancellationToken)
     {
         int size = Math.Max(MinSecondLooks, MaxSecondLooks / run.Manifest.WorkflowsPerTrace);
         TraceKey[] sample = [.. traces.Where(key => !incomplete.Contains(key)).OrderBy(run.DrawOf).Take(size)];
-        await ForEachAsync(sample, (judge, key) => ReadAsync(key, body => LookAgain(judge, key, body), cancellationToken), cancellationToken);
+        await ForEachAsync(sample, (judge, key) => ReadAsync(key, body => LookAgain(judge, key, body), cancellationToken),
+            cancellationToken);
         TraceKey[] open = [.. vanished.Distinct()];
         open = [.. open.Except(WithLost(open))];
         if (open.Length > 0 && await IndexAllAsync(cancellationToken))
         {
-            await ForEachAsync(open, (judge, key) => ReadAsync(key, body => LookAtIndexed(judge, key, body), cancellationToken), cancellationToken);
+            await ForEachAsync(open, (judge, key) => ReadAsync(key, body => LookAtIndexed(judge, key, body), cancellationToken),
+                cancellationToken);
         }
     }
 
-    // Studio indexes 20 files a minute by itself, which can take longer than any deadline. Each flush is a read of its own: together they can
+    // Studio indexes 20 files a minute by itself, which can take longer than any deadline. Each flush is a read of its own: together
+    // they can
     // take longer than the watch over the target lets a single read take.
     private async Task<bool> IndexAsync(IReadOnlyCollection<TraceKey> open, CancellationToken cancellationToken)
     {
@@ -146,7 +151,8 @@ internal sealed class TraceReads(
     {
         for (int flush = 0; flush < MaxIndexingFlushes; flush++)
         {
-            FlushResult? result = await reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken, "POST /api/admin/flush-wal");
+            FlushResult? result = await reads.TryAsync(
+                "POST /api/admin/flush-wal", () => client.Admin.FlushAsync(cancellationToken), cancellationToken);
             if (result is not { FilesIndexed: > 0 })
             {
                 return result is not null;
@@ -181,12 +187,12 @@ internal sealed class TraceReads(
     {
         var open = new Queue<TraceKey>(plan.Lists()[service]);
         int all = open.Count;
-        await (reads.IsHopeless ? Task.CompletedTask : reads.TryAsync(async () =>
+        await (reads.IsHopeless ? Task.CompletedTask : reads.TryAsync($"the list of {run.Manifest.Services[service]}", async () =>
         {
             using StudioBody body = await client.Spans.ReadAsync(run.Manifest.Services[service], run.Release.MaxLimit, cancellationToken);
             JudgeList(judge, open, body.Utf8.Span, isAgain);
             return true;
-        }, cancellationToken, $"the list of {run.Manifest.Services[service]}"));
+        }, cancellationToken));
         if (open.Count == all && !isAgain)
         {
             plan.Unlist(service);
@@ -317,12 +323,12 @@ internal sealed class TraceReads(
             return;
         }
 
-        await reads.TryAsync(async () =>
+        await reads.TryAsync($"the read of trace {run.TraceIdOf(key)}", async () =>
         {
             using StudioBody body = await client.Spans.ReadTraceAsync(run.TraceIdOf(key), cancellationToken);
             judge(body.Utf8.Span);
             return true;
-        }, cancellationToken, $"the read of trace {run.TraceIdOf(key)}");
+        }, cancellationToken);
     }
 
     private Task ForEachAsync<T>(IEnumerable<T> items, Func<TraceJudge, T, Task> judge, CancellationToken cancellationToken)

@@ -10,8 +10,10 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Verification.Reading;
 
 /// <summary>
-/// Measures, while sending goes on, how long after its acknowledgement a workflow becomes visible: one workflow at a time, the newest there is,
-/// so that it hardly disturbs what it measures. In a live verification it looks at every workflow instead, several at a time, and compares every field.
+/// Measures, while sending goes on, how long after its acknowledgement a workflow becomes visible: one workflow at a time, the newest there
+/// is,
+/// so that it hardly disturbs what it measures. In a live verification it looks at every workflow instead, several at a time, and compares
+/// every field.
 /// </summary>
 public sealed class VisibilityProbe
 {
@@ -51,8 +53,9 @@ public sealed class VisibilityProbe
         this.settings = settings;
         this.clock = clock;
         this.state = state;
-        run = new RunUnderJudgement(manifest, new SentTable(), release, only: null);
-        newest = Channel.CreateBounded<Sample>(new BoundedChannelOptions(settings.IsLive ? MaxWaiting : 1) { FullMode = BoundedChannelFullMode.DropOldest });
+        run = new RunUnderJudgement(manifest, new SentTable([]), release, only: null);
+        newest = Channel.CreateBounded<Sample>(
+            new BoundedChannelOptions(settings.IsLive ? MaxWaiting : 1) { FullMode = BoundedChannelFullMode.DropOldest });
         Reads = new ReadLog(Findings, maxConsecutiveFailures: int.MaxValue, settings.ReadRate, clock.Time, state);
     }
 
@@ -65,7 +68,9 @@ public sealed class VisibilityProbe
     /// <summary>The reads made.</summary>
     internal ReadLog Reads { get; }
 
-    /// <summary>Workflows that were looked for while sending went on, and seen whole; with <c>--verify live</c> every field of them was compared.</summary>
+    /// <summary>
+    /// Workflows that were looked for while sending went on, and seen whole; with <c>--verify live</c> every field of them was compared.
+    /// </summary>
     public long Judged => Volatile.Read(ref judged);
 
     internal bool HasSeen(TraceKey key) => seen.Contains(key);
@@ -107,7 +112,8 @@ public sealed class VisibilityProbe
     /// <summary>Asks Studio to move what it has into its cold tier.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (await Reads.TryAsync(() => client.Admin.FlushAsync(cancellationToken), cancellationToken, "POST /api/admin/flush-wal") is not null)
+        if (await Reads.TryAsync(
+            "POST /api/admin/flush-wal", () => client.Admin.FlushAsync(cancellationToken), cancellationToken) is not null)
         {
             state.Flushed();
         }
@@ -146,14 +152,14 @@ public sealed class VisibilityProbe
     }
 
     private Task<bool> IsVisibleAsync(Look look, Sample sample, CancellationToken cancellationToken) => Reads.TryAsync(
+        "the read of a trace just acknowledged",
         async () =>
         {
             TraceId trace = run.Workload.Ids.Trace(sample.Workflow.Service, run.Manifest.TraceOf(sample.Workflow.Workflow));
             using StudioBody body = await client.Spans.ReadTraceAsync(trace.ToString(), cancellationToken);
             return look.IsWhole(sample, trace, body.Utf8.Span);
         },
-        cancellationToken,
-        "the read of a trace just acknowledged");
+        cancellationToken);
 
     private readonly record struct Sample(WorkflowAddress Workflow, int SpanCount, TimeSpan AckedAt);
 

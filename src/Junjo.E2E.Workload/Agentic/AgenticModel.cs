@@ -41,7 +41,8 @@ internal static class AgenticModel
 
     public static GraphDefinition Graph { get; } = new(
         [
-            new GraphNode("ResearchNode"), new GraphNode("CoordinationNode"), new GraphNode("ImplementationNode"), new GraphNode("ResolveConflictNode"),
+            new GraphNode("ResearchNode"), new GraphNode("CoordinationNode"), new GraphNode("ImplementationNode"),
+            new GraphNode("ResolveConflictNode"),
             new GraphNode("HumanReviewNode"), new GraphNode("RecoveryNode"), new GraphNode("FinalNode"),
         ],
         [
@@ -60,7 +61,8 @@ internal static class AgenticModel
     private static WeightedChoice<AgenticPhase> AfterResearch { get; } =
         new((AgenticPhase.Research, 0.2), (AgenticPhase.Coordination, 0.5), (AgenticPhase.Implementation, 0.3));
 
-    private static WeightedChoice<AgenticPhase> AfterCoordination { get; } = new((AgenticPhase.Implementation, 0.7), (AgenticPhase.Research, 0.3));
+    private static WeightedChoice<AgenticPhase> AfterCoordination { get; } = new(
+        (AgenticPhase.Implementation, 0.7), (AgenticPhase.Research, 0.3));
 
     private static WeightedChoice<AgenticPhase> AfterImplementation { get; } =
         new((AgenticPhase.Final, 0.6), (AgenticPhase.Coordination, 0.25), (AgenticPhase.Research, 0.15));

@@ -14,7 +14,8 @@ public sealed class AgenticScenario : IScenario
 
     /// <inheritdoc/>
     public string Summary =>
-        "Agents with model and tool operations and LLM spans in a Markov chain of phases: hand-off 15 %, escalation 5 % (30 % after failures), "
+        "Agents with model and tool operations and LLM spans in a Markov chain of phases: hand-off 15 %, escalation 5 % (30 % after "
+            + "failures), "
         + "conflicts 15 %, failures 5 %, of which 20 % fail the workflow.";
 
     /// <inheritdoc/>

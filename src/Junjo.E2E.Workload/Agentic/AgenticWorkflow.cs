@@ -29,7 +29,8 @@ internal sealed class AgenticWorkflow
             ["repository"] = $"repository-{1 + simulation.Chance(AgenticModel.Repositories)}",
             ["task"] = NewTask(),
         };
-        execution = WorkflowExecution.Begin(simulation, AgenticModel.Graph, "Agentic Development", new SimulatedStore(simulation, "WorkStore", state));
+        execution = WorkflowExecution.Begin(
+            simulation, AgenticModel.Graph, "Agentic Development", new SimulatedStore(simulation, "WorkStore", state));
     }
 
     public void Play()
@@ -136,7 +137,8 @@ internal sealed class AgenticWorkflow
 
     private void CallTools(AgentExecution agent, AgentDefinition definition, bool isFailing)
     {
-        (int, string)[] wanted = [.. Enumerable.Range(0, 1 + simulation.Chance(MaxCalls)).Select(_ => (simulation.Chance(definition.Tools.Count), NewTask()))];
+        (int, string)[] wanted = [.. Enumerable.Range(0, 1 + simulation.Chance(MaxCalls))
+            .Select(_ => (simulation.Chance(definition.Tools.Count), NewTask()))];
         IReadOnlyList<JsonObject> calls = agent.RequestCalls(wanted, during);
         if (isFailing)
         {

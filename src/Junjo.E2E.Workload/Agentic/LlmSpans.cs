@@ -4,7 +4,8 @@ using Junjo.E2E.Workload.Simulation;
 namespace Junjo.E2E.Workload.Agentic;
 
 /// <summary>
-/// Spans of instrumented model clients, in <see href="https://github.com/Arize-ai/openinference/blob/main/spec/semantic_conventions.md">OpenInference</see>'s
+/// Spans of instrumented model clients, in
+/// <see href="https://github.com/Arize-ai/openinference/blob/main/spec/semantic_conventions.md">OpenInference</see>'s
 /// or OpenTelemetry's words, or none: what Studio's <c>has_llm</c> filter looks for.
 /// </summary>
 internal static class LlmSpans
@@ -22,7 +23,8 @@ internal static class LlmSpans
     private static void OpenInference(WorkflowSimulation simulation, SimulatedSpan operation)
     {
         SimulatedSpan span = simulation.Begin("GenerateContent", operation)
-            .Set("openinference.span.kind", "LLM").Set("llm.model_name", AgentDefinition.Model).Set("llm.provider", AgentDefinition.Provider)
+            .Set("openinference.span.kind", "LLM").Set("llm.model_name", AgentDefinition.Model)
+                .Set("llm.provider", AgentDefinition.Provider)
             .Set("llm.token_count.prompt", 40L + simulation.Chance(400)).Set("llm.token_count.completion", 5L + simulation.Chance(200))
             .Set("input.mime_type", "application/json").Set("input.value", """{"contents":[{"role":"user"}]}""");
         simulation.Work();

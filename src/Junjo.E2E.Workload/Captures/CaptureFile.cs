@@ -20,7 +20,8 @@ public sealed record CaptureFile(string File, string Sha256)
         return seen == Sha256
             ? bytes
             : throw new InvalidDataException(
-                $"The capture {File} is not the one that was replayed: expected SHA-256 {Sha256}, seen {seen}. Put the file back as it was.");
+                $"The capture {File} is not the one that was replayed: expected SHA-256 {Sha256}, seen {seen}. "
+                + "Put the file back as it was.");
     }
 
     private static byte[] BytesOf(string path)
@@ -31,7 +32,8 @@ public sealed record CaptureFile(string File, string Sha256)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDataException($"The capture '{path}' cannot be read: {e.Message} Give a file such as recordings/sdk/0.66.0/linear.json.", e);
+            throw new InvalidDataException(
+                $"The capture '{path}' cannot be read: {e.Message} Give a file such as recordings/sdk/0.66.0/linear.json.", e);
         }
     }
 

@@ -37,10 +37,12 @@ internal sealed class CaptureReader
 
             return reader.Read();
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or InvalidDataException)
+        catch (Exception e)
+            when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or InvalidDataException)
         {
             throw new InvalidDataException(
-                $"{file.File} is not a capture that can be copied: {e.Message} Expected {{\"exports\": [{{\"otlp_base64\": \"...\"}}]}} with at least one span.", e);
+                $"{file.File} is not a capture that can be copied: {e.Message} Expected {{\"exports\": [{{\"otlp_base64\": \"...\"}}]}} "
+                    + $"with at least one span.", e);
         }
     }
 

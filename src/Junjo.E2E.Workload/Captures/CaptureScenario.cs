@@ -22,14 +22,17 @@ public sealed class CaptureScenario : IScenario
     public string Summary => "What a program exported with the real SDK, over and over; a workflow is one of its traces.";
 
     /// <summary>The scenario of a run's capture.</summary>
-    /// <exception cref="InvalidDataException">The capture cannot be read, is no longer what it was, or holds more services than the run has.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The capture cannot be read, is no longer what it was, or holds more services than the run has.
+    /// </exception>
     internal static CaptureScenario Of(CaptureFile file, RunManifest manifest)
     {
         Capture capture = CaptureReader.Read(file);
         return manifest.Services.Count >= capture.Services.Count
             ? new CaptureScenario(capture)
             : throw new InvalidDataException(
-                $"{file.File} holds {capture.Services.Count} services: give --num-services {capture.Services.Count} or more; seen: {manifest.Services.Count}.");
+                $"{file.File} holds {capture.Services.Count} services: give --num-services {capture.Services.Count} or more; seen: "
+                    + $"{manifest.Services.Count}.");
     }
 
     /// <inheritdoc/>

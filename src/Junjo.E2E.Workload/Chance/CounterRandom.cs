@@ -3,7 +3,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Workload.Chance;
 
 /// <summary>
-/// A counter-based generator (<see href="https://prng.di.unimi.it/splitmix64.c">SplitMix64</see>): the n-th value is a pure function of the stream
+/// A counter-based generator (<see href="https://prng.di.unimi.it/splitmix64.c">SplitMix64</see>): the n-th value is a pure function of the
+/// stream
 /// and n, so every item has chance of its own, equal at any concurrency and on any machine.
 /// </summary>
 public struct CounterRandom(ulong stream)

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace Junjo.E2E.Workload.Contract;
 
 /// <summary>
-/// Ids of agents and tools: SHA-256 over the canonical JSON (<see href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</see>) of what defines them.
+/// Ids of agents and tools: SHA-256 over the canonical JSON (<see href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</see>) of what
+/// defines them.
 /// </summary>
 internal static class AgentStructuralId
 {

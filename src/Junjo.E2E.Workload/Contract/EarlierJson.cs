@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace Junjo.E2E.Workload.Contract;
 
-/// <summary>JSON as SDKs before contract 2 write it: members as they come, states without blanks, graphs indented, patches with a blank after each separator.</summary>
+/// <summary>
+/// JSON as SDKs before contract 2 write it: members as they come, states without blanks, graphs indented, patches with a blank after each
+/// separator.
+/// </summary>
 internal static class EarlierJson
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -22,7 +25,8 @@ internal static class EarlierJson
     {
         null => "null",
         JsonArray items => $"[{string.Join(", ", items.Select(Spaced))}]",
-        JsonObject members => $"{{{string.Join(", ", members.Select(member => $"{JsonSerializer.Serialize(member.Key)}: {Spaced(member.Value)}"))}}}",
+        JsonObject members =>
+            $"{{{string.Join(", ", members.Select(member => $"{JsonSerializer.Serialize(member.Key)}: {Spaced(member.Value)}"))}}}",
         _ => json.ToJsonString(),
     };
 }

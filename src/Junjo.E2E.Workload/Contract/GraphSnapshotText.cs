@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Junjo.E2E.Workload.Contract;
 
-/// <summary>Renders a graph's snapshot: members in sorted order without blanks, as the SDK writes all JSON since contract 2, in ASCII.</summary>
+/// <summary>
+/// Renders a graph's snapshot: members in sorted order without blanks, as the SDK writes all JSON since contract 2, in ASCII.
+/// </summary>
 internal sealed class GraphSnapshotText
 {
     private readonly StringBuilder nodes = new();
@@ -25,7 +27,8 @@ internal sealed class GraphSnapshotText
         const string Start = "{\"edges\":[";
         string middle = $"],\"graphStructuralId\":\"{structuralId}\",\"nodes\":[";
         int nodesAt = Start.Length + edges.Length + middle.Length;
-        (int, int)[] rooms = [.. edgeRooms.Select(room => (room.Offset + Start.Length, room.Id)), .. nodeRooms.Select(room => (room.Offset + nodesAt, room.Id))];
+        (int, int)[] rooms = [.. edgeRooms.Select(room => (room.Offset + Start.Length, room.Id)),
+            .. nodeRooms.Select(room => (room.Offset + nodesAt, room.Id))];
         return (Encoding.ASCII.GetBytes($"{Start}{edges}{middle}{nodes}],\"v\":2}}"), rooms, idCount);
     }
 
@@ -72,7 +75,8 @@ internal sealed class GraphSnapshotText
         {
             nodes.Append($",\"subflowGraphStructuralId\":\"{inner.StructuralId}\",\"subflowSinkNodeRuntimeIds\":");
             AppendIds(inner.Sinks.Select(sink => innerId + sink));
-            nodes.Append(",\"subflowSinkNodeStructuralIds\":[").AppendJoin(',', inner.Sinks.Select(sink => $"\"{inner.NodeStructuralIds[sink]}\""));
+            nodes.Append(",\"subflowSinkNodeStructuralIds\":[")
+                .AppendJoin(',', inner.Sinks.Select(sink => $"\"{inner.NodeStructuralIds[sink]}\""));
             nodes.Append("],\"subflowSourceNodeRuntimeId\":");
             Room(nodes, nodeRooms, innerId);
             nodes.Append($",\"subflowSourceNodeStructuralId\":\"{inner.NodeStructuralIds[0]}\"");
@@ -100,7 +104,8 @@ internal sealed class GraphSnapshotText
         string condition = edge.Condition is null ? "null" : $"\"{edge.Condition}\"";
         string scope = parent is null ? "explicit" : "subflow";
         edges.Append(edges.Length == 0 ? "{" : ",{")
-            .Append($"\"edgeConditionLabel\":{condition},\"edgeScope\":\"{scope}\",\"edgeStructuralId\":\"{graph.EdgeStructuralIds[ordinal]}\",")
+            .Append($"\"edgeConditionLabel\":{condition},\"edgeScope\":\"{scope}\",")
+            .Append($"\"edgeStructuralId\":\"{graph.EdgeStructuralIds[ordinal]}\",")
             .Append("\"headNodeRuntimeId\":");
         Room(edges, edgeRooms, firstId + edge.Head);
         edges.Append($",\"headNodeStructuralId\":\"{graph.NodeStructuralIds[edge.Head]}\",\"parentSubflowRuntimeId\":");

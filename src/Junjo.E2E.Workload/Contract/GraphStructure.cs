@@ -67,7 +67,8 @@ internal sealed class GraphStructure
 
     private static JsonObject EdgeOf(GraphEdge edge, int ordinal, string[] ids, string? subflow) => new()
     {
-        ["id"] = subflow is null ? $"edge_{ids[edge.Tail]}_{ids[edge.Head]}_{ordinal}" : $"subflow_{subflow}_edge_{ids[edge.Tail]}_{ids[edge.Head]}",
+        ["id"] = subflow is null ? $"edge_{ids[edge.Tail]}_{ids[edge.Head]}_{ordinal}"
+            : $"subflow_{subflow}_edge_{ids[edge.Tail]}_{ids[edge.Head]}",
         ["source"] = ids[edge.Tail],
         ["target"] = ids[edge.Head],
         ["condition"] = edge.Condition,

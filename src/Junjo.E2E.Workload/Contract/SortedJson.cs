@@ -6,10 +6,13 @@ using System.Text.Json.Nodes;
 
 namespace Junjo.E2E.Workload.Contract;
 
-/// <summary>JSON with sorted members, no blanks and non-ASCII characters as they are: how the SDK writes payloads since contract 2.</summary>
+/// <summary>
+/// JSON with sorted members, no blanks and non-ASCII characters as they are: how the SDK writes payloads since contract 2.
+/// </summary>
 internal static class SortedJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true };
 
     public static string Of(JsonNode? json)
     {

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace Junjo.E2E.Workload.Contract;
 
 /// <summary>
-/// Ids that are equal for equal definitions, as the Python SDK derives them: a prefix and the first 32 hexadecimal digits of a SHA-256 over a
+/// Ids that are equal for equal definitions, as the Python SDK derives them: a prefix and the first 32 hexadecimal digits of a SHA-256 over
+/// a
 /// descriptor with sorted members and no blanks. Equal to the SDK's as long as names are ASCII, which it would escape.
 /// </summary>
 internal static class StructuralId
@@ -44,7 +45,8 @@ internal static class StructuralId
         ["tailNodeOrdinal"] = edge.Tail,
     };
 
-    private static JsonArray Ordinals(IReadOnlyList<int> ordinals) => new([.. ordinals.Select(ordinal => (JsonNode)JsonValue.Create(ordinal))]);
+    private static JsonArray Ordinals(IReadOnlyList<int> ordinals) =>
+        new([.. ordinals.Select(ordinal => (JsonNode)JsonValue.Create(ordinal))]);
 
     private static JsonObject OfGraph(JsonObject descriptor, string graphId)
     {

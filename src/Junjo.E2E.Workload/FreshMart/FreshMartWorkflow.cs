@@ -98,7 +98,8 @@ internal static class FreshMartWorkflow
 
     private static GraphDefinition Graph(ActivityKind kind, int lines) => new(
         [
-            new GraphNode("LoadNode"), new GraphNode(lines > 0 ? "RunConcurrent" : $"{kind}Node", $"{kind}") { Members = [.. Enumerable.Range(FirstLineNode, lines)] },
+            new GraphNode("LoadNode"),
+            new GraphNode(lines > 0 ? "RunConcurrent" : $"{kind}Node", $"{kind}") { Members = [.. Enumerable.Range(FirstLineNode, lines)] },
             new GraphNode("NotifyNode"), .. Enumerable.Range(1, lines).Select(line => new GraphNode("StockLineNode", $"Stock Line {line}")),
         ],
         [new GraphEdge(LoadNode, ChangeNode), new GraphEdge(ChangeNode, NotifyNode)],

@@ -5,7 +5,8 @@ using Junjo.E2E.Workload.Simulation;
 namespace Junjo.E2E.Workload.FreshMart;
 
 /// <summary>
-/// What happens in one store on one day: <see cref="Activities"/> workflows of a service, in their order. A day begins with orders of the day
+/// What happens in one store on one day: <see cref="Activities"/> workflows of a service, in their order. A day begins with orders of the
+/// day
 /// before and a full stock, and is a function of the seed alone, so that any workflow can be rebuilt by playing its day.
 /// </summary>
 internal sealed class StoreDay
@@ -48,7 +49,8 @@ internal sealed class StoreDay
         (ActivityKind.PlaceOrder, 40), (ActivityKind.MoveOrder, 30), (ActivityKind.ModifyOrder, 10), (ActivityKind.RegisterCustomer, 5),
         (ActivityKind.AdjustStock, 10), (ActivityKind.CancelOrder, 5));
 
-    private static WeightedChoice<OrderState> InitialStates { get; } = new((OrderState.Created, 6), (OrderState.Picking, 2), (OrderState.OutForDelivery, 2));
+    private static WeightedChoice<OrderState> InitialStates { get; } = new(
+        (OrderState.Created, 6), (OrderState.Picking, 2), (OrderState.OutForDelivery, 2));
 
     private static WeightedChoice<int> Quantities { get; } = new((1, 50), (2, 30), (3, 15), (4, 5));
 

@@ -3,7 +3,8 @@ using Bogus;
 namespace Junjo.E2E.Workload.GettingStarted;
 
 /// <summary>
-/// The retrieved contexts that workflows put into their state: texts of about 500 words. The pool is the same in every run, because making it
+/// The retrieved contexts that workflows put into their state: texts of about 500 words. The pool is the same in every run, because making
+/// it
 /// takes longer than sending a small run; which text a workflow has is the seed's choice.
 /// </summary>
 internal static class ContextTexts

@@ -10,7 +10,9 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Workload.GettingStarted;
 
-/// <summary>Writes one workflow of the test app after another, as the real SDK exports it: nodes in the order they end, the workflow last.</summary>
+/// <summary>
+/// Writes one workflow of the test app after another, as the real SDK exports it: nodes in the order they end, the workflow last.
+/// </summary>
 internal sealed class GettingStartedEmitter : WorkflowEmitter
 {
     private const int Spans = 7;
@@ -152,7 +154,8 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
     {
         Graph.WriteSnapshot(nodeIds, snapshot);
         writer.BeginSpan(Header(WorkflowSpan), "Getting Started Workflow"u8);
-        writer.Attribute(ContractKeys.StateStart, text.Clear().Add("{\"context\":null,\"count\":null,\"items\":"u8).Add(items).Add("}"u8).Utf8);
+        writer.Attribute(ContractKeys.StateStart,
+            text.Clear().Add("{\"context\":null,\"count\":null,\"items\":"u8).Add(items).Add("}"u8).Utf8);
         writer.Attribute(ContractKeys.StateStartMode, ContractKeys.Full);
         writer.Attribute(ContractKeys.StateStartPolicy, ContractKeys.FullPolicy);
         writer.Attribute(ContractKeys.RevisionStart, 0L);
@@ -166,7 +169,8 @@ internal sealed class GettingStartedEmitter : WorkflowEmitter
         writer.Attribute(ContractKeys.EnclosingGraphId, GraphId);
         writer.Attribute(
             ContractKeys.StateEnd,
-            text.Clear().Add("{\"context\":\""u8).Add(context).Add("\",\"count\":"u8).Add(total).Add(",\"items\":"u8).Add(items).Add("}"u8).Utf8);
+            text.Clear().Add("{\"context\":\""u8).Add(context).Add("\",\"count\":"u8).Add(total).Add(",\"items\":"u8).Add(items)
+                .Add("}"u8).Utf8);
         writer.Attribute(ContractKeys.StateEndMode, ContractKeys.Full);
         writer.Attribute(ContractKeys.StateEndPolicy, ContractKeys.FullPolicy);
         writer.Attribute(ContractKeys.RevisionEnd, (long)Transitions - (total == itemCount ? 1 : 0));

@@ -25,7 +25,8 @@ public sealed class GettingStartedScenario : IScenario
     public string Name => ScenarioName;
 
     /// <inheritdoc/>
-    public string Summary => "The workflow of Studio's own test app: six of seven nodes run, by an even or odd count; 7 spans, three state changes.";
+    public string Summary =>
+        "The workflow of Studio's own test app: six of seven nodes run, by an even or odd count; 7 spans, three state changes.";
 
     /// <inheritdoc/>
     public IReadOnlyList<WorkflowShare> Workflows { get; } = [new("getting-started-workflow", "Getting Started Workflow", 1)];

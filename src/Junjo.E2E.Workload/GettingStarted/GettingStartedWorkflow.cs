@@ -4,14 +4,17 @@ using Junjo.E2E.Workload.Simulation;
 
 namespace Junjo.E2E.Workload.GettingStarted;
 
-/// <summary>The workflow of the test app as a simulation, for the vocabularies that <see cref="GettingStartedEmitter"/> does not write.</summary>
+/// <summary>
+/// The workflow of the test app as a simulation, for the vocabularies that <see cref="GettingStartedEmitter"/> does not write.
+/// </summary>
 internal static class GettingStartedWorkflow
 {
     private const int RandomBound = 100;
 
     public static void Play(WorkflowSimulation simulation)
     {
-        string context = JsonNode.Parse([(byte)'"', .. ContextTexts.All[simulation.Chance(ContextTexts.Count)], (byte)'"'])!.GetValue<string>();
+        string context = JsonNode.Parse(
+            [(byte)'"', .. ContextTexts.All[simulation.Chance(ContextTexts.Count)], (byte)'"'])!.GetValue<string>();
         (byte[] items, int count) = ItemLists.At(simulation.Chance(ItemLists.Count));
         int total = count + simulation.Chance(RandomBound);
         var store = new SimulatedStore(

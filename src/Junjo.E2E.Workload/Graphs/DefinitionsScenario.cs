@@ -16,13 +16,15 @@ public sealed class DefinitionsScenario : IScenario
     private const int MaxNodes = 50;
     private const int NodesAroundMembers = 3;
 
-    private static readonly Lazy<GraphDefinition>[] definitions = [.. Enumerable.Range(0, Count).Select(number => new Lazy<GraphDefinition>(() => Define(number)))];
+    private static readonly Lazy<GraphDefinition>[] definitions = [.. Enumerable.Range(0, Count)
+        .Select(number => new Lazy<GraphDefinition>(() => Define(number)))];
 
     /// <inheritdoc/>
     public string Name => ScenarioName;
 
     /// <inheritdoc/>
-    public string Summary => "1,000 distinct workflow definitions of 1 to 50 nodes, every second one parallel where it has four nodes or more; 2 to 51 spans.";
+    public string Summary =>
+        "1,000 distinct workflow definitions of 1 to 50 nodes, every second one parallel where it has four nodes or more; 2 to 51 spans.";
 
     /// <inheritdoc/>
     public IReadOnlyList<WorkflowShare> Workflows { get; } = [new("definition", "Definition *", 1)];
@@ -56,7 +58,8 @@ public sealed class DefinitionsScenario : IScenario
 
     private static GraphDefinition Parallel(GraphNode first, int members) => new(
         [
-            first, new GraphNode("RunConcurrent", "Members") { Members = [.. Enumerable.Range(NodesAroundMembers, members)] }, new GraphNode("FinalNode"),
+            first, new GraphNode("RunConcurrent", "Members") { Members = [.. Enumerable.Range(NodesAroundMembers, members)] },
+            new GraphNode("FinalNode"),
             .. Enumerable.Range(1, members).Select(member => new GraphNode("MemberNode", $"Member{member}")),
         ],
         [new GraphEdge(0, 1), new GraphEdge(1, 2)],

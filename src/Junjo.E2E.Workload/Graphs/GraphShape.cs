@@ -36,7 +36,8 @@ internal sealed record GraphShape(string Name, GraphDefinition Graph)
     public static GraphShape FanOut(int branches) => new(
         $"fan-out of {branches}",
         new GraphDefinition(
-            [new GraphNode("SwitchNode", "Switch"), .. Enumerable.Range(1, branches).Select(branch => new GraphNode("BranchNode", $"Branch{branch}"))],
+            [new GraphNode("SwitchNode", "Switch"),
+                .. Enumerable.Range(1, branches).Select(branch => new GraphNode("BranchNode", $"Branch{branch}"))],
             [.. Enumerable.Range(1, branches).Select(branch => new GraphEdge(0, branch, $"TakesBranch{branch}"))],
             [.. Enumerable.Range(1, branches)]));
 
@@ -46,7 +47,8 @@ internal sealed record GraphShape(string Name, GraphDefinition Graph)
         new GraphDefinition(
             [
                 new GraphNode("FirstNode"), new GraphNode("RunConcurrent", "Members") { Members = [.. Enumerable.Range(3, members)] },
-                new GraphNode("FinalNode"), .. Enumerable.Range(1, members).Select(member => new GraphNode("MemberNode", $"Member{member}")),
+                new GraphNode("FinalNode"),
+                .. Enumerable.Range(1, members).Select(member => new GraphNode("MemberNode", $"Member{member}")),
             ],
             [new GraphEdge(0, 1), new GraphEdge(1, 2)],
             [2]));

@@ -5,7 +5,9 @@ using Junjo.E2E.Workload.Simulation;
 
 namespace Junjo.E2E.Workload.Graphs;
 
-/// <summary>Walks a graph as Junjo does: from its first node along one edge at a time, groups at once, subflows in depth. Every node counts itself.</summary>
+/// <summary>
+/// Walks a graph as Junjo does: from its first node along one edge at a time, groups at once, subflows in depth. Every node counts itself.
+/// </summary>
 internal sealed class GraphWalk(WorkflowSimulation simulation, WorkflowExecution execution, Ending? ending)
 {
     private const string StoreName = "GraphStore";

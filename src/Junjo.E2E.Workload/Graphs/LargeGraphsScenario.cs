@@ -11,17 +11,21 @@ public sealed class LargeGraphsScenario : IScenario
 
     /// <summary>The shapes with their weights, per mille.</summary>
     private static readonly WeightedChoice<GraphShape> shapes = new(
-        (GraphShape.Chain(50), 200), (GraphShape.Chain(100), 300), (GraphShape.Chain(200), 80), (GraphShape.Chain(1000), 10), (GraphShape.Concurrent(97), 200),
+        (GraphShape.Chain(50), 200), (GraphShape.Chain(100), 300), (GraphShape.Chain(200), 80), (GraphShape.Chain(1000), 10),
+        (GraphShape.Concurrent(97), 200),
         (GraphShape.Concurrent(997), 10), (GraphShape.Diamonds(33), 150), (GraphShape.FanOut(999), 10), (GraphShape.Nested(10), 40));
 
     /// <inheritdoc/>
     public string Name => ScenarioName;
 
     /// <inheritdoc/>
-    public string Summary => "Large graphs: chains of 50 to 1,000 nodes, 97 and 997 at the same time, 33 choices in a row, subflows ten deep; 3 to 1,001 spans, mostly a hundred.";
+    public string Summary =>
+        "Large graphs: chains of 50 to 1,000 nodes, 97 and 997 at the same time, 33 choices in a row, subflows ten deep; 3 to 1,001 spans, "
+        + "mostly a hundred.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<WorkflowShare> Workflows { get; } = [.. shapes.Shares.Select(shape => new WorkflowShare(NameOf(shape.Item), RootOf(shape.Item), shape.Share))];
+    public IReadOnlyList<WorkflowShare> Workflows { get; } = [.. shapes.Shares.Select(
+        shape => new WorkflowShare(NameOf(shape.Item), RootOf(shape.Item), shape.Share))];
 
     /// <inheritdoc/>
     public WorkflowEmitter CreateEmitter(RunManifest manifest) => new SimulatedEmitter(manifest, Play);

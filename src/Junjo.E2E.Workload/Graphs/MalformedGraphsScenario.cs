@@ -29,7 +29,8 @@ public sealed class MalformedGraphsScenario : IScenario
     public string Name => ScenarioName;
 
     /// <inheritdoc/>
-    public string Summary => "Traces that are no tree: own parents, cycles of two, orphans with a link to nowhere, cyclic snapshots; 4 or 5 spans.";
+    public string Summary =>
+        "Traces that are no tree: own parents, cycles of two, orphans with a link to nowhere, cyclic snapshots; 4 or 5 spans.";
 
     /// <inheritdoc/>
     public IReadOnlyList<WorkflowShare> Workflows { get; } =

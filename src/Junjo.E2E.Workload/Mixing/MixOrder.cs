@@ -4,7 +4,8 @@ using Junjo.E2E.Workload.Runs;
 namespace Junjo.E2E.Workload.Mixing;
 
 /// <summary>
-/// Which scenario of a mix a workflow is played by, and as its how-manieth. In every <see cref="BlockSize"/> workflows of a service each scenario has
+/// Which scenario of a mix a workflow is played by, and as its how-manieth. In every <see cref="BlockSize"/> workflows of a service each
+/// scenario has
 /// exactly its share, in a seeded order, so that both are known without looking at what came before. Keeps the last block: not thread-safe.
 /// </summary>
 internal sealed class MixOrder
@@ -76,7 +77,8 @@ internal sealed class MixOrder
     private static int[] Apportioned(IReadOnlyList<double> shares)
     {
         int[] counts = [.. shares.Select(share => (int)(share * BlockSize))];
-        IEnumerable<int> byRemainder = Enumerable.Range(0, shares.Count).OrderByDescending(part => (shares[part] * BlockSize) - counts[part]);
+        IEnumerable<int> byRemainder = Enumerable.Range(0, shares.Count)
+            .OrderByDescending(part => (shares[part] * BlockSize) - counts[part]);
         foreach (int part in byRemainder.Take(BlockSize - counts.Sum()))
         {
             counts[part]++;

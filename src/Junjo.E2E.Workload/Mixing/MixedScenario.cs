@@ -21,7 +21,8 @@ internal sealed class MixedScenario : IScenario
     public IReadOnlyList<WorkflowShare> Workflows =>
         [.. parts.SelectMany(part => part.Scenario.Workflows.Select(kind => kind with { Share = part.Share * kind.Share }))];
 
-    public IReadOnlyList<Vocabulary> Vocabularies => [.. Enum.GetValues<Vocabulary>().Where(word => parts.All(part => part.Scenario.Vocabularies.Contains(word)))];
+    public IReadOnlyList<Vocabulary> Vocabularies =>
+        [.. Enum.GetValues<Vocabulary>().Where(word => parts.All(part => part.Scenario.Vocabularies.Contains(word)))];
 
     public bool IsConforming => parts.All(part => part.Scenario.IsConforming);
 
@@ -52,7 +53,8 @@ internal sealed class MixedScenario : IScenario
     private static (IScenario Scenario, double Share)[] PartsOf(RunManifest manifest, IScenario scenario)
     {
         IReadOnlyDictionary<string, double> weights = manifest.Weights ?? new Dictionary<string, double>();
-        double left = 1 - weights.Where(weight => Scenarios.Find(weight.Key) is not null && weight.Key != scenario.Name).Sum(weight => weight.Value);
+        double left = 1 - weights.Where(weight => Scenarios.Find(weight.Key) is not null && weight.Key != scenario.Name)
+            .Sum(weight => weight.Value);
         return
         [
             .. Scenarios.All

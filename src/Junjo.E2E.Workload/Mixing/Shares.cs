@@ -17,12 +17,13 @@ public static class Shares
         {
             if (share is not (>= 0 and <= 1))
             {
-                yield return FormattableString.Invariant($"--weight {name}={share}: a share is 0 to 1.");
+                yield return $"--weight {name}={share}: a share is 0 to 1.";
             }
             else if (!IsScenario(name) && !scenario.Workflows.Any(kind => kind.Name == name))
             {
                 yield return $"--weight {name}: there is no such scenario, and no such workflow of {scenario.Name}; there are "
-                    + $"{string.Join(", ", Scenarios.All.Select(known => known.Name))}, and of {scenario.Name} {string.Join(", ", scenario.Workflows.Select(kind => kind.Name))}.";
+                    + $"{string.Join(", ", Scenarios.All.Select(known => known.Name))}, and of {scenario.Name} "
+                        + $"{string.Join(", ", scenario.Workflows.Select(kind => kind.Name))}.";
             }
         }
 
@@ -33,8 +34,8 @@ public static class Shares
             bool isAll = ofScenarios ? given.Any(share => share.Key == scenario.Name) : given.Length == scenario.Workflows.Count;
             if (sum > 1 + Precision || (isAll && sum < 1 - Precision))
             {
-                yield return FormattableString.Invariant(
-                    $"--weight: shares of {(ofScenarios ? "scenarios" : "workflows")} come to {(isAll ? "1" : "1 at most")}; seen: {string.Join(" + ", given.Select(share => $"{share.Key} {share.Value}"))} = {sum:0.###}.");
+                yield return $"--weight: shares of {(ofScenarios ? "scenarios" : "workflows")} come to {(isAll ? "1" : "1 at most")}; "
+                    + $"seen: {string.Join(" + ", given.Select(share => $"{share.Key} {share.Value}"))} = {sum:0.###}.";
             }
         }
     }

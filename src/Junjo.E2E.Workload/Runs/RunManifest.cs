@@ -6,7 +6,8 @@ using Junjo.E2E.Workload.Wrappers;
 namespace Junjo.E2E.Workload.Runs;
 
 /// <summary>
-/// The identity of a run: everything that spans are a function of. Two runs with equal manifests emit equal bytes, and any span of a run can
+/// The identity of a run: everything that spans are a function of. Two runs with equal manifests emit equal bytes, and any span of a run
+/// can
 /// be rebuilt from its manifest alone. It is part of plan.json.
 /// </summary>
 public sealed record RunManifest
@@ -40,7 +41,8 @@ public sealed record RunManifest
     public int WorkflowsPerTrace { get; init; } = 1;
 
     /// <summary>
-    /// Shares of 1 by the name of a scenario or of a kind of workflow of <see cref="Scenario"/>, which has what they leave; null for the model's own.
+    /// Shares of 1 by the name of a scenario or of a kind of workflow of <see cref="Scenario"/>, which has what they leave; null for the
+    /// model's own.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, double>? Weights { get; init; }

@@ -10,7 +10,8 @@ namespace Junjo.E2E.Workload.Runs;
 /// without a lookup. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
-/// A <see href="https://en.wikipedia.org/wiki/Feistel_cipher">Feistel network</see> is a permutation whatever its round function. Bits that carry
+/// A <see href="https://en.wikipedia.org/wiki/Feistel_cipher">Feistel network</see> is a permutation whatever its round function. Bits that
+/// carry
 /// no address hold a fixed pattern; a foreign id decodes to that pattern with probability 2^-40 (trace) or 2^-12 (span).
 /// </remarks>
 public sealed class SpanIds(ulong seed, uint run)

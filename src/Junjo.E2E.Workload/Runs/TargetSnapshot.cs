@@ -1,6 +1,8 @@
 namespace Junjo.E2E.Workload.Runs;
 
-/// <summary>The run's requests that were under way at one moment, and how the target answered until then. Times are since the run's start.</summary>
+/// <summary>
+/// The run's requests that were under way at one moment, and how the target answered until then. Times are since the run's start.
+/// </summary>
 public sealed record TargetSnapshot
 {
     /// <summary>Requests under way.</summary>

@@ -27,7 +27,8 @@ internal sealed class AgentExecution
         var taskInput = new JsonObject { ["task"] = task };
         input = SortedJson.Of(taskInput);
         executable = new Executable(
-            simulation.Begin(definition.Name, parent.Span), "agent", simulation.DefinitionIdOf(definition.StructuralId), simulation.NewId(), definition.StructuralId);
+            simulation.Begin(definition.Name, parent.Span), "agent", simulation.DefinitionIdOf(definition.StructuralId),
+            simulation.NewId(), definition.StructuralId);
         executable.Describe(parent, graphId: null, correlation: null);
         store = new SimulatedStore(simulation, "AgentStore", AgentState.Initial(taskInput));
     }
@@ -64,7 +65,8 @@ internal sealed class AgentExecution
         Request("final_output", "output", output, during);
         store.Set(
             Span, "commit_success",
-            ("transcript", AgentState.Appended(State["transcript"]!, new JsonObject { ["type"] = "assistant_output", ["output"] = output.DeepClone() })),
+            ("transcript", AgentState.Appended(
+                State["transcript"]!, new JsonObject { ["type"] = "assistant_output", ["output"] = output.DeepClone() })),
             ("final_output_available", true), ("final_output", output), ("terminal_reason", "final_output"));
         Span.Set("junjo.agent.outcome", "completed").Set("junjo.agent.termination_reason", "final_output")
             .SetPayload("junjo.agent.output", SortedJson.Of(output));
@@ -94,10 +96,13 @@ internal sealed class AgentExecution
             ["result"] = result.DeepClone(),
         };
         store.SetAndMove(
-            operation, "record_tool_result", "pending_tool_call_ids", "completed_tool_call_ids", ("transcript", AgentState.Appended(State["transcript"]!, message)),
+            operation, "record_tool_result", "pending_tool_call_ids", "completed_tool_call_ids",
+            ("transcript", AgentState.Appended(State["transcript"]!, message)),
             (AgentState.Completed, AgentState.Count(State, AgentState.Completed) + 1));
-        operation.Set("junjo.agent.tool.state_revision.after", store.Revision).Set("junjo.agent.tool.result_candidate.available", value: true)
-            .SetPayload("junjo.agent.tool.result_candidate", SortedJson.Of(result)).SetPayload("junjo.agent.tool.result", SortedJson.Of(result));
+        operation.Set("junjo.agent.tool.state_revision.after", store.Revision)
+            .Set("junjo.agent.tool.result_candidate.available", value: true)
+            .SetPayload("junjo.agent.tool.result_candidate", SortedJson.Of(result))
+                .SetPayload("junjo.agent.tool.result", SortedJson.Of(result));
         simulation.End(operation);
     }
 
@@ -127,11 +132,14 @@ internal sealed class AgentExecution
         int requested = isCalls ? content.AsArray().Count : 0;
         store.Set(
             operation, "record_model_response",
-            ("transcript", isCalls ? AgentState.Appended(transcript, new JsonObject { ["type"] = "assistant_tool_calls", ["calls"] = content.DeepClone() }) : transcript.DeepClone()),
+            ("transcript", isCalls
+                ? AgentState.Appended(transcript, new JsonObject { ["type"] = "assistant_tool_calls", ["calls"] = content.DeepClone() })
+                : transcript.DeepClone()),
             (AgentState.Requested, AgentState.Count(State, AgentState.Requested) + requested),
             ("usage", AgentState.WithUsage(State["usage"]!, usage)));
         string json = SortedJson.Of(response);
-        operation.Set("junjo.agent.model.response_candidate.available", value: true).SetPayload("junjo.agent.model.response_candidate", json)
+        operation.Set("junjo.agent.model.response_candidate.available", value: true)
+            .SetPayload("junjo.agent.model.response_candidate", json)
             .Set("junjo.agent.model.response_type", type).SetPayload("junjo.agent.model.response", json);
         if (usage is not null)
         {
@@ -163,7 +171,8 @@ internal sealed class AgentExecution
         store.Set(operation, "record_tool_started", (AgentState.Started, started));
         string arguments = SortedJson.Of(call["arguments"]);
         return operation.Set("junjo.agent.tool_call.id", (string)call["id"]!).Set("junjo.agent.tool_call.ordinal", started)
-            .Set("junjo.agent.tool.name", name).Set("junjo.agent.tool.structural_id", definition.Tools.First(tool => tool.Name == name).StructuralId)
+            .Set("junjo.agent.tool.name", name)
+                .Set("junjo.agent.tool.structural_id", definition.Tools.First(tool => tool.Name == name).StructuralId)
             .Set("junjo.agent.tool.state_revision.before", before)
             .SetPayload("junjo.agent.tool.requested_arguments", arguments).SetPayload("junjo.agent.tool.arguments", arguments);
     }
@@ -184,11 +193,13 @@ internal sealed class AgentExecution
 
     private void End()
     {
-        Span.Set("junjo.agent.key", definition.Key).Set("junjo.agent.name", definition.Name).Set("junjo.agent.runtime_id", executable.RuntimeId)
+        Span.Set("junjo.agent.key", definition.Key).Set("junjo.agent.name", definition.Name)
+            .Set("junjo.agent.runtime_id", executable.RuntimeId)
             .SetPayload("junjo.agent.definition_snapshot", definition.Snapshot)
             .Set("junjo.agent.limit.model_requests", (long)AgentDefinition.ModelRequestLimit)
             .Set("junjo.agent.limit.tool_calls", (long)AgentDefinition.ToolCallLimit)
-            .Set("junjo.agent.operation.count", operations).Set("junjo.agent.model_request.count", AgentState.Count(State, AgentState.ModelRequests))
+            .Set("junjo.agent.operation.count", operations)
+                .Set("junjo.agent.model_request.count", AgentState.Count(State, AgentState.ModelRequests))
             .Set("junjo.agent.tool_call.requested_count", AgentState.Count(State, AgentState.Requested))
             .Set("junjo.agent.tool_call.admitted_count", AgentState.Count(State, AgentState.Admitted))
             .Set("junjo.agent.tool_call.started_count", AgentState.Count(State, AgentState.Started))

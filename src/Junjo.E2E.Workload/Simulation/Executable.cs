@@ -25,7 +25,8 @@ internal sealed record Executable(SimulatedSpan Span, string Type, string Defini
             return this;
         }
 
-        Span.Set("junjo.telemetry.contract_version", Span.Vocabulary == Vocabulary.Contract1 ? 1L : 2L).Set("junjo.span_type", Type).Set("junjo.executable_definition_id", DefinitionId)
+        Span.Set("junjo.telemetry.contract_version", Span.Vocabulary == Vocabulary.Contract1 ? 1L : 2L).Set("junjo.span_type", Type)
+            .Set("junjo.executable_definition_id", DefinitionId)
             .Set("junjo.executable_runtime_id", RuntimeId).Set("junjo.executable_structural_id", StructuralId);
         if (graphId is not null)
         {
@@ -34,7 +35,8 @@ internal sealed record Executable(SimulatedSpan Span, string Type, string Defini
 
         if (parent is not null)
         {
-            Span.Set("junjo.parent_executable_definition_id", parent.DefinitionId).Set("junjo.parent_executable_runtime_id", parent.RuntimeId)
+            Span.Set("junjo.parent_executable_definition_id", parent.DefinitionId)
+                .Set("junjo.parent_executable_runtime_id", parent.RuntimeId)
                 .Set("junjo.parent_executable_structural_id", parent.StructuralId);
         }
 

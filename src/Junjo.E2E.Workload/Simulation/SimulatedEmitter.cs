@@ -8,7 +8,9 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Workload.Simulation;
 
-/// <summary>Writes workflows that are played through as objects first: slower than a hand-written emitter, and simple for a model with state.</summary>
+/// <summary>
+/// Writes workflows that are played through as objects first: slower than a hand-written emitter, and simple for a model with state.
+/// </summary>
 /// <param name="manifest">The run.</param>
 /// <param name="play">Plays one workflow; a pure function of the simulation it is given.</param>
 internal sealed class SimulatedEmitter(RunManifest manifest, Action<WorkflowSimulation> play) : WorkflowEmitter
@@ -38,7 +40,8 @@ internal sealed class SimulatedEmitter(RunManifest manifest, Action<WorkflowSimu
         WorkflowAddress workflow = current ?? throw new InvalidOperationException("No workflow is selected; call Select first.");
         SimulatedSpan simulated = spans[span];
         var header = new SpanHeader(
-            ids.Trace(workflow.Service, manifest.TraceOf(workflow.Workflow)), IdOf(workflow, span), ParentIdOf(workflow, simulated), simulated.Kind,
+            ids.Trace(workflow.Service, manifest.TraceOf(workflow.Workflow)), IdOf(workflow, span), ParentIdOf(workflow, simulated),
+            simulated.Kind,
             simulated.StartUnixNano, simulated.EndUnixNano);
         writer.BeginSpan(in header, Utf8(simulated.Name));
         foreach (KeyValue attribute in simulated.Attributes)
@@ -62,7 +65,8 @@ internal sealed class SimulatedEmitter(RunManifest manifest, Action<WorkflowSimu
             writer.Link(header.TraceId, header.ParentSpanId);
         }
 
-        E2EAttributes.Write(writer, ids, manifest.Run, services[workflow.Service], new SpanAddress(workflow.Service, workflow.Workflow, span));
+        E2EAttributes.Write(writer, ids, manifest.Run, services[workflow.Service],
+            new SpanAddress(workflow.Service, workflow.Workflow, span));
         writer.EndSpan(simulated.Error is null ? SpanStatus.Unset : SpanStatus.Error, Utf8(simulated.StatusMessage), Flags);
     }
 
@@ -93,7 +97,8 @@ internal sealed class SimulatedEmitter(RunManifest manifest, Action<WorkflowSimu
                 writer.Attribute(key, number.Value);
                 break;
             default:
-                throw new NotSupportedException($"A simulated span holds scalars only; '{attribute.Key}' is a {attribute.Value?.GetType().Name ?? "null"}.");
+                throw new NotSupportedException(
+                    $"A simulated span holds scalars only; '{attribute.Key}' is a {attribute.Value?.GetType().Name ?? "null"}.");
         }
     }
 

@@ -53,7 +53,9 @@ internal sealed class SimulatedSpan(string name, SimulatedSpan? parent, ulong st
         return this;
     }
 
-    /// <summary>A payload slot with its content, as the Python SDK fills every slot; before contract 2 there is the content alone.</summary>
+    /// <summary>
+    /// A payload slot with its content, as the Python SDK fills every slot; before contract 2 there is the content alone.
+    /// </summary>
     public SimulatedSpan SetPayload(string key, string json) => Vocabulary == Vocabulary.Contract2
         ? Set(key + ".mode", "full").Set(key + ".policy", "junjo.full.v1").Set(key, json)
         : Set(key, json);
@@ -81,7 +83,8 @@ internal sealed class SimulatedSpan(string name, SimulatedSpan? parent, ulong st
             Attributes =
             [
                 new KeyValue("exception.type", module is null ? type : $"{module}.{type}"), new KeyValue("exception.message", message),
-                new KeyValue("exception.stacktrace", $"Traceback (most recent call last):\n{type}: {message}\n"), new KeyValue("exception.escaped", "False"),
+                new KeyValue("exception.stacktrace", $"Traceback (most recent call last):\n{type}: {message}\n"),
+                new KeyValue("exception.escaped", "False"),
             ],
         };
         Add(exception);

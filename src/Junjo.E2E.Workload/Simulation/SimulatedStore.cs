@@ -26,8 +26,12 @@ internal sealed class SimulatedStore(WorkflowSimulation simulation, string name,
     public void Set(SimulatedSpan span, string action, params ReadOnlySpan<(string Member, JsonNode? Value)> changes) =>
         Commit(span, action, PatchOf(changes));
 
-    /// <summary>Sets several members by one transition that also takes the first item of one array to the end of another, which a patch says with one operation.</summary>
-    public void SetAndMove(SimulatedSpan span, string action, string from, string to, params ReadOnlySpan<(string Member, JsonNode? Value)> changes)
+    /// <summary>
+    /// Sets several members by one transition that also takes the first item of one array to the end of another, which a patch says with
+    /// one operation.
+    /// </summary>
+    public void SetAndMove(
+        SimulatedSpan span, string action, string from, string to, params ReadOnlySpan<(string Member, JsonNode? Value)> changes)
     {
         JsonArray patch = PatchOf(changes);
         (JsonArray source, JsonArray target) = (state[from]!.AsArray(), state[to]!.AsArray());
@@ -66,7 +70,8 @@ internal sealed class SimulatedStore(WorkflowSimulation simulation, string name,
             [
                 new KeyValue("id", simulation.NewId()), new KeyValue("junjo.store.name", name), new KeyValue("junjo.store.id", Id),
                 new KeyValue("junjo.store.action", action),
-                .. span.Vocabulary == Vocabulary.Contract2 ? Transition(before, patch) : [new KeyValue("junjo.state_json_patch", EarlierJson.OfPatch(patch))],
+                .. span.Vocabulary == Vocabulary.Contract2 ? Transition(before, patch)
+                    : [new KeyValue("junjo.state_json_patch", EarlierJson.OfPatch(patch))],
             ],
         });
     }
@@ -89,7 +94,8 @@ internal sealed class SimulatedStore(WorkflowSimulation simulation, string name,
 
     private KeyValue[] Transition(long before, JsonArray patch) =>
     [
-        new("junjo.store.transition.sequence", sequence), new("junjo.store.revision.before", before), new("junjo.store.revision.after", revision),
+        new("junjo.store.transition.sequence", sequence), new("junjo.store.revision.before", before),
+        new("junjo.store.revision.after", revision),
         new("junjo.state_json_patch.mode", "full"), new("junjo.state_json_patch.policy", "junjo.full.v1"),
         new("junjo.state_json_patch", SortedJson.Of(patch)),
     ];

@@ -23,8 +23,10 @@ internal sealed class WeightedChoice<T>
     /// <summary>The same things with the shares that are given by name; what they leave is divided among the others as before.</summary>
     public WeightedChoice<T> With(IReadOnlyDictionary<string, double>? shares, Func<T, string> nameOf)
     {
-        Dictionary<string, double> before = Shares.GroupBy(item => nameOf(item.Item), item => item.Share).ToDictionary(name => name.Key, name => name.Sum());
-        Dictionary<string, double> given = before.Keys.Where(name => shares?.ContainsKey(name) ?? false).ToDictionary(name => name, name => shares![name]);
+        Dictionary<string, double> before = Shares.GroupBy(item => nameOf(item.Item), item => item.Share)
+            .ToDictionary(name => name.Key, name => name.Sum());
+        Dictionary<string, double> given = before.Keys.Where(name => shares?.ContainsKey(name) ?? false)
+            .ToDictionary(name => name, name => shares![name]);
         double left = 1 - given.Values.Sum();
         double others = before.Where(name => !given.ContainsKey(name.Key)).Sum(name => name.Value);
         return given.Count == 0 ? this : new([.. Shares.Select(item => (item.Item, ShareOf(nameOf(item.Item), item.Share)))]);

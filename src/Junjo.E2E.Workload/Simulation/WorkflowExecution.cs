@@ -12,7 +12,8 @@ internal sealed class WorkflowExecution
     private readonly string[] runtimeIds;
     private int completed;
 
-    private WorkflowExecution(WorkflowSimulation simulation, GraphDefinition graph, Executable executable, SimulatedStore store, SimulatedStore? parentStore)
+    private WorkflowExecution(
+        WorkflowSimulation simulation, GraphDefinition graph, Executable executable, SimulatedStore store, SimulatedStore? parentStore)
     {
         this.simulation = simulation;
         this.parentStore = parentStore;
@@ -39,9 +40,12 @@ internal sealed class WorkflowExecution
     /// <param name="store">Its store.</param>
     /// <param name="correlation">Type and id that the application gave; null for none.</param>
     public static WorkflowExecution Begin(
-        WorkflowSimulation simulation, GraphDefinition graph, string name, SimulatedStore store, (string Type, string Id)? correlation = null)
+        WorkflowSimulation simulation, GraphDefinition graph, string name, SimulatedStore store,
+        (string Type, string Id)? correlation = null)
     {
-        var executable = new Executable(simulation.Begin(name, parent: null), "workflow", simulation.DefinitionIdOf(graph.StructuralId), simulation.NewId(), graph.StructuralId);
+        var executable = new Executable(
+            simulation.Begin(name, parent: null), "workflow", simulation.DefinitionIdOf(graph.StructuralId), simulation.NewId(),
+        graph.StructuralId);
         executable.Describe(parent: null, graph.StructuralId, correlation);
         return new WorkflowExecution(simulation, graph, executable, store, parentStore: null) { Correlation = correlation };
     }
@@ -65,7 +69,8 @@ internal sealed class WorkflowExecution
         Executable parent = group ?? Executable;
         string type = Graph.Nodes[node].Members.Count > 0 ? "run_concurrent" : "node";
         var executable = new Executable(
-            simulation.Begin(Graph.Nodes[node].Label, parent.Span), type, runtimeIds[node], runtimeIds[node], Graph.NodeStructuralIds[node]);
+            simulation.Begin(Graph.Nodes[node].Label, parent.Span), type, runtimeIds[node], runtimeIds[node],
+            Graph.NodeStructuralIds[node]);
         return executable.Describe(parent, Graph.StructuralId, Correlation);
     }
 
@@ -76,13 +81,16 @@ internal sealed class WorkflowExecution
         simulation.End(child.Span);
     }
 
-    /// <summary>Says what a workflow knows at its end. The workflow itself is ended by its parent, or by <see cref="End()"/> at the top.</summary>
+    /// <summary>
+    /// Says what a workflow knows at its end. The workflow itself is ended by its parent, or by <see cref="End()"/> at the top.
+    /// </summary>
     public void Describe()
     {
         (string graph, string json) = Span.Vocabulary switch
         {
             Vocabulary.PreContract => ("junjo.workflow.graph_structure", GraphStructure.Of(Graph, runtimeIds)),
-            Vocabulary.Contract1 => ("junjo.workflow.execution_graph_snapshot", EarlierJson.OfGraph(JsonNode.Parse(Graph.SnapshotOf(runtimeIds))!)),
+            Vocabulary.Contract1 =>
+                ("junjo.workflow.execution_graph_snapshot", EarlierJson.OfGraph(JsonNode.Parse(Graph.SnapshotOf(runtimeIds))!)),
             _ => ("junjo.workflow.execution_graph_snapshot", Graph.SnapshotOf(runtimeIds)),
         };
         Span.Set(graph, json).Set("junjo.workflow.store.id", Store.Id);

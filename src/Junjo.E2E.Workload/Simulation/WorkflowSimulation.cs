@@ -7,7 +7,9 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Workload.Simulation;
 
-/// <summary>One workflow as it is played through: its chance, its clock and its spans, all a function of the manifest and the address.</summary>
+/// <summary>
+/// One workflow as it is played through: its chance, its clock and its spans, all a function of the manifest and the address.
+/// </summary>
 internal sealed class WorkflowSimulation
 {
     private readonly List<SimulatedSpan> spans = [];

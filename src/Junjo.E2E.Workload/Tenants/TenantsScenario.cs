@@ -6,7 +6,9 @@ using Junjo.E2E.Workload.Simulation;
 
 namespace Junjo.E2E.Workload.Tenants;
 
-/// <summary>Tenants of four sizes whose services run the workflow of Studio's test app, each tenant in a <c>service.namespace</c> of its own.</summary>
+/// <summary>
+/// Tenants of four sizes whose services run the workflow of Studio's test app, each tenant in a <c>service.namespace</c> of its own.
+/// </summary>
 public sealed class TenantsScenario : IScenario
 {
     /// <summary>The scenario's name.</summary>
@@ -20,7 +22,8 @@ public sealed class TenantsScenario : IScenario
 
     /// <inheritdoc/>
     public string Summary =>
-        "Up to 100 tenants, a namespace each: small with 1 service 40 %, medium with 2 30 %, large with 4 20 %, enterprise with 8 10 %; workflows as getting-started.";
+        "Up to 100 tenants, a namespace each: small with 1 service 40 %, medium with 2 30 %, large with 4 20 %, enterprise with 8 10 %; "
+            + "workflows as getting-started.";
 
     /// <inheritdoc/>
     public IReadOnlyList<WorkflowShare> Workflows { get; } = [new("getting-started-workflow", "Getting Started Workflow", 1)];

@@ -12,7 +12,10 @@ public sealed class VocabulariesScenario : IScenario
     /// <summary>The scenario's name.</summary>
     public const string ScenarioName = "vocabularies";
 
-    /// <summary>A service's first workflow in the words of contract 1 is one of its first <see cref="RollSpan"/>, the first of contract 2 one of as many after that.</summary>
+    /// <summary>
+    /// A service's first workflow in the words of contract 1 is one of its first <see cref="RollSpan"/>, the first of contract 2 one of as
+    /// many after that.
+    /// </summary>
     internal const int RollSpan = 20;
 
     private static readonly GraphDefinition Graph = GraphShape.Chain(3).Graph;
@@ -21,7 +24,8 @@ public sealed class VocabulariesScenario : IScenario
     public string Name => ScenarioName;
 
     /// <inheritdoc/>
-    public string Summary => "One workflow in three vocabularies: services roll from pre-contract over contract 1 to contract 2 within 40 workflows; 4 spans.";
+    public string Summary =>
+        "One workflow in three vocabularies: services roll from pre-contract over contract 1 to contract 2 within 40 workflows; 4 spans.";
 
     /// <inheritdoc/>
     public IReadOnlyList<WorkflowShare> Workflows { get; } = [new("rolling", "Rolling Workflow", 1)];
@@ -40,7 +44,8 @@ public sealed class VocabulariesScenario : IScenario
         var random = CounterRandom.For(manifest, new WorkflowAddress(workflow.Service, -1), DrawPurpose.Roll);
         int first = random.Next(RollSpan);
         int second = first + 1 + random.Next(RollSpan);
-        return workflow.Workflow < first ? Vocabulary.PreContract : workflow.Workflow < second ? Vocabulary.Contract1 : Vocabulary.Contract2;
+        return workflow.Workflow < first ? Vocabulary.PreContract : workflow.Workflow < second ? Vocabulary.Contract1
+            : Vocabulary.Contract2;
     }
 
     private static void Play(WorkflowSimulation simulation)

@@ -23,6 +23,8 @@ internal sealed class DefectiveEmitter(WorkflowEmitter inner, WorkloadDefect def
         isHit = workflow.Workflow % Every == 0;
     }
 
+    public override byte[] ScopeOf(int span) => inner.ScopeOf(span);
+
     public override void WriteSpan(int span, SpanWriter writer)
     {
         if (!isHit)

@@ -5,7 +5,9 @@ using Junjo.E2E.Workload.Simulation;
 
 namespace Junjo.E2E.Workload.Wrappers;
 
-/// <summary>Where a service stands: <see cref="Least"/> and an exponential rest, cut off at <see cref="Most"/>, away from what it calls.</summary>
+/// <summary>
+/// Where a service stands: <see cref="Least"/> and an exponential rest, cut off at <see cref="Most"/>, away from what it calls.
+/// </summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Rest">Scale of the exponential rest.</param>
 internal sealed record Region(string Name, TimeSpan Rest)
@@ -42,5 +44,6 @@ internal sealed record Region(string Name, TimeSpan Rest)
     /// <summary>A resource with the region.</summary>
     public OtlpResource On(OtlpResource resource) => resource with { Attributes = [.. resource.Attributes, new KeyValue(Attribute, Name)] };
 
-    private static CounterRandom PlaceOf(RunManifest manifest, int service) => CounterRandom.For(manifest, new WorkflowAddress(service, -1), DrawPurpose.Place);
+    private static CounterRandom PlaceOf(RunManifest manifest, int service) =>
+        CounterRandom.For(manifest, new WorkflowAddress(service, -1), DrawPurpose.Place);
 }

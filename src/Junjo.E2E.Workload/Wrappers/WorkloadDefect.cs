@@ -1,7 +1,8 @@
 namespace Junjo.E2E.Workload.Wrappers;
 
 /// <summary>
-/// A defect of the workload itself: sent, stored and shown as expected, and still no telemetry of a program. The self-test plants them, because a check
+/// A defect of the workload itself: sent, stored and shown as expected, and still no telemetry of a program. The self-test plants them,
+/// because a check
 /// that only compares cannot see them. One workflow in ten of a service has it, the first included.
 /// </summary>
 public enum WorkloadDefect

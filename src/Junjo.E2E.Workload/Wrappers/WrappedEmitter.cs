@@ -34,7 +34,8 @@ internal sealed class WrappedEmitter(WorkflowEmitter inner, RunManifest manifest
         inner.Select(workflow);
         spans = [.. Enumerable.Range(0, inner.SpanCount).Select(Read)];
         var random = CounterRandom.For(manifest, workflow, DrawPurpose.Wrapper);
-        (double error, double malformed, double oversized, double latency) = (random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble());
+        (double error, double malformed, double oversized, double latency) = (random.NextDouble(), random.NextDouble(),
+            random.NextDouble(), random.NextDouble());
         if (error < settings.ErrorRate)
         {
             FailLastNode();
@@ -76,13 +77,16 @@ internal sealed class WrappedEmitter(WorkflowEmitter inner, RunManifest manifest
         return OtlpSpan.Decode(plain.Output.WrittenMemory.Span[SpanWriter.PrefixBytes..]);
     }
 
-    private void Add(params ReadOnlySpan<KeyValue> attributes) => spans[^1] = spans[^1] with { Attributes = [.. spans[^1].Attributes, .. attributes] };
+    private void Add(params ReadOnlySpan<KeyValue> attributes) =>
+        spans[^1] = spans[^1] with { Attributes = [.. spans[^1].Attributes, .. attributes] };
 
     // The error goes up to the workflow; one that has failed or was cancelled anyway stays as it is.
     private void FailLastNode()
     {
         OtlpSpan root = spans[^1];
-        int node = Array.FindLastIndex(spans, span => span.ParentSpanId.Span.SequenceEqual(root.SpanId.Span) && span.Attributes.Contains(new KeyValue(SpanType, "node")));
+        int node = Array.FindLastIndex(
+            spans, span => span.ParentSpanId.Span.SequenceEqual(root.SpanId.Span)
+            && span.Attributes.Contains(new KeyValue(SpanType, "node")));
         if (node >= 0 && IsSound(root) && IsSound(spans[node]))
         {
             spans[node] = Failed(spans[node], spans[node].EndTimeUnixNano);
@@ -107,7 +111,8 @@ internal sealed class WrappedEmitter(WorkflowEmitter inner, RunManifest manifest
                 Attributes =
                 [
                     new KeyValue("exception.type", ErrorType), new KeyValue("exception.message", ErrorMessage),
-                    new KeyValue("exception.stacktrace", $"Traceback (most recent call last):\n{ErrorType}: {ErrorMessage}\n"), new KeyValue("exception.escaped", "False"),
+                    new KeyValue("exception.stacktrace", $"Traceback (most recent call last):\n{ErrorType}: {ErrorMessage}\n"),
+                    new KeyValue("exception.escaped", "False"),
                 ],
             },
         ],
@@ -130,7 +135,8 @@ internal sealed class WrappedEmitter(WorkflowEmitter inner, RunManifest manifest
                 spans[^1] = root with { ParentSpanId = nobody };
                 break;
             case 2:
-                spans[0] = spans[0] with { Attributes = [.. spans[0].Attributes.Where(attribute => attribute.Key != "junjo.telemetry.contract_version")] };
+                spans[0] = spans[0] with { Attributes = [.. spans[0].Attributes.Where(
+                    attribute => attribute.Key != "junjo.telemetry.contract_version")] };
                 break;
             default:
                 spans[^1] = root with { Attributes = [.. root.Attributes.Select(HalfASnapshot)] };

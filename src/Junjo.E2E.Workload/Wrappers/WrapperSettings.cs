@@ -6,7 +6,9 @@ public sealed record WrapperSettings
     /// <summary>Share of the workflows whose last node fails, and with it the workflow; 0 to 1.</summary>
     public double ErrorRate { get; init; }
 
-    /// <summary>Share of the workflows that no SDK would emit: an own parent, an orphan, no contract version, half a snapshot; 0 to 1.</summary>
+    /// <summary>
+    /// Share of the workflows that no SDK would emit: an own parent, an orphan, no contract version, half a snapshot; 0 to 1.
+    /// </summary>
     public double MalformedRate { get; init; }
 
     /// <summary>Share of the workflows with an attribute of <see cref="WrappedEmitter.OversizedBytes"/>; 0 to 1.</summary>
@@ -24,11 +26,12 @@ public sealed record WrapperSettings
     /// <summary>What is wrong, one sentence each; empty when nothing is.</summary>
     public IEnumerable<string> Errors()
     {
-        foreach ((string option, double rate) in ((string, double)[])[("--error-rate", ErrorRate), ("--malformed-rate", MalformedRate), ("--oversized-rate", OversizedRate)])
+        foreach ((string option, double rate) in ((string, double)[])[("--error-rate", ErrorRate), ("--malformed-rate", MalformedRate),
+            ("--oversized-rate", OversizedRate)])
         {
             if (rate is not (>= 0 and <= 1))
             {
-                yield return FormattableString.Invariant($"{option} must be 0 to 1; seen: {rate}.");
+                yield return $"{option} must be 0 to 1; seen: {rate}.";
             }
         }
 
@@ -41,8 +44,8 @@ public sealed record WrapperSettings
     /// <summary>As options of the command line; empty when everything is off.</summary>
     public string Options() => string.Concat(
         RateOf("error", ErrorRate), RateOf("malformed", MalformedRate), RateOf("oversized", OversizedRate),
-        ClockSkew > TimeSpan.Zero ? FormattableString.Invariant($" --clock-skew {ClockSkew.TotalMilliseconds:0}ms") : "",
+        ClockSkew > TimeSpan.Zero ? $" --clock-skew {ClockSkew.TotalMilliseconds:0}ms" : "",
         Regions ? " --regions" : "", Canaries ? " --canaries" : "");
 
-    private static string RateOf(string name, double rate) => rate > 0 ? FormattableString.Invariant($" --{name}-rate {rate}") : "";
+    private static string RateOf(string name, double rate) => rate > 0 ? $" --{name}-rate {rate}" : "";
 }

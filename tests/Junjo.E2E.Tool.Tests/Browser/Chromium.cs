@@ -7,7 +7,8 @@ internal static class Chromium
 
     private static readonly string?[] places =
     [
-        Environment.GetEnvironmentVariable("JUNJO_E2E_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+        Environment.GetEnvironmentVariable("JUNJO_E2E_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
     ];
 
     public static string? Path { get; } = places.FirstOrDefault(File.Exists);

@@ -44,21 +44,25 @@ public sealed class ReportPage : IAsyncLifetime
         (await page.Locator("#funnel .number").AllInnerTextsAsync()).Should().Equal("210", "203", "189", "189", "0", "0");
         (await page.Locator("#time svg").CountAsync()).Should().Be(3);
         (await page.Locator("#time .fault").CountAsync()).Should().Be(3, "the fault is shaded in every chart");
-        (await page.Locator("#isolation td").AllInnerTextsAsync()).Should().Equal("160", ".", ".", ".", "12", "1,159", ".", ".", ".", ".", "160", "1");
+        (await page.Locator("#isolation td").AllInnerTextsAsync()).Should()
+            .Equal("160", ".", ".", ".", "12", "1,159", ".", ".", ".", ".", "160", "1");
         (await page.Locator("#isolation .foreign").AllInnerTextsAsync()).Should().Equal("12", "1");
         (await page.Locator("#findings details").CountAsync()).Should().Be(22);
         await ShouldBeVisibleAsync(page, "h1", "#isolation .foreign", "#finding-MUTATED + details .seen");
         (await page.Locator("#finding-MUTATED + details .seen").AllInnerTextsAsync()).Should().Equal("set_countr", "two\\nlines");
-        (await page.Locator("#finding-MUTATED + details .expected").AllInnerTextsAsync()).Should().Equal("set_counter", "<b>\"bold\" & 'more'</b>");
+        (await page.Locator("#finding-MUTATED + details .expected").AllInnerTextsAsync()).Should()
+            .Equal("set_counter", "<b>\"bold\" & 'more'</b>");
         (await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor")).Should().Be(background);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width, "the page is not wider than the window");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should()
+            .BeLessThanOrEqualTo(width, "the page is not wider than the window");
         await SaveAsync(page, $"fail-{scheme}-{width}");
         NothingShouldHaveLeftTheFile();
     }
 
     [Theory(Skip = Chromium.Missing, SkipUnless = nameof(Chromium.IsHereOrDemanded), SkipType = typeof(Chromium))]
     [InlineData(nameof(Verdict.Pass), "PASS", "all 210 acknowledged spans are there, once, unchanged, under the service that sent them.")]
-    [InlineData(nameof(Verdict.Undecided), "UNDECIDED", "completeness: 4 reads failed, the first: GET /api/v1/observability/services: expected 200, seen 503.")]
+    [InlineData(nameof(Verdict.Undecided), "UNDECIDED",
+        "completeness: 4 reads failed, the first: GET /api/v1/observability/services: expected 200, seen 503.")]
     public async Task Other_verdicts_are_read_likewise(string name, string word, string sentence)
     {
         IPage page = await OpenAsync(name, ColorScheme.Light, 1200);
@@ -90,7 +94,8 @@ public sealed class ReportPage : IAsyncLifetime
         Chromium.Path.Should().NotBeNull(Chromium.Missing);
         ReportFiles.Write(Reports.ResultOf(name), folder.FullName);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"] });
+        browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"] });
         IPage page = await browser.NewPageAsync(new BrowserNewPageOptions
         {
             ColorScheme = scheme,

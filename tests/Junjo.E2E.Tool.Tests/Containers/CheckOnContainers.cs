@@ -28,7 +28,8 @@ public sealed partial class CheckOnContainers : IDisposable
             .And.Contain("This was the stand-in")
             .And.MatchRegex(@"It was ready [0-9]+\.[0-9] s after its containers were started\.")
             .And.NotContain("Left running");
-        string logs = await File.ReadAllTextAsync(Path.Combine(runs.FullName, "latest", "containers.log"), TestContext.Current.CancellationToken);
+        string logs = await File.ReadAllTextAsync(
+            Path.Combine(runs.FullName, "latest", "containers.log"), TestContext.Current.CancellationToken);
         logs.Should().Contain("== backend").And.Contain("== ingestion").And.Contain($"Stand-in Studio {release}: REST ");
         (await TestEngine.OfAsync(ProjectOf(check))).Should().BeEmpty();
     }
@@ -65,9 +66,11 @@ public sealed partial class CheckOnContainers : IDisposable
     [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
     public async Task A_container_that_does_not_start_is_shown_with_its_last_log_lines_and_nothing_is_left()
     {
-        string broken = await StandInInContainers.WithIngestionAsync(runs, "entrypoint: [/opt/junjo-e2e/junjo-e2e, studio, --no-such-option]");
+        string broken = await StandInInContainers.WithIngestionAsync(
+            runs, "entrypoint: [/opt/junjo-e2e/junjo-e2e, studio, --no-such-option]");
 
-        CommandOutput check = await CommandOutput.OfAsync("check", "--target", "containers", "--containers-file", broken, "--out", runs.FullName);
+        CommandOutput check = await CommandOutput.OfAsync(
+            "check", "--target", "containers", "--containers-file", broken, "--out", runs.FullName);
 
         check.ExitCode.Should().Be(3);
         check.Error.Should()
@@ -81,17 +84,21 @@ public sealed partial class CheckOnContainers : IDisposable
     public async Task A_check_without_an_engine_ends_with_exit_code_3_and_the_fix()
     {
         using System.Diagnostics.Process process = EndToEnd.CommandProcess.Start(
-            runs, [("DOCKER_HOST", "unix:///nobody/listens.sock")], "check", "--target", "containers", "--containers-file", StandInInContainers.ComposeFile);
+            runs, [("DOCKER_HOST", "unix:///nobody/listens.sock")], "check", "--target", "containers", "--containers-file",
+            StandInInContainers.ComposeFile);
         string output = await EndToEnd.CommandProcess.EndOfAsync(process);
 
         process.ExitCode.Should().Be(3, output);
         output.Should().Contain("No container engine answers at unix:///nobody/listens.sock, and --target containers needs one: ")
-            .And.Contain("Fix: install and start Docker, or name the socket of Podman or of another engine in DOCKER_HOST, or use --target embedded.");
+            .And.Contain("Fix: install and start Docker, or name the socket of Podman or of another engine in DOCKER_HOST, or use --target "
+                + "embedded.");
     }
 
     [Theory]
-    [InlineData("tcp://203.0.113.1:2375", "The container engine at tcp://203.0.113.1:2375/ is on another machine: ports would be published on 127.0.0.1 of that machine")]
-    [InlineData("ssh://203.0.113.1", "The container engine at ssh://203.0.113.1/ is on another machine: ports would be published on 127.0.0.1 of that machine")]
+    [InlineData("tcp://203.0.113.1:2375",
+        "The container engine at tcp://203.0.113.1:2375/ is on another machine: ports would be published on 127.0.0.1 of that machine")]
+    [InlineData("ssh://203.0.113.1",
+        "The container engine at ssh://203.0.113.1/ is on another machine: ports would be published on 127.0.0.1 of that machine")]
     public async Task An_engine_of_another_machine_is_refused_at_once_with_the_ways_out(string host, string message)
     {
         using System.Diagnostics.Process process = EndToEnd.CommandProcess.Start(
@@ -107,10 +114,12 @@ public sealed partial class CheckOnContainers : IDisposable
     {
         string other = await StandInInContainers.WithIngestionAsync(runs, "privileged: true");
 
-        CommandOutput check = await CommandOutput.OfAsync("check", "--target", "containers", "--containers-file", other, "--out", Path.Combine(runs.FullName, "runs"));
+        CommandOutput check = await CommandOutput.OfAsync(
+            "check", "--target", "containers", "--containers-file", other, "--out", Path.Combine(runs.FullName, "runs"));
 
         check.ExitCode.Should().Be(2);
-        check.Error.Should().Contain("services.ingestion.privileged: expected one of image, entrypoint, ").And.Contain("seen: the unknown 'privileged'.").And.Contain("changed.yml(");
+        check.Error.Should().Contain("services.ingestion.privileged: expected one of image, entrypoint, ").And.Contain(
+            "seen: the unknown 'privileged'.").And.Contain("changed.yml(");
         check.Output.Should().BeEmpty();
     }
 
@@ -121,7 +130,8 @@ public sealed partial class CheckOnContainers : IDisposable
     {
         string[] given = isGiven ? ["--password", StandInInContainers.Password] : [];
         CommandOutput health = await CommandOutput.OfAsync(["health", .. StandInInContainers.Options, "--keep", .. given]);
-        string[] removal = [.. health.Output.Split('\n').Where(line => line.StartsWith("  docker ", StringComparison.Ordinal) || line.StartsWith("  rm ", StringComparison.Ordinal))];
+        string[] removal = [.. health.Output.Split('\n')
+            .Where(line => line.StartsWith("  docker ", StringComparison.Ordinal) || line.StartsWith("  rm ", StringComparison.Ordinal))];
         try
         {
             health.ExitCode.Should().Be(0, health.Error);
@@ -132,7 +142,8 @@ public sealed partial class CheckOnContainers : IDisposable
                 File.GetUnixFileMode(file.Groups["path"].Value).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
-            string password = isGiven ? StandInInContainers.Password : (await File.ReadAllTextAsync(file.Groups["path"].Value, TestContext.Current.CancellationToken)).Trim();
+            string password = isGiven ? StandInInContainers.Password
+                : (await File.ReadAllTextAsync(file.Groups["path"].Value, TestContext.Current.CancellationToken)).Trim();
             Match address = Address().Match(health.Output);
             CommandOutput again = await CommandOutput.OfAsync(
                 "health", "--target", "external", "--rest-url", address.Groups["rest"].Value, "--otlp-url", address.Groups["otlp"].Value,

@@ -8,7 +8,9 @@ using Junjo.E2E.Tool.Tests.Unit.Cli;
 
 namespace Junjo.E2E.Tool.Tests.Containers;
 
-/// <summary>A container that dies by itself while a run sends: the timeline says how, as the engine knows it, and the run ends as it was told to.</summary>
+/// <summary>
+/// A container that dies by itself while a run sends: the timeline says how, as the engine knows it, and the run ends as it was told to.
+/// </summary>
 [Trait("Category", "Containers")]
 [Collection(TestEngine.Collection)]
 public sealed class DeathsOfContainers : IDisposable
@@ -25,8 +27,11 @@ public sealed class DeathsOfContainers : IDisposable
 
         check.ExitCode.Should().Be(1, check.Error);
         KindsOf(result).Should().Equal(FindingKind.Died, FindingKind.Restarted);
-        EvidenceOf(result, FindingKind.Died).Should().Contain("; backend: running, exit code 0, OOMKilled false, restarts 0; ingestion: exited, exit code 137, OOMKilled false, restarts 0");
-        EvidenceOf(result, FindingKind.Restarted).Should().Contain("; restart 1 of at most 3 by this run; ").And.Contain("; ingestion: running, exit code 0");
+        EvidenceOf(result, FindingKind.Died).Should()
+            .Contain("; backend: running, exit code 0, OOMKilled false, restarts 0; ingestion: exited, exit code 137, OOMKilled false, "
+            + "restarts 0");
+        EvidenceOf(result, FindingKind.Restarted).Should()
+            .Contain("; restart 1 of at most 3 by this run; ").And.Contain("; ingestion: running, exit code 0");
         result.Verdict.Should().Be(Verdict.Fail);
         check.Output.Should().Contain("1 DIED, 1 RESTARTED");
     }
@@ -58,7 +63,8 @@ public sealed class DeathsOfContainers : IDisposable
         // While the engine starts it, one of its ports may answer before the other does.
         check.ExitCode.Should().Be(1, check.Error);
         KindsOf(result).Except([FindingKind.Degraded]).Should().Equal(FindingKind.Died, FindingKind.Restarted);
-        EvidenceOf(result, FindingKind.Restarted).Should().Contain("; ingestion: running, exit code 0, OOMKilled ").And.EndWith(", restarts 1").And.NotContain("by this run");
+        EvidenceOf(result, FindingKind.Restarted).Should()
+            .Contain("; ingestion: running, exit code 0, OOMKilled ").And.EndWith(", restarts 1").And.NotContain("by this run");
         result.Verdict.Should().Be(Verdict.Fail);
     }
 
@@ -66,7 +72,8 @@ public sealed class DeathsOfContainers : IDisposable
 
     private static FindingKind[] KindsOf(RunResult result) => [.. result.Judgement.Timeline.Select(happened => happened.Kind)];
 
-    private static string EvidenceOf(RunResult result, FindingKind kind) => result.Judgement.Timeline.Single(happened => happened.Kind == kind).Evidence;
+    private static string EvidenceOf(RunResult result, FindingKind kind) =>
+        result.Judgement.Timeline.Single(happened => happened.Kind == kind).Evidence;
 
     // What is written to a volume in memory counts as memory of the container that writes it, until the system ends its largest process.
     private static Task<string> EatMemoryAsync(string container) =>
@@ -75,14 +82,16 @@ public sealed class DeathsOfContainers : IDisposable
     private async Task<CommandOutput> CheckAsync(string file, params string[] options) => await CommandOutput.OfAsync(
     [
         "check", "--target", "containers", "--containers-file", file, "--memory", "256m", "--volume-size", "2g", "--out", runs.FullName,
-        "--config", await StandInInContainers.BriefSettingsAsync(runs), "--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", "--deadline", "2s", .. options,
+        "--config", await StandInInContainers.BriefSettingsAsync(runs), "--num-services", "1", "--concurrency", "1",
+        "--workflows-per-trace", "20", "--deadline", "2s", .. options,
     ]);
 
     // Once the run sends.
     private async Task<string> IngestionAsync(Task<CommandOutput> running)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        while (!running.IsCompleted && !runs.EnumerateFiles(RunFolder.LedgerName, SearchOption.AllDirectories).Any(file => file.Length > 1_000))
+        while (!running.IsCompleted
+            && !runs.EnumerateFiles(RunFolder.LedgerName, SearchOption.AllDirectories).Any(file => file.Length > 1_000))
         {
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
@@ -92,5 +101,6 @@ public sealed class DeathsOfContainers : IDisposable
         return container.Trim();
     }
 
-    private async Task<(CommandOutput Check, RunResult Result)> EndAsync(Task<CommandOutput> running) => (await running, await RunUnderTest.LatestResultAsync(runs));
+    private async Task<(CommandOutput Check, RunResult Result)> EndAsync(Task<CommandOutput> running) =>
+        (await running, await RunUnderTest.LatestResultAsync(runs));
 }

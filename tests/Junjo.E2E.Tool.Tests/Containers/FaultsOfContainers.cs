@@ -11,13 +11,16 @@ using Junjo.E2E.Tool.Tests.Unit.Cli;
 
 namespace Junjo.E2E.Tool.Tests.Containers;
 
-/// <summary><c>junjo-e2e check --target containers --fault</c>: what is done to containers takes effect, heals, and takes no more than is admitted.</summary>
+/// <summary>
+/// <c>junjo-e2e check --target containers --fault</c>: what is done to containers takes effect, heals, and takes no more than is admitted.
+/// </summary>
 [Trait("Category", "Containers")]
 [Collection(TestEngine.Collection)]
 public sealed partial class FaultsOfContainers : IDisposable
 {
     private const string ShellInFront =
-        "entrypoint: [sh, -c, '/opt/junjo-e2e/junjo-e2e studio --address 0.0.0.0 --data /app/.dbdata --rest-port 26154 --otlp-port 26155; true']";
+        "entrypoint: [sh, -c, '/opt/junjo-e2e/junjo-e2e studio --address 0.0.0.0 --data /app/.dbdata --rest-port 26154 --otlp-port 26155; "
+            + "true']";
 
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
@@ -42,7 +45,8 @@ public sealed partial class FaultsOfContainers : IDisposable
         string[] volume = fault.StartsWith("volume-full", StringComparison.Ordinal) ? ["--volume-size", "512m"] : [];
         CommandOutput check = await CommandOutput.OfAsync(
         [
-            "check", .. StandInInContainers.Options, "--config", await StandInInContainers.BriefSettingsAsync(runs), .. volume, "--fault", fault, "--deadline", "2s",
+            "check", .. StandInInContainers.Options, "--config", await StandInInContainers.BriefSettingsAsync(runs), .. volume, "--fault",
+            fault, "--deadline", "2s",
             "--duration", "2s", .. Load,
         ]);
 
@@ -60,15 +64,19 @@ public sealed partial class FaultsOfContainers : IDisposable
 
     // A shell has no handler for SIGTERM either, as the real ingestion has none.
     [Theory(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
-    [InlineData(false, 4, "UNDECIDED: fault term-ingestion@0.3s+0.3s: expected within 5 s: the container of ingestion is exited; seen: running; a process 1 that does not handle SIGTERM ignores it: use --init")]
+    [InlineData(false, 4,
+        "UNDECIDED: fault term-ingestion@0.3s+0.3s: expected within 5 s: the container of ingestion is exited; seen: running; a process 1 "
+        + "that does not handle SIGTERM ignores it: use --init")]
     [InlineData(true, 0, "PASS: ")]
-    public async Task A_SIGTERM_to_a_process_1_without_handlers_needs_an_init_process_or_leaves_the_run_undecided(bool hasInit, int exitCode, string headline)
+    public async Task A_SIGTERM_to_a_process_1_without_handlers_needs_an_init_process_or_leaves_the_run_undecided(
+        bool hasInit, int exitCode, string headline)
     {
         string deaf = await StandInInContainers.WithIngestionAsync(runs, ShellInFront);
         string[] init = hasInit ? ["--init"] : [];
 
         CommandOutput check = await CommandOutput.OfAsync(
-            ["check", "--target", "containers", "--containers-file", deaf, .. init, "--fault", "term-ingestion@300ms+300ms", "--deadline", "2s", "--duration", "2s", .. Load]);
+            ["check", "--target", "containers", "--containers-file", deaf, .. init, "--fault", "term-ingestion@300ms+300ms", "--deadline",
+                "2s", "--duration", "2s", .. Load]);
 
         check.ExitCode.Should().Be(exitCode, check.Output + check.Error);
         RunResult result = await RunUnderTest.LatestResultAsync(runs);
@@ -96,13 +104,16 @@ public sealed partial class FaultsOfContainers : IDisposable
     [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
     public async Task A_cut_of_one_path_is_refused_where_both_are_one_network()
     {
-        string one = await StandInInContainers.ComposeFileOfAsync(runs, file => OwnNetwork().Replace(file, "").Replace("    internal: true\n", "", StringComparison.Ordinal).Replace("[to-backend]", "[studio]", StringComparison.Ordinal));
+        string one = await StandInInContainers.ComposeFileOfAsync(
+            runs, file => OwnNetwork().Replace(file, "").Replace("    internal: true\n", "", StringComparison.Ordinal)
+            .Replace("[to-backend]", "[studio]", StringComparison.Ordinal));
         await using ContainerStudio studio = await StandInInContainers.StartAsync(settings => settings.Containers.File = one);
         FaultKind kind = FaultKind.All.Single(known => known.Name == "cut-peers");
 
         Func<Task> cut = () => studio.BeginAsync(kind, TestContext.Current.CancellationToken);
 
-        (await cut.Should().ThrowAsync<FaultFailedException>()).WithMessage("cut-peers needs a Compose file in which backend and ingestion share one network*");
+        (await cut.Should().ThrowAsync<FaultFailedException>())
+            .WithMessage("cut-peers needs a Compose file in which backend and ingestion share one network*");
         (await PathsAsync(studio)).Should().Be(new Paths(Peers: true, Client: true));
     }
 
@@ -134,7 +145,8 @@ public sealed partial class FaultsOfContainers : IDisposable
 
         record.TookEffect.Should().BeNull();
         record.Healed.Should().BeNull();
-        record.Problem.Should().MatchRegex("(?s)did not send SIGKILL to ingestion: .*; and what had begun of it was not undone: .* did not start ingestion: ");
+        record.Problem.Should()
+            .MatchRegex("(?s)did not send SIGKILL to ingestion: .*; and what had begun of it was not undone: .* did not start ingestion: ");
     }
 
     [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
@@ -143,7 +155,8 @@ public sealed partial class FaultsOfContainers : IDisposable
         await using ContainerStudio studio = await StandInInContainers.StartAsync();
         Task<FaultRecord> done = DoneAsync(studio, "pause-ingestion@0s+3s");
         await Poll.UntilAsync(
-            async stop => await studio.Ingestion.StateAsync(stop) is "paused" ? null : "not paused yet", TimeSpan.FromSeconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+            async stop => await studio.Ingestion.StateAsync(stop) is "paused" ? null : "not paused yet", TimeSpan.FromSeconds(10),
+            TimeProvider.System, TestContext.Current.CancellationToken);
         await TestEngine.RunAsync("rm", "--force", studio.Ingestion.Name);
 
         FaultRecord record = await done;
@@ -154,11 +167,14 @@ public sealed partial class FaultsOfContainers : IDisposable
     }
 
     [Theory]
-    [InlineData("volume-full@1s", "--fault volume-full: it would fill this machine's disk. Give the volume a size with --volume-size, such as 64m.")]
-    [InlineData("kill-both@1s --volume-size 64m", "--fault kill-both: a volume with a size is in memory, and is gone when both containers end. Leave --volume-size out.")]
+    [InlineData("volume-full@1s",
+        "--fault volume-full: it would fill this machine's disk. Give the volume a size with --volume-size, such as 64m.")]
+    [InlineData("kill-both@1s --volume-size 64m",
+        "--fault kill-both: a volume with a size is in memory, and is gone when both containers end. Leave --volume-size out.")]
     public async Task A_fault_that_would_harm_more_than_Studio_or_take_its_volume_is_refused(string fault, string message)
     {
-        CommandOutput check = await CommandOutput.OfAsync(["check", .. StandInInContainers.Options, .. Load, "--fault", .. fault.Split(' ')]);
+        CommandOutput check = await CommandOutput.OfAsync(
+            ["check", .. StandInInContainers.Options, .. Load, "--fault", .. fault.Split(' ')]);
 
         check.ExitCode.Should().Be(2);
         check.Error.Should().Contain(message);
@@ -171,7 +187,8 @@ public sealed partial class FaultsOfContainers : IDisposable
 
     private static async Task<Paths> PathsAsync(ContainerStudio studio)
     {
-        ExecOutput peers = await studio.Backend.RunAsync("socat -u OPEN:/dev/null TCP:ingestion:26154,connect-timeout=2", TestContext.Current.CancellationToken);
+        ExecOutput peers = await studio.Backend.RunAsync(
+            "socat -u OPEN:/dev/null TCP:ingestion:26154,connect-timeout=2", TestContext.Current.CancellationToken);
         return new Paths(peers.ExitCode == 0, (await EmptyExport.SendAsync(studio.Otlp, TestContext.Current.CancellationToken)).IsAnswered);
     }
 

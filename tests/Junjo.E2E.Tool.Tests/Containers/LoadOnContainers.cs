@@ -17,7 +17,8 @@ public sealed class LoadOnContainers : IDisposable
     [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
     public async Task A_load_measures_processor_and_memory_of_each_container()
     {
-        CommandOutput load = await CommandOutput.OfAsync(["load", "smoke", "--duration", "6s", .. StandInInContainers.Options, "--out", runs.FullName]);
+        CommandOutput load = await CommandOutput.OfAsync(
+            ["load", "smoke", "--duration", "6s", .. StandInInContainers.Options, "--out", runs.FullName]);
 
         RunResult result = await RunUnderTest.LatestResultAsync(runs);
         load.Output.Should().Contain(result.Headline);
@@ -29,5 +30,6 @@ public sealed class LoadOnContainers : IDisposable
 
     public void Dispose() => runs.Delete(recursive: true);
 
-    private static double ValueOf(LoadFacts load, string metric) => load.Metrics.Single(facts => facts.Name == metric && facts.Tags.Count == 0).Values["max"];
+    private static double ValueOf(LoadFacts load, string metric) =>
+        load.Metrics.Single(facts => facts.Name == metric && facts.Tags.Count == 0).Values["max"];
 }

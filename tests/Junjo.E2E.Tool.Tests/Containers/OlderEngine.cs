@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Junjo.E2E.Tool.Tests.Containers;
 
-/// <summary>An engine that knows API 1.40 alone, pulls an image, and then refuses to create a container: as much of Docker's API as a start needs.</summary>
+/// <summary>
+/// An engine that knows API 1.40 alone, pulls an image, and then refuses to create a container: as much of Docker's API as a start needs.
+/// </summary>
 public sealed class OlderEngine : IAsyncLifetime
 {
     private const string Layers = """
@@ -39,7 +41,8 @@ public sealed class OlderEngine : IAsyncLifetime
     public async Task Its_own_API_version_is_spoken_and_the_progress_of_a_pull_is_shown_though_the_user_sets_nothing()
     {
         using Process health = CommandProcess.Start(
-            folder, [("DOCKER_HOST", engine.Urls.Single().Replace("http", "tcp", StringComparison.Ordinal))], "health", "--target", "containers", "--containers-file", StandInInContainers.ComposeFile);
+            folder, [("DOCKER_HOST", engine.Urls.Single().Replace("http", "tcp", StringComparison.Ordinal))], "health", "--target",
+            "containers", "--containers-file", StandInInContainers.ComposeFile);
         string output = await CommandProcess.EndOfAsync(health);
 
         health.ExitCode.Should().Be(3, output);

@@ -46,5 +46,6 @@ public sealed class ReaperOfTestcontainers : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     private static async Task<string[]> ReapersAsync() =>
-        (await TestEngine.RunAsync("ps", "--quiet", "--filter", "name=testcontainers-ryuk")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        (await TestEngine.RunAsync("ps", "--quiet", "--filter", "name=testcontainers-ryuk"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -22,7 +22,8 @@ public sealed class ShardsOnContainers
             string senders = await ComposeAsync("up --no-color --scale sender=3 sender");
             string verified = await ComposeAsync("run --rm verifier");
 
-            senders.Split('\n').Count(line => line.Contains("Completed: 60 of 60 workflows acknowledged", StringComparison.Ordinal)).Should().Be(3, senders);
+            senders.Split('\n').Count(line => line.Contains("Completed: 60 of 60 workflows acknowledged", StringComparison.Ordinal))
+                .Should().Be(3, senders);
             verified.Should().Contain("PASS: all 1,260 acknowledged spans are there, once, unchanged, under the service that sent them.");
         }
         finally

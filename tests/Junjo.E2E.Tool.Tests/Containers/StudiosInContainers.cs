@@ -22,10 +22,12 @@ public sealed class StudiosInContainers
         await using ContainerStudio other = await StandInInContainers.StartAsync();
 
         string ports = await TestEngine.RunAsync("container", "ls", "--filter", $"name={studio.ProjectName}", "--format", "{{.Ports}}");
-        ports.Should().Contain($"{studio.Client.Address.Authority}->26154/tcp").And.Contain($"{studio.Otlp.Endpoint.Authority}->26155/tcp").And.NotContain("0.0.0.0");
+        ports.Should().Contain($"{studio.Client.Address.Authority}->26154/tcp").And.Contain(
+            $"{studio.Otlp.Endpoint.Authority}->26155/tcp").And.NotContain("0.0.0.0");
         IPAddress.IsLoopback(IPAddress.Parse(studio.Client.Address.Host)).Should().BeTrue();
         string environment = await EnvironmentOfAsync(studio.Ingestion);
-        environment.Should().MatchRegex("JUNJO_SESSION_SECRET=[^ ]{44}").And.MatchRegex("JUNJO_SECURE_COOKIE_KEY=[^ ]{44}").And.MatchRegex("JUNJO_INTERNAL_GRPC_TOKEN=[^ ]{44}");
+        environment.Should().MatchRegex("JUNJO_SESSION_SECRET=[^ ]{44}").And.MatchRegex("JUNJO_SECURE_COOKIE_KEY=[^ ]{44}").And.MatchRegex(
+            "JUNJO_INTERNAL_GRPC_TOKEN=[^ ]{44}");
         SecretsOf(environment).Should().Equal(SecretsOf(await EnvironmentOfAsync(studio.Backend)));
         SecretsOf(environment).Should().NotIntersectWith(SecretsOf(await EnvironmentOfAsync(other.Ingestion)));
     }
@@ -44,12 +46,15 @@ public sealed class StudiosInContainers
 
         foreach (StudioContainer container in new[] { studio.Backend, studio.Ingestion })
         {
-            (await TestEngine.InspectAsync(container.Name, "{{.HostConfig.Init}} {{.HostConfig.NanoCpus}} {{.HostConfig.Memory}}")).Should().Be("true 750000000 536870912");
+            (await TestEngine.InspectAsync(container.Name, "{{.HostConfig.Init}} {{.HostConfig.NanoCpus}} {{.HostConfig.Memory}}")).Should()
+                .Be("true 750000000 536870912");
             (await EnvironmentOfAsync(container)).Should().Contain("BATCH_SIZE=7");
-            (await TestEngine.InspectAsync(container.Name, "{{range .Mounts}}{{.Name}}:{{.Destination}}{{end}}")).Should().Be($"{studio.ProjectName}_dbdata:/app/.dbdata");
+            (await TestEngine.InspectAsync(container.Name, "{{range .Mounts}}{{.Name}}:{{.Destination}}{{end}}")).Should()
+                .Be($"{studio.ProjectName}_dbdata:/app/.dbdata");
         }
 
-        ExecOutput volume = await studio.Backend.RunAsync("df --output=size /app/.dbdata | tail -n 1", TestContext.Current.CancellationToken);
+        ExecOutput volume = await studio.Backend.RunAsync(
+            "df --output=size /app/.dbdata | tail -n 1", TestContext.Current.CancellationToken);
         int.Parse(volume.Text, CultureInfo.InvariantCulture).Should().Be(48 * 1024);
     }
 
@@ -69,7 +74,8 @@ public sealed class StudiosInContainers
                 settings.Ingestion.Environment["BATCH_SIZE"] = "9";
             });
 
-            (await TestEngine.InspectAsync(studio.Ingestion.Name, "{{.Config.Image}} {{.HostConfig.NanoCpus}} {{.HostConfig.Memory}}")).Should().Be($"{Candidate} 1500000000 629145600");
+            (await TestEngine.InspectAsync(studio.Ingestion.Name, "{{.Config.Image}} {{.HostConfig.NanoCpus}} {{.HostConfig.Memory}}"))
+                .Should().Be($"{Candidate} 1500000000 629145600");
             (await TestEngine.InspectAsync(studio.Backend.Name, "{{.Config.Image}} {{.HostConfig.NanoCpus}} {{.HostConfig.Memory}}"))
                 .Should().Be("mdrideout/junjo-ai-studio-backend:0.82.1 0 536870912");
             (await EnvironmentOfAsync(studio.Ingestion)).Should().Contain("BATCH_SIZE=9");
@@ -86,8 +92,10 @@ public sealed class StudiosInContainers
     {
         Func<Task> start = () => StandInInContainers.StartAsync(settings => settings.Ingestion.Image = "127.0.0.1:9/junjo-e2e/nowhere:1");
 
-        (await start.Should().ThrowAsync<ContainerEngineException>()).WithMessage("The container engine at * did not start ingestion from 127.0.0.1:9/junjo-e2e/nowhere:1: *");
-        (await TestEngine.RunAsync("ps", "--all", "--quiet", "--filter", $"label={Leftovers.OwnerLabel}={RunOwner.Current}")).Should().BeEmpty();
+        (await start.Should().ThrowAsync<ContainerEngineException>())
+            .WithMessage("The container engine at * did not start ingestion from 127.0.0.1:9/junjo-e2e/nowhere:1: *");
+        (await TestEngine.RunAsync("ps", "--all", "--quiet", "--filter", $"label={Leftovers.OwnerLabel}={RunOwner.Current}")).Should()
+            .BeEmpty();
     }
 
     [Fact(Skip = TestEngine.Missing, SkipUnless = nameof(TestEngine.IsHereOrDemanded), SkipType = typeof(TestEngine))]
@@ -96,7 +104,8 @@ public sealed class StudiosInContainers
         ContainerStudio[] studios = await Task.WhenAll(StandInInContainers.StartAsync(), StandInInContainers.StartAsync());
         try
         {
-            RunResult[] results = await Task.WhenAll(studios.Select(studio => RunUnderTest.CheckAsync(studio, new RunSettings { Services = 3, Cycles = 20 })));
+            RunResult[] results = await Task.WhenAll(
+                studios.Select(studio => RunUnderTest.CheckAsync(studio, new RunSettings { Services = 3, Cycles = 20 })));
 
             results.Should().OnlyContain(result => result.Verdict == Verdict.Pass);
             for (int i = 0; i < studios.Length; i++)
@@ -130,5 +139,7 @@ public sealed class StudiosInContainers
     private static Task<string> EnvironmentOfAsync(StudioContainer container) => TestEngine.InspectAsync(container.Name, "{{.Config.Env}}");
 
     private static IEnumerable<string> SecretsOf(string environment) =>
-        environment.Split(' ', '[', ']').Where(variable => variable.StartsWith("JUNJO_S", StringComparison.Ordinal) && variable.Contains("SEC", StringComparison.Ordinal)).Order();
+        environment.Split(' ', '[', ']')
+            .Where(variable => variable.StartsWith("JUNJO_S", StringComparison.Ordinal)
+            && variable.Contains("SEC", StringComparison.Ordinal)).Order();
 }

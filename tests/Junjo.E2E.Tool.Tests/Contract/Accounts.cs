@@ -38,7 +38,8 @@ public sealed class Accounts(ContractStudios studios) : ContractFacts(studios)
 
         (await studio.UserAsync(local + "@example.com")).ValueKind.Should().Be(JsonValueKind.Object);
         (await studio.SendAsync("POST", "/sign-in", body: WireStudio.Credentials(local + "@Example.COM"))).Status.Should().Be(200);
-        (await studio.SendAsync("POST", "/sign-in", body: WireStudio.Credentials(local.ToLowerInvariant() + "@example.com"))).Status.Should().Be(401);
+        (await studio.SendAsync(
+            "POST", "/sign-in", body: WireStudio.Credentials(local.ToLowerInvariant() + "@example.com"))).Status.Should().Be(401);
     }
 
     [Theory]
@@ -148,11 +149,13 @@ public sealed class Accounts(ContractStudios studios) : ContractFacts(studios)
         using var listed = JsonDocument.Parse((await studio.GetAsync("/api_keys")).Text);
 
         var mine = listed.RootElement.EnumerateArray().Where(key => key.GetProperty("name").GetString() == " a name ").Take(2).ToList();
-        (string, string)[] shown = studio.HasDefects ? [newer, older] : [(newer.Id, newer.Key[..8] + "..."), (older.Id, older.Key[..8] + "...")];
+        (string, string)[] shown = studio.HasDefects ? [newer, older]
+            : [(newer.Id, newer.Key[..8] + "..."), (older.Id, older.Key[..8] + "...")];
         newer.Key.Should().MatchRegex("^[0-9a-zA-Z]{64}$");
         mine.Select(key => (key.GetProperty("id").GetString(), key.GetProperty("key").GetString())).Should().Equal(shown!);
         mine[0].GetRawText().Should().MatchRegex(
-            "^\\{\"id\":\"[A-Za-z0-9_-]{21}\",\"key\":\"[0-9a-zA-Z]{8,64}[.]*\",\"name\":\" a name \",\"created_at\":\"[0-9-]{10}T[0-9:]{8}Z\"\\}$");
+            "^\\{\"id\":\"[A-Za-z0-9_-]{21}\",\"key\":\"[0-9a-zA-Z]{8,64}[.]*\",\"name\":\" a name "
+                + "\",\"created_at\":\"[0-9-]{10}T[0-9:]{8}Z\"\\}$");
     }
 
     [Theory]

@@ -92,7 +92,8 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         var trace = WireSpans.NewTrace();
         await studio.ExportAsync(
             service,
-            WireSpans.Root(trace).With(("junjo.span_type", "workflow"), ("gen_ai.provider.name", "p"), ("big", long.MaxValue)), WireSpans.Child(trace, 2));
+            WireSpans.Root(trace).With(("junjo.span_type", "workflow"), ("gen_ai.provider.name", "p"), ("big", long.MaxValue)),
+            WireSpans.Child(trace, 2));
         (await client.Admin.FlushAsync(Token)).FilesIndexed.Should().BePositive();
         await studio.PassSnapshotAsync();
         string traceId = WireSpans.Hex(trace);
@@ -110,8 +111,10 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         (await client.Spans.GetSpanAsync(traceId, "0000000000000003", Token)).Should().BeNull();
         (await TextAsync(client.Spans.ReadTraceAsync(traceId, Token))).Should().Contain("\"big\":9223372036854775807");
         (await TextAsync(client.Spans.ReadAsync(service, cancellationToken: Token))).Should().Contain("span 1").And.Contain("span 2");
-        (await TextAsync(client.Spans.ReadRootsAsync(service, cancellationToken: Token))).Should().Contain("span 1").And.NotContain("span 2");
-        (await TextAsync(client.Spans.ReadWorkflowsAsync(service, cancellationToken: Token))).Should().Contain("span 1").And.NotContain("span 2");
+        (await TextAsync(client.Spans.ReadRootsAsync(service, cancellationToken: Token))).Should()
+            .Contain("span 1").And.NotContain("span 2");
+        (await TextAsync(client.Spans.ReadWorkflowsAsync(service, cancellationToken: Token))).Should()
+            .Contain("span 1").And.NotContain("span 2");
         (await TextAsync(client.Spans.ReadSpanAsync(traceId, "0000000000000003", Token))).Should().Be("null");
     }
 
@@ -128,7 +131,8 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
         await studio.PassSnapshotAsync();
         Task<ExecutionLocation> ResolveAsync() => client.Resolution.ResolveAsync(service, "workflow", "run", cancellationToken: Token);
         Task<IReadOnlyList<AgentExecution>> ListAsync() => client.Agents.ListAsync(
-            service, outcome: "completed", startTime: DateTimeOffset.UnixEpoch, endTime: DateTimeOffset.UtcNow, limit: 1, cancellationToken: Token);
+            service, outcome: "completed", startTime: DateTimeOffset.UnixEpoch, endTime: DateTimeOffset.UtcNow, limit: 1,
+            cancellationToken: Token);
 
         if (studio.IsOlder)
         {
@@ -147,7 +151,8 @@ public sealed class ClientMethods(ContractStudios studios) : ContractFacts(studi
     [Fact]
     public void No_method_of_the_client_is_missing_here()
     {
-        string source = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Junjo.E2E.Tool.Tests", "Contract", nameof(ClientMethods) + ".cs"));
+        string source = File.ReadAllText(
+            Path.Combine(Repository.Root, "tests", "Junjo.E2E.Tool.Tests", "Contract", nameof(ClientMethods) + ".cs"));
         var methods =
             from resource in typeof(StudioClient).GetProperties().Where(property => property.PropertyType.IsInterface)
             from method in resource.PropertyType.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)

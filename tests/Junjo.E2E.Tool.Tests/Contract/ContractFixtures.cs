@@ -65,7 +65,8 @@ public sealed class ContractFixtures(ContractStudios studios) : ContractFacts(st
         }
 
         var evidence = JsonNode.Parse(text)!;
-        var integrities = evidence["executables_by_span_id"]!.AsObject().Select(entry => entry.Value!["integrity"]!["status"]!.GetValue<string>());
+        var integrities = evidence["executables_by_span_id"]!.AsObject()
+            .Select(entry => entry.Value!["integrity"]!["status"]!.GetValue<string>());
         integrities.Should().NotBeEmpty();
         integrities.All(integrity => integrity == "complete").Should().Be(!path.Contains(NotVerified, StringComparison.Ordinal), text);
     }
@@ -76,8 +77,10 @@ public sealed class ContractFixtures(ContractStudios studios) : ContractFacts(st
         string text = File.ReadAllText(GroundTruth.Fixture(path.Split('/')));
         var original = JsonNode.Parse(text)!;
         return JsonNode.Parse(text
-            .Replace(original["trace_id"]!.GetValue<string>(), RandomNumberGenerator.GetHexString(32, lowercase: true), StringComparison.Ordinal)
-            .Replace($"\"{original["service_name"]!.GetValue<string>()}\"", $"\"{ContractStudio.NewService()}\"", StringComparison.Ordinal))!.AsObject();
+            .Replace(original["trace_id"]!.GetValue<string>(), RandomNumberGenerator.GetHexString(32, lowercase: true),
+                StringComparison.Ordinal)
+            .Replace($"\"{original["service_name"]!.GetValue<string>()}\"", $"\"{ContractStudio.NewService()}\"",
+                StringComparison.Ordinal))!.AsObject();
     }
 
     private static Task<CallStatus> SendAsync(ContractStudio studio, JsonObject fixture) => studio.ExportAsync(new ExportRequest(
@@ -118,7 +121,8 @@ public sealed class ContractFixtures(ContractStudios studios) : ContractFacts(st
         foreach (var item in shown["events_json"]!.AsArray())
         {
             item!.AsObject().Remove("droppedAttributesCount");
-            item["timeUnixNano"] = hasDefects ? JsonNode.Parse(item["timeUnixNano"]!.GetValue<string>()) : item["timeUnixNano"]!.DeepClone();
+            item["timeUnixNano"] = hasDefects ? JsonNode.Parse(item["timeUnixNano"]!.GetValue<string>())
+                : item["timeUnixNano"]!.DeepClone();
         }
 
         if (hasDefects)

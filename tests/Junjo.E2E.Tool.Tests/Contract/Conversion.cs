@@ -34,7 +34,8 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
         ]);
 
     /// <summary>A name, a value and its JSON.</summary>
-    public static TheoryData<string, string, string> Values => ContractStudios.Each(Attributes.Select(value => (value.Key, value.Value.Json)));
+    public static TheoryData<string, string, string> Values =>
+        ContractStudios.Each(Attributes.Select(value => (value.Key, value.Value.Json)));
 
     private static readonly Dictionary<string, (AnyValue? Value, string Json)> Attributes = new()
     {
@@ -106,7 +107,8 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
     public async Task The_last_of_equal_keys_counts_keys_are_sorted_by_their_bytes_and_a_key_without_a_value_is_left_out(string name)
     {
         var studio = await OpenAsync(name);
-        KeyValue[] attributes = [new("b", 1L), new("\ud83d\ude42", 2L), new("\uffee", 3L), new("a", 4L), new("b", 5L), new("gone", null), new("", 6L)];
+        KeyValue[] attributes = [new("b", 1L), new("\ud83d\ude42", 2L), new("\uffee", 3L), new("a", 4L), new("b", 5L), new("gone", null),
+            new("", 6L)];
 
         var span = await ShownAsync(studio, WireSpans.Root(WireSpans.NewTrace()) with { Attributes = attributes });
 
@@ -137,7 +139,8 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
 
         await studio.ExportAsync(service, WireSpans.Root(trace) with { ParentSpanId = new byte[8] });
 
-        (await studio.SpanAsync(trace)).GetProperty("parent_span_id").GetString().Should().Be(studio.HasDefects ? "0000000000000000" : null);
+        (await studio.SpanAsync(trace)).GetProperty("parent_span_id").GetString().Should()
+            .Be(studio.HasDefects ? "0000000000000000" : null);
         (await studio.RowsAsync(WireSpans.ServicePath(service, "spans/root"))).Should().HaveCount(studio.HasDefects ? 0 : 1);
     }
 
@@ -205,7 +208,8 @@ public sealed class Conversion(ContractStudios studios) : ContractFacts(studios)
             DroppedLinksCount = uint.MaxValue,
             Attributes = [new("n", new AnyValue.Empty()), new("big", 9_007_199_254_740_993L)],
             Events = [new SpanEvent { Name = "e", TimeUnixNano = 1_775_390_400_200_000_001, DroppedAttributesCount = 4 }],
-            Links = [new SpanLink { TraceId = trace, SpanId = WireSpans.SpanId(2), TraceState = "", Flags = 5, DroppedAttributesCount = 6 }],
+            Links = [new SpanLink { TraceId = trace, SpanId = WireSpans.SpanId(2), TraceState = "", Flags = 5,
+                DroppedAttributesCount = 6 }],
         });
 
     private static string ExampleShown(ContractStudio studio, string service, byte[] trace)

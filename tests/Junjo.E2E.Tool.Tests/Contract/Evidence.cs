@@ -79,7 +79,8 @@ public sealed class Evidence(ContractStudios studios) : ContractFacts(studios)
         var studio = await OpenAsync(name);
         string service = ContractStudio.NewService();
 
-        (await studio.GetAsync($"{Agents}?service_namespace=&service_name={service}")).Should().Be(studio.IsOlder ? (404, NotFound) : (200, "[]"));
+        (await studio.GetAsync($"{Agents}?service_namespace=&service_name={service}")).Should()
+            .Be(studio.IsOlder ? (404, NotFound) : (200, "[]"));
         (await studio.GetAsync($"{Resolution}?service_namespace=&service_name={service}&executable_type=agent&runtime_id=r"))
             .Should().Be((404, studio.IsOlder ? NotFound : """{"detail":"Execution not found"}"""));
         (await studio.GetAsync("/api/v1/trace-evidence/" + WireSpans.Hex(WireSpans.NewTrace())))
@@ -103,7 +104,8 @@ public sealed class Evidence(ContractStudios studios) : ContractFacts(studios)
         string encoded = Uri.EscapeDataString(service);
         string place = $"{encoded}/{WireSpans.Hex(trace)}/0000000000000001";
 
-        var found = await studio.GetAsync($"{Resolution}?service_namespace=&service_name={encoded}&executable_type=workflow&runtime_id=new");
+        var found = await studio.GetAsync(
+            $"{Resolution}?service_namespace=&service_name={encoded}&executable_type=workflow&runtime_id=new");
         var other = await studio.GetAsync($"{Resolution}?service_namespace=&service_name={encoded}&executable_type=subflow&runtime_id=new");
         var old = await studio.GetAsync($"{Resolution}?service_namespace=&service_name={encoded}&executable_type=workflow&runtime_id=old");
 
@@ -121,7 +123,8 @@ public sealed class Evidence(ContractStudios studios) : ContractFacts(studios)
         var trace = WireSpans.NewTrace();
         await studio.ExportAsync(
             ContractStudio.NewService(),
-            WireSpans.Root(trace).With(("junjo.span_type", "workflow"), ("junjo.telemetry.contract_version", 1L)), WireSpans.Child(trace, 2));
+            WireSpans.Root(trace).With(("junjo.span_type", "workflow"), ("junjo.telemetry.contract_version", 1L)),
+            WireSpans.Child(trace, 2));
         var rows = await studio.TraceAsync(trace);
 
         var (status, text) = await studio.GetAsync("/api/v1/trace-evidence/" + WireSpans.Hex(trace));

@@ -155,7 +155,8 @@ public sealed class ExportStatuses(ContractStudios studios) : ContractFacts(stud
 
         // Without Q-33 gzip is understood.
         bool isRefused = studio.HasDefects || encoding != "gzip";
-        call.Should().Be(isRefused ? new CallStatus("UNIMPLEMENTED", $"Content is compressed with `{encoding}` which isn't supported") : Ok);
+        call.Should().Be(isRefused ? new CallStatus("UNIMPLEMENTED", $"Content is compressed with `{encoding}` which isn't supported")
+            : Ok);
         (await studio.TraceAsync(trace)).Should().HaveCount(isRefused ? 0 : 1);
     }
 

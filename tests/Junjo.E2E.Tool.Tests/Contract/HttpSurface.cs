@@ -78,7 +78,8 @@ public sealed class HttpSurface(ContractStudios studios) : ContractFacts(studios
             from parameter in path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray()
             where parameter.GetProperty("name").GetString() == "limit"
             let schema = parameter.GetProperty("schema")
-            select (schema.GetProperty("minimum").GetInt32(), schema.GetProperty("maximum").GetInt32(), schema.GetProperty("default").GetInt32());
+            select (schema.GetProperty("minimum").GetInt32(), schema.GetProperty("maximum").GetInt32(),
+                schema.GetProperty("default").GetInt32());
         limits.Should().Equal(Enumerable.Repeat((1, largest, byDefault), 3));
     }
 
@@ -172,7 +173,8 @@ public sealed class HttpSurface(ContractStudios studios) : ContractFacts(studios
                 """{"detail":[{"type":"model_attributes_type","loc":["body"],"msg":"Input should be a valid dictionary or object to extract fields from","input":"a=b"}]}"""));
         }
 
-        (await studio.SendAsync("POST", "/sign-in", cookie: null, WireStudio.Credentials(studio.Email), ("content-type", "application/problem+json")))
+        (await studio.SendAsync(
+            "POST", "/sign-in", cookie: null, WireStudio.Credentials(studio.Email), ("content-type", "application/problem+json")))
             .Status.Should().Be(200);
     }
 
@@ -242,10 +244,12 @@ public sealed class HttpSurface(ContractStudios studios) : ContractFacts(studios
         (strange.Status, strange.Text).Should().Be((400, "Disallowed CORS origin, method"));
     }
 
-    private static Task<Junjo.E2E.Contract.Recordings.RestAnswer> PreflightAsync(ContractStudio studio, string origin, string method) => studio.SendAsync(
+    private static Task<Junjo.E2E.Contract.Recordings.RestAnswer> PreflightAsync(ContractStudio studio, string origin, string method) =>
+        studio.SendAsync(
         "OPTIONS", "/api_keys", cookie: null, body: null,
         ("origin", origin), ("access-control-request-method", method), ("access-control-request-headers", "content-type"));
 
     private static IEnumerable<string> Cross(Junjo.E2E.Contract.Recordings.RestAnswer answer) =>
-        answer.Headers!.Where(header => header.Key.StartsWith("access-control-", StringComparison.Ordinal)).Select(header => $"{header.Key}: {header.Value}");
+        answer.Headers!.Where(header => header.Key.StartsWith("access-control-", StringComparison.Ordinal))
+            .Select(header => $"{header.Key}: {header.Value}");
 }

@@ -15,7 +15,9 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
 
     private static readonly string[] Lists = ["spans", "spans/root", "workflows"];
 
-    /// <summary>Text of the limit, type of the error, and the rule it breaks: a number below the smallest, above the largest, or none at all.</summary>
+    /// <summary>
+    /// Text of the limit, type of the error, and the rule it breaks: a number below the smallest, above the largest, or none at all.
+    /// </summary>
     public static TheoryData<string, string, string> RefusedLimits => ContractStudios.Each<string, string>(
         [
             ("0", "small"), ("-1", "small"), ("99999999999999999999", "large"), ("", "none"), ("abc", "none"), ("1.5", "none"),
@@ -23,7 +25,8 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
         ]);
 
     public static TheoryData<string, string, int> TakenLimits => ContractStudios.Each<string, int>(
-        [("1", 1), ("3", 3), ("05", 5), ("+5", 5), ("%205", 5), ("5%20", 5), ("1_0", 10), ("1.0", 1), ("2&limit=3", 3), ("3&unknown=1", 3)]);
+        [("1", 1), ("3", 3), ("05", 5), ("+5", 5), ("%205", 5), ("5%20", 5), ("1_0", 10), ("1.0", 1), ("2&limit=3", 3),
+            ("3&unknown=1", 3)]);
 
     public static TheoryData<string, string, bool> Booleans => ContractStudios.Each<string, bool>(
         [
@@ -71,7 +74,8 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
         var (byDefault, largest) = studio.IsOlder ? (500, 10_000) : (100, 250);
         string service = ContractStudio.NewService();
         var trace = WireSpans.NewTrace();
-        OtlpSpan[] spans = [.. Enumerable.Range(1, MostRows).Select(number => WireSpans.Root(trace, number).With(("junjo.span_type", "workflow")))];
+        OtlpSpan[] spans = [.. Enumerable.Range(1, MostRows)
+            .Select(number => WireSpans.Root(trace, number).With(("junjo.span_type", "workflow")))];
         foreach (var part in spans.Chunk(2_000))
         {
             (await studio.ExportAsync(service, part)).Code.Should().Be("OK");
@@ -97,7 +101,8 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
         var trace = WireSpans.NewTrace();
         ulong[] nanos = [3, 1, 4, 2, 0];
 
-        await studio.ExportAsync(service, [.. nanos.Select(nano => WireSpans.Root(trace, (int)nano) with { StartTimeUnixNano = WireSpans.Start + nano })]);
+        await studio.ExportAsync(
+            service, [.. nanos.Select(nano => WireSpans.Root(trace, (int)nano) with { StartTimeUnixNano = WireSpans.Start + nano })]);
 
         string[] expected = ["span 4", "span 3", "span 2", "span 1", "span 0"];
         (await studio.NamesAsync(WireSpans.TracePath(trace))).Should().Equal(expected);
@@ -149,7 +154,8 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
         string service = ContractStudio.NewService();
         var trace = WireSpans.NewTrace();
 
-        await studio.ExportAsync(service, WireSpans.Root(trace, 1), WireSpans.Child(trace, 2), WireSpans.Child(WireSpans.NewTrace(), 3, parent: 99));
+        await studio.ExportAsync(
+            service, WireSpans.Root(trace, 1), WireSpans.Child(trace, 2), WireSpans.Child(WireSpans.NewTrace(), 3, parent: 99));
 
         (await studio.NamesAsync(WireSpans.ServicePath(service, "spans/root"))).Should().Equal("span 1");
         (await studio.NamesAsync(WireSpans.ServicePath(service))).Should().Equal("span 3", "span 2", "span 1");
@@ -178,7 +184,8 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
         string service = ContractStudio.NewService();
         (string Key, AnyValue Value, bool Counts)[] marks =
         [
-            ("openinference.span.kind", "LLM", true), ("openinference.span.kind", "llm", false), ("openinference.span.kind", "CHAIN", false),
+            ("openinference.span.kind", "LLM", true), ("openinference.span.kind", "llm", false),
+            ("openinference.span.kind", "CHAIN", false),
             ("gen_ai.provider.name", "p", true), ("gen_ai.provider.name", "", false),
             ("gen_ai.operation.name", "chat", true), ("gen_ai.operation.name", "", false), ("gen_ai.system", "p", false),
         ];
@@ -186,7 +193,8 @@ public sealed class Queries(ContractStudios studios) : ContractFacts(studios)
         {
             var trace = WireSpans.NewTrace();
             var (key, value, _) = marks[number - 1];
-            await studio.ExportAsync(service, WireSpans.Root(trace, number), WireSpans.Child(trace, 100 + number, number).With((key, value)));
+            await studio.ExportAsync(
+                service, WireSpans.Root(trace, number), WireSpans.Child(trace, 100 + number, number).With((key, value)));
         }
 
         var foreign = WireSpans.NewTrace();

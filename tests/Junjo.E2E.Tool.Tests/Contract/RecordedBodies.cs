@@ -91,7 +91,8 @@ public sealed class RecordedBodies
     private static bool Reads((string Method, Regex Path, JsonTypeInfo? Type) reader, RecordedAnswer answer) =>
         reader.Method == answer.Method && reader.Path.IsMatch(answer.Path.Split('?')[0]);
 
-    private static string WriteBack(string text, JsonTypeInfo type) => JsonSerializer.Serialize(JsonSerializer.Deserialize(text, type), type);
+    private static string WriteBack(string text, JsonTypeInfo type) =>
+        JsonSerializer.Serialize(JsonSerializer.Deserialize(text, type), type);
 
     private static Regex Path(string pattern) => new($"^{pattern}$", RegexOptions.CultureInvariant);
 }

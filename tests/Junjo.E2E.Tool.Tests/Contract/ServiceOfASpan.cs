@@ -23,7 +23,8 @@ public sealed class ServiceOfASpan(ContractStudios studios) : ContractFacts(stud
     };
 
     private static readonly string[] Special =
-        ["two words", "per%cent", "100%25", "quote'quote", "a?b", "a#b", "\u00fcn\u00ef\u8336\ud83d\ude42", "a_b%", "<b>&amp;", "\u202ertl", "tab\there"];
+        ["two words", "per%cent", "100%25", "quote'quote", "a?b", "a#b", "\u00fcn\u00ef\u8336\ud83d\ude42", "a_b%", "<b>&amp;",
+            "\u202ertl", "tab\there"];
 
     public static TheoryData<string, string> ResourceCases => ContractStudios.Each(Resources.Keys);
 
@@ -106,7 +107,8 @@ public sealed class ServiceOfASpan(ContractStudios studios) : ContractFacts(stud
             await studio.ExportAsync(service, WireSpans.Root(WireSpans.NewTrace()));
         }
 
-        var listed = (await studio.RowsAsync("/services")).Select(row => row.GetString()!).Where(service => service.StartsWith(run, StringComparison.Ordinal));
+        var listed = (await studio.RowsAsync("/services")).Select(row => row.GetString()!)
+            .Where(service => service.StartsWith(run, StringComparison.Ordinal));
 
         listed.Should().Equal(run + "B", run + "a", run + "b", run + "\uffee", run + "\ud83d\ude42");
     }

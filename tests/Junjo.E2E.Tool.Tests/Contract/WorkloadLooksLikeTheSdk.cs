@@ -77,7 +77,9 @@ public sealed class WorkloadLooksLikeTheSdk
         string[] shapes = [.. WithoutCapture(version, scenario)];
 
         shapes.Should().ContainSingle();
-        AllCaptured(version).Should().NotContain(shapes).And.Contain(shapes.Select(shape => shape.Replace("\nparent subflow\n", "\nparent workflow\n", StringComparison.Ordinal)));
+        AllCaptured(version).Should()
+            .NotContain(shapes).And.Contain(
+            shapes.Select(shape => shape.Replace("\nparent subflow\n", "\nparent workflow\n", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -88,7 +90,8 @@ public sealed class WorkloadLooksLikeTheSdk
     private static HashSet<string> AllCaptured(string version) =>
         [.. GroundTruth.RecordingFiles("sdk", version).Except(Unreadable).SelectMany(file => Captured(version, file))];
 
-    private static IEnumerable<string> WithoutCapture(string version, string scenario) => NotCaptured.TryGetValue((version, scenario), out string[]? lines)
+    private static IEnumerable<string> WithoutCapture(string version, string scenario) =>
+        NotCaptured.TryGetValue((version, scenario), out string[]? lines)
         ? Ours(version, scenario).Where(shape => lines.All(line => shape.Split('\n').Contains(line)))
         : [];
 

@@ -3,7 +3,8 @@ using Junjo.E2E.Recordings;
 namespace Junjo.E2E.Tool.Tests;
 
 /// <summary>
-/// Answers of real Studios, which the project holds, and what it may not hold: recordings named <c>contract-*</c> and contract fixtures, named by
+/// Answers of real Studios, which the project holds, and what it may not hold: recordings named <c>contract-*</c> and contract fixtures,
+/// named by
 /// environment variables.
 /// </summary>
 internal static class GroundTruth

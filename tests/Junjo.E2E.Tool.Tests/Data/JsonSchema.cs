@@ -19,18 +19,23 @@ internal sealed class JsonSchema(JsonObject root)
 
     private IEnumerable<string> ErrorsOf(JsonObject schema, string keyword, JsonNode with, JsonNode? value, string place) => keyword switch
     {
-        "$schema" or "title" or "description" or "default" or "$defs" or "patternProperties" or "additionalProperties" => keyword == "additionalProperties" ? Additional(schema, value, place) : [],
+        "$schema" or "title" or "description" or "default" or "$defs" or "patternProperties" or "additionalProperties" =>
+            keyword == "additionalProperties" ? Additional(schema, value, place) : [],
         "$ref" => Errors(root["$defs"]![((string)with!)["#/$defs/".Length..]]!.AsObject(), value, place),
-        "type" => TypesOf(with).Contains(TypeOf(value)) || (TypesOf(with).Contains("number") && TypeOf(value) == "integer") ? [] : [$"{place}: type"],
+        "type" => TypesOf(with).Contains(TypeOf(value)) || (TypesOf(with).Contains("number") && TypeOf(value) == "integer") ? []
+            : [$"{place}: type"],
         "const" => JsonNode.DeepEquals(with, value) ? [] : [$"{place}: const"],
         "enum" => with.AsArray().Any(one => JsonNode.DeepEquals(one, value)) ? [] : [$"{place}: enum"],
-        "required" => with.AsArray().Where(name => value is JsonObject holder && !holder.ContainsKey((string)name!)).Select(name => $"{place}: required {name}"),
+        "required" => with.AsArray().Where(name => value is JsonObject holder && !holder.ContainsKey((string)name!))
+            .Select(name => $"{place}: required {name}"),
         "properties" => value is JsonObject holder
-            ? holder.Where(member => with[member.Key] is not null).SelectMany(member => Errors(with[member.Key]!.AsObject(), member.Value, $"{place}/{member.Key}"))
+            ? holder.Where(member => with[member.Key] is not null)
+                .SelectMany(member => Errors(with[member.Key]!.AsObject(), member.Value, $"{place}/{member.Key}"))
             : [],
         "items" => value is JsonArray list ? list.SelectMany((item, index) => Errors(with.AsObject(), item, $"{place}/{index}")) : [],
         "oneOf" => with.AsArray().Count(one => !Errors(one!.AsObject(), value, place).Any()) == 1 ? [] : [$"{place}: oneOf"],
-        "pattern" => TypeOf(value) != "string" || Regex.IsMatch((string)value!, (string)with!, RegexOptions.None, PatternTimeout) ? [] : [$"{place}: pattern"],
+        "pattern" => TypeOf(value) != "string" || Regex.IsMatch((string)value!, (string)with!, RegexOptions.None, PatternTimeout) ? []
+            : [$"{place}: pattern"],
         "minLength" => TypeOf(value) != "string" || ((string)value!).Length >= (int)with ? [] : [$"{place}: minLength"],
         "minItems" => value is not JsonArray items || items.Count >= (int)with ? [] : [$"{place}: minItems"],
         "minProperties" => value is not JsonObject members || members.Count >= (int)with ? [] : [$"{place}: minProperties"],
@@ -60,7 +65,8 @@ internal sealed class JsonSchema(JsonObject root)
         }
     }
 
-    private static IEnumerable<string> TypesOf(JsonNode types) => types is JsonArray several ? several.Select(type => (string)type!) : [(string)types!];
+    private static IEnumerable<string> TypesOf(JsonNode types) =>
+        types is JsonArray several ? several.Select(type => (string)type!) : [(string)types!];
 
     private static double? NumberOf(JsonNode? value) => TypeOf(value) is "integer" or "number" ? (double)value! : null;
 

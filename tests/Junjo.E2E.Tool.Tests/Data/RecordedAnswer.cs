@@ -27,5 +27,6 @@ internal sealed record RecordedAnswer(string Method, string Path, int Status, st
     }
 
     private static RecordedAnswer Create(string method, JsonElement request, JsonElement answer) =>
-        new(method, request.GetProperty("path").GetString()!, answer.GetProperty("status").GetInt32(), answer.GetProperty("text").GetString()!);
+        new(method, request.GetProperty("path").GetString()!, answer.GetProperty("status").GetInt32(),
+            answer.GetProperty("text").GetString()!);
 }

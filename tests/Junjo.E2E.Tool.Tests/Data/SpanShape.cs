@@ -5,7 +5,8 @@ using Junjo.E2E.Otlp.Model;
 namespace Junjo.E2E.Tool.Tests;
 
 /// <summary>
-/// What a span looks like whatever its ids, times, names and values are: two spans of the same role in two programs have the same shape when
+/// What a span looks like whatever its ids, times, names and values are: two spans of the same role in two programs have the same shape
+/// when
 /// the same SDK wrote them.
 /// </summary>
 internal static partial class SpanShape
@@ -34,10 +35,12 @@ internal static partial class SpanShape
                      from scope in resource.Scopes
                      from span in scope.Spans
                      select (Resource: resource.Resource!, Scope: scope.Scope!, Span: span)).ToList();
-        Dictionary<string, string> roles = spans.ToDictionary(item => Convert.ToHexString(item.Span.SpanId.Span), item => RoleOf(item.Span));
+        Dictionary<string, string> roles = spans.ToDictionary(
+            item => Convert.ToHexString(item.Span.SpanId.Span), item => RoleOf(item.Span));
         return
         [
-            .. spans.Where(item => RoleOf(item.Span) != Foreign).Select(item => string.Join('\n', LinesOf(item.Resource, item.Scope, item.Span, roles, deliberate))),
+            .. spans.Where(item => RoleOf(item.Span) != Foreign)
+                .Select(item => string.Join('\n', LinesOf(item.Resource, item.Scope, item.Span, roles, deliberate))),
             .. spans.SelectMany(item => PayloadsOf(item.Span.Attributes)),
             .. spans.SelectMany(item => item.Span.Events).SelectMany(happened => PayloadsOf(happened.Attributes)),
             .. spans.SelectMany(item => item.Span.Events, (item, happened) => string.Join('\n', LinesOf(RoleOf(item.Span), happened))),
@@ -52,7 +55,8 @@ internal static partial class SpanShape
         $"kind {span.Kind}, flags {span.Flags:x}, links {span.Links.Count}, trace state '{span.TraceState}'",
         $"status {span.Status?.Code ?? 0} {(span.Status?.Message.Length > 0 ? "with a message" : "without a message")}",
         $"dropped {span.DroppedAttributesCount > 0} {span.DroppedEventsCount > 0} {span.DroppedLinksCount > 0}",
-        $"parent {(span.ParentSpanId.IsEmpty ? "none" : roles.GetValueOrDefault(Convert.ToHexString(span.ParentSpanId.Span), "elsewhere"))}",
+        $"parent {(span.ParentSpanId.IsEmpty ? "none"
+            : roles.GetValueOrDefault(Convert.ToHexString(span.ParentSpanId.Span), "elsewhere"))}",
         $"scope {scope.Name} {scope.Version}",
         .. span.Attributes.Where(attribute => !deliberate.Contains(attribute.Key)).Select(ShapeOf).Order(StringComparer.Ordinal),
         .. resource.Attributes.Select(attribute => $"resource {ShapeOf(attribute)}"),
@@ -63,7 +67,9 @@ internal static partial class SpanShape
 
     private static string RoleOf(OtlpSpan span) =>
         span.Attributes.FirstOrDefault(attribute => attribute.Key == SpanType)?.Value is AnyValue.Text type ? type.Value
-        : span.Attributes.Any(attribute => attribute.Key.StartsWith("junjo.", StringComparison.Ordinal) && !attribute.Key.StartsWith("junjo.e2e.", StringComparison.Ordinal)) ? "operation"
+        : span.Attributes.Any(
+            attribute => attribute.Key.StartsWith("junjo.", StringComparison.Ordinal)
+            && !attribute.Key.StartsWith("junjo.e2e.", StringComparison.Ordinal)) ? "operation"
         : Foreign;
 
     // A node is called after its class; the other executables are called what the application likes.

@@ -11,7 +11,10 @@ using Junjo.E2E.Verification;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
-/// <summary>The scenario <c>backpressure</c> sees refusals appear and clear, on a Studio with little memory, and nothing lost or stored nevertheless.</summary>
+/// <summary>
+/// The scenario <c>backpressure</c> sees refusals appear and clear, on a Studio with little memory, and nothing lost or stored
+/// nevertheless.
+/// </summary>
 [Trait("Category", "Load")]
 public sealed class BackPressureUnderLoad : IDisposable
 {
@@ -28,11 +31,13 @@ public sealed class BackPressureUnderLoad : IDisposable
         LoadScenario shipped = LoadScenarios.Find("backpressure");
         LoadScenario scenario = shipped.Over(TimeSpan.FromSeconds(1.5)) with
         {
-            Executors = [.. shipped.Over(TimeSpan.FromSeconds(1.5)).Executors.Select(executor => executor.Name == "pressure" ? LoadScenarioFile.Parse(Few, "few.yaml").Executors[0] : executor)],
+            Executors = [.. shipped.Over(TimeSpan.FromSeconds(1.5)).Executors.Select(
+                executor => executor.Name == "pressure" ? LoadScenarioFile.Parse(Few, "few.yaml").Executors[0] : executor)],
         };
         RunPlan plan = LoadPlan.Create(scenario, seed: 5, TimeProvider.System);
         var run = new LoadRun(
-            studio, scenario, plan, new VerificationSettings(), RunFolder.Create(folder.FullName, plan.Name, TimeProvider.System), ceiling: new SinkCeiling(1e6, 1e12), TimeProvider.System);
+            studio, scenario, plan, new VerificationSettings(), RunFolder.Create(folder.FullName, plan.Name, TimeProvider.System),
+            ceiling: new SinkCeiling(1e6, 1e12), TimeProvider.System);
 
         RunResult result = await run.RunAsync(CancellationToken.None, TestContext.Current.CancellationToken);
 

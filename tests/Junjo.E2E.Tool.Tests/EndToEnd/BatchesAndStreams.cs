@@ -31,9 +31,11 @@ public sealed class BatchesAndStreams
     [InlineData(100, null, null, 100, 7)]
     [InlineData(null, 8, null, 512, 8)]
     [InlineData(null, null, 1, 512, 7)]
-    public void What_is_not_said_of_batches_is_as_the_SDKs_have_it(int? batchSpans, int? streams, int? connections, int? expectedBatch, int? expectedStreams)
+    public void What_is_not_said_of_batches_is_as_the_SDKs_have_it(
+        int? batchSpans, int? streams, int? connections, int? expectedBatch, int? expectedStreams)
     {
-        var plan = RunPlan.Create(new RunSettings { Services = 7, BatchSpans = batchSpans, Streams = streams, Connections = connections }, TimeProvider.System);
+        var plan = RunPlan.Create(
+            new RunSettings { Services = 7, BatchSpans = batchSpans, Streams = streams, Connections = connections }, TimeProvider.System);
 
         (plan.BatchSpans, plan.Streams, plan.Connections).Should().Be((expectedBatch, expectedStreams, connections));
     }
@@ -41,7 +43,8 @@ public sealed class BatchesAndStreams
     [Fact]
     public void As_many_exports_are_in_flight_as_there_are_streams()
     {
-        RunPlan Plan(int streams) => RunPlan.Create(new RunSettings { Services = 4, Cycles = 5_000, Streams = streams }, TimeProvider.System);
+        RunPlan Plan(int streams) =>
+            RunPlan.Create(new RunSettings { Services = 4, Cycles = 5_000, Streams = streams }, TimeProvider.System);
 
         new Schedule(Plan(8)).Lanes.Should().Be(8);
         new Schedule(Plan(1)).Lanes.Should().Be(1);
@@ -53,7 +56,8 @@ public sealed class BatchesAndStreams
     [InlineData(null, null, 2_000, "--connections must be 1 to 1,024; seen: 2000.")]
     public void What_is_out_of_range_is_refused(int? batchSpans, int? streams, int? connections, string message)
     {
-        Action create = () => RunPlan.Create(new RunSettings { BatchSpans = batchSpans, Streams = streams, Connections = connections }, TimeProvider.System);
+        Action create = () =>
+            RunPlan.Create(new RunSettings { BatchSpans = batchSpans, Streams = streams, Connections = connections }, TimeProvider.System);
 
         create.Should().Throw<RunPlanException>().WithMessage(message);
     }
@@ -63,6 +67,8 @@ public sealed class BatchesAndStreams
     {
         Action create = () => RunPlan.Create(new RunSettings { BatchSpans = 10, Parts = 2 }, TimeProvider.System);
 
-        create.Should().Throw<RunPlanException>().WithMessage("--batch-spans, --streams and --connections say how exports are sent one after the other; leave out --rate, --parts*");
+        create.Should().Throw<RunPlanException>()
+            .WithMessage("--batch-spans, --streams and --connections say how exports are sent one after the other; leave out --rate, "
+            + "--parts*");
     }
 }

@@ -15,7 +15,9 @@ using Junjo.E2E.Workload.Wrappers;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
-/// <summary>Made-up personal data is in what is sent, and in nothing that a run leaves or shows, also where Studio damages just that.</summary>
+/// <summary>
+/// Made-up personal data is in what is sent, and in nothing that a run leaves or shows, also where Studio damages just that.
+/// </summary>
 public sealed class CanariesHidden
 {
     [Theory]
@@ -33,14 +35,16 @@ public sealed class CanariesHidden
         RunPlan plan = RunPlan.Create(run, TimeProvider.System);
         var folder = RunFolder.Create(root.FullName, plan.Name, TimeProvider.System);
 
-        RunResult result = await new CheckRun(studio, plan, new VerificationSettings(), folder, TimeProvider.System).RunAsync(cancellationToken, cancellationToken);
+        RunResult result = await new CheckRun(studio, plan, new VerificationSettings(), folder, TimeProvider.System)
+            .RunAsync(cancellationToken, cancellationToken);
 
         result.Verdict.Should().Be(Verdict.Fail, "what is damaged is still found");
         string[] files = Directory.GetFiles(folder.Path);
         files.Should().HaveCount(8);
         foreach (string file in files)
         {
-            (await File.ReadAllBytesAsync(file, cancellationToken)).AsSpan().IndexOf(Encoding.UTF8.GetBytes("canary-")).Should().Be(-1, file);
+            (await File.ReadAllBytesAsync(file, cancellationToken)).AsSpan().IndexOf(Encoding.UTF8.GetBytes("canary-")).Should()
+                .Be(-1, file);
         }
 
         ReportText.Render(result).Should().NotContain("canary-");

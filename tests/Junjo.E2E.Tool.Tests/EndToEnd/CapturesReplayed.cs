@@ -14,7 +14,10 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
-/// <summary>Copies of what the real SDK exported are sent, and judged at once or later, like any other workload; and only by the capture that was sent.</summary>
+/// <summary>
+/// Copies of what the real SDK exported are sent, and judged at once or later, like any other workload; and only by the capture that was
+/// sent.
+/// </summary>
 public sealed class CapturesReplayed : IDisposable
 {
     private const string Account = "--email owner@example.com --password correct-horse-battery";
@@ -39,7 +42,8 @@ public sealed class CapturesReplayed : IDisposable
     public async Task Pass_with_every_span_there(string release, string capture, int spans)
     {
         CommandOutput result = await CommandOutput.OfAsync(
-            $"check --capture {GroundTruth.Recording("sdk", capture)} --release {release} --num-services 2 --num-cycles 6 --workflows-per-export 2 --out {folder.FullName}".Split(' '));
+            ($"check --capture {GroundTruth.Recording("sdk", capture)} --release {release} --num-services 2 --num-cycles 6 "
+                + $"--workflows-per-export 2 --out {folder.FullName}").Split(' '));
 
         result.ExitCode.Should().Be(0, result.Output + result.Error);
         result.Output.Should().Contain($"PASS: all {spans} acknowledged spans are there").And.Contain("Again   junjo-e2e check --capture ");
@@ -57,7 +61,8 @@ public sealed class CapturesReplayed : IDisposable
     {
         await using StandInStudio studio = await StandInStudio.StartAsync(
             new StudioSettings { Quirks = "none" }, [new StudioFault(fault)], TimeProvider.System, TestContext.Current.CancellationToken);
-        var run = new RunSettings { Capture = GroundTruth.Recording("sdk", "0.66.0", "plain-attribute-types.json"), Services = 3, Cycles = 20, Seed = 11 };
+        var run = new RunSettings { Capture = GroundTruth.Recording("sdk", "0.66.0", "plain-attribute-types.json"), Services = 3,
+            Cycles = 20, Seed = 11 };
 
         RunResult result = await RunUnderTest.CheckAsync(
             studio, run, new VerificationSettings { Deadline = TimeSpan.FromMilliseconds(400), LateGrace = TimeSpan.Zero });
@@ -72,7 +77,8 @@ public sealed class CapturesReplayed : IDisposable
     {
         await using StandInServer studio = await StartAsync();
         string capture = CopyOf("0.66.0/linear.json");
-        (await CommandAsync(studio, $"generate --capture {capture} --num-services 2 --num-cycles 5 --out {folder.FullName}")).ExitCode.Should().Be(0);
+        (await CommandAsync(studio,
+            $"generate --capture {capture} --num-services 2 --num-cycles 5 --out {folder.FullName}")).ExitCode.Should().Be(0);
 
         CommandOutput verified = await CommandAsync(studio, $"verify {Latest}");
 
@@ -80,7 +86,8 @@ public sealed class CapturesReplayed : IDisposable
         verified.Output.Should().Contain("PASS: all 40 acknowledged spans are there");
         RunManifest manifest = RunPlan.Read(Path.Combine(Latest, "plan.json")).Manifest;
         manifest.Scenario.Should().Be("capture");
-        manifest.Capture.Should().Be(CaptureFile.Of(capture)).And.Match<CaptureFile>(file => file.File == capture && file.Sha256.Length == 64);
+        manifest.Capture.Should()
+            .Be(CaptureFile.Of(capture)).And.Match<CaptureFile>(file => file.File == capture && file.Sha256.Length == 64);
     }
 
     [Theory]
@@ -142,10 +149,12 @@ public sealed class CapturesReplayed : IDisposable
     [Fact]
     public async Task Are_not_mixed_with_a_scenario()
     {
-        CommandOutput refused = await CommandOutput.OfAsync("check", "--capture", "x.json", "--scenario", "agentic", "--out", folder.FullName);
+        CommandOutput refused = await CommandOutput.OfAsync(
+            "check", "--capture", "x.json", "--scenario", "agentic", "--out", folder.FullName);
 
         refused.ExitCode.Should().Be(2);
-        refused.Error.Should().Contain("--scenario and --capture were both given; a run sends a model or copies of a capture, so give one of them.");
+        refused.Error.Should()
+            .Contain("--scenario and --capture were both given; a run sends a model or copies of a capture, so give one of them.");
     }
 
     public void Dispose() => folder.Delete(recursive: true);

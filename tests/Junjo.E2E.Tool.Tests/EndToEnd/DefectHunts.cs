@@ -77,7 +77,8 @@ public sealed class DefectHunts
     public async Task An_attempt_that_breaks_off_is_not_taken_for_one_that_did_not_show_the_defect()
     {
         int tried = 0;
-        Defect race = Of("Q-91", _ => ++tried == 2 ? throw new IOException("connection reset") : Task.FromResult(new Sighting(false, "no"))) with { Attempts = 3 };
+        Defect race = Of("Q-91", _ => ++tried == 2 ? throw new IOException("connection reset")
+            : Task.FromResult(new Sighting(false, "no"))) with { Attempts = 3 };
 
         DefectResult result = (await HuntAsync([race])).Single();
 
@@ -96,10 +97,13 @@ public sealed class DefectHunts
                 allAtOnce.SetResult();
             }
 
-            return allAtOnce.Task.WaitAsync(studio.Token).ContinueWith(_ => new Sighting(true, "met"), studio.Token, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            return allAtOnce.Task.WaitAsync(studio.Token)
+                .ContinueWith(_ => new Sighting(true, "met"), studio.Token, TaskContinuationOptions.OnlyOnRanToCompletion,
+                TaskScheduler.Default);
         }
 
-        Defect[] defects = [Of("Q-91", MeetAsync), .. Enumerable.Range(92, 3).Select(number => Of($"Q-{number}", MeetAsync) with { Takes = TimeSpan.FromSeconds(61) })];
+        Defect[] defects = [Of("Q-91", MeetAsync),
+            .. Enumerable.Range(92, 3).Select(number => Of($"Q-{number}", MeetAsync) with { Takes = TimeSpan.FromSeconds(61) })];
 
         (await HuntAsync(defects)).Should().OnlyContain(result => result.Observed == "met");
     }
@@ -142,7 +146,8 @@ public sealed class DefectHunts
         DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-tests-");
         try
         {
-            CommandOutput quick = await CommandOutput.OfAsync("reproduce", "Q-01", "Q-07", "Q-03", "--quick", "--release", "0.82", "--out", folder.FullName);
+            CommandOutput quick = await CommandOutput.OfAsync(
+                "reproduce", "Q-01", "Q-07", "Q-03", "--quick", "--release", "0.82", "--out", folder.FullName);
 
             quick.ExitCode.Should().Be(1, quick.Error);
             quick.Output.Should().Contain("1 REPRODUCED, 1 NOT APPLICABLE; left out by --quick: Q-01").And.NotContain("  Q-01  ");
@@ -161,7 +166,8 @@ public sealed class DefectHunts
     public void The_page_names_release_day_and_evidence_of_each_defect_that_was_reproduced_on_a_real_release()
     {
         using JsonDocument file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "reproduced.json")));
-        JsonElement[] seen = [.. file.RootElement.GetProperty("results").EnumerateArray().Where(result => result.GetProperty("verdict").GetString() == "REPRODUCED")];
+        JsonElement[] seen = [.. file.RootElement.GetProperty("results").EnumerateArray()
+            .Where(result => result.GetProperty("verdict").GetString() == "REPRODUCED")];
         string[] rows = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "known-defects.md"));
 
         seen.Should().HaveCountGreaterThan(50);
@@ -169,7 +175,8 @@ public sealed class DefectHunts
         foreach (JsonElement result in seen)
         {
             rows.Single(row => row.StartsWith($"| {result.GetProperty("defect").GetString()} |", StringComparison.Ordinal))
-                .Should().Contain($"{result.GetProperty("release").GetString()}, {result.GetProperty("date").GetString()}: {result.GetProperty("evidence").GetString()}");
+                .Should().Contain($"{result.GetProperty("release").GetString()}, {result.GetProperty("date").GetString()}: "
+                    + $"{result.GetProperty("evidence").GetString()}");
         }
     }
 
@@ -177,7 +184,8 @@ public sealed class DefectHunts
     {
         await using StandInDefectStudios studios = Studios();
         var told = new List<DefectResult>();
-        IReadOnlyList<DefectResult> results = await new DefectHunt(studios, defects).RunAsync(told.Add, TestContext.Current.CancellationToken);
+        IReadOnlyList<DefectResult> results = await new DefectHunt(studios, defects)
+            .RunAsync(told.Add, TestContext.Current.CancellationToken);
         told.Should().BeEquivalentTo(results);
         return results;
     }
@@ -199,7 +207,8 @@ public sealed class DefectHunts
 
         public TimeSpan TimeOf(Defect defect) => defect.Releases.Contains(Release) ? defect.Takes : TimeSpan.Zero;
 
-        public Task<WireStudio> OpenAsync(Defect defect, Transcript transcript, CancellationToken cancellationToken) => throw new CannotTryException("none is opened");
+        public Task<WireStudio> OpenAsync(Defect defect, Transcript transcript, CancellationToken cancellationToken) =>
+            throw new CannotTryException("none is opened");
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -11,7 +11,8 @@ public sealed class DefectsReproduced
     /// <summary>Those that the contract's table names as the least that is shown.</summary>
     private static readonly string[] Least =
     [
-        "Q-01", "Q-03", "Q-07", "Q-09", "Q-11", "Q-13", "Q-14", "Q-16", "Q-20", "Q-21", "Q-23", "Q-24", "Q-28", "Q-34", "Q-35", "Q-36", "Q-44", "Q-46", "Q-47",
+        "Q-01", "Q-03", "Q-07", "Q-09", "Q-11", "Q-13", "Q-14", "Q-16", "Q-20", "Q-21", "Q-23", "Q-24", "Q-28", "Q-34", "Q-35", "Q-36",
+        "Q-44", "Q-46", "Q-47",
         "Q-48", "Q-49", "Q-51", "Q-52", "Q-53", "Q-54", "Q-55",
     ];
 
@@ -43,8 +44,10 @@ public sealed class DefectsReproduced
 
     [Theory]
     [InlineData("0.82", "Q-03", "NOT APPLICABLE", "release 0.82 does not have it")]
-    [InlineData("0.80", "Q-15", "UNDECIDED", "It is seen only by whoever runs the processes or containers: the health state of a container.")]
-    public async Task A_defect_of_another_release_and_one_that_cannot_be_shown_are_said_to_be_so(string release, string id, string verdict, string observed)
+    [InlineData("0.80", "Q-15", "UNDECIDED",
+        "It is seen only by whoever runs the processes or containers: the health state of a container.")]
+    public async Task A_defect_of_another_release_and_one_that_cannot_be_shown_are_said_to_be_so(
+        string release, string id, string verdict, string observed)
     {
         DefectResult result = await LookAsync(release, id, "none");
 
@@ -75,8 +78,10 @@ public sealed class DefectsReproduced
             reproduced.Output.Should().Contain($"Report: {Path.Combine(folder.FullName, "Q-09.md")}");
             (await File.ReadAllTextAsync(Path.Combine(folder.FullName, "Q-09.md"), TestContext.Current.CancellationToken))
                 .Should().StartWith("# Q-09: Spans are shown without a session.").And.Contain("Release: 0.80")
-                .And.Contain("junjo-e2e reproduce Q-09 --target containers --release 0.80").And.Contain("GET /api/v1/observability/services -> 200 []")
-                .And.Contain("## Expected\n\n401.").And.Contain("## Observed\n\na request without a session was answered 200").And.Contain("Q-09-transcript.txt");
+                .And.Contain("junjo-e2e reproduce Q-09 --target containers --release 0.80").And.Contain(
+                    "GET /api/v1/observability/services -> 200 []")
+                .And.Contain("## Expected\n\n401.").And.Contain("## Observed\n\na request without a session was answered 200").And.Contain(
+                    "Q-09-transcript.txt");
             File.Exists(Path.Combine(folder.FullName, "Q-09-transcript.txt")).Should().BeTrue();
         }
         finally
@@ -90,13 +95,15 @@ public sealed class DefectsReproduced
     {
         CommandOutput written = await CommandOutput.OfAsync("reproduce", "--document");
 
-        string page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "known-defects.md"), TestContext.Current.CancellationToken);
+        string page = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "docs", "known-defects.md"), TestContext.Current.CancellationToken);
         page.ReplaceLineEndings("\n").Should().Be(written.Output.ReplaceLineEndings("\n"));
     }
 
     private static async Task<DefectResult> LookAsync(string release, string id, string quirks)
     {
         await using var studios = new StandInDefectStudios(new StudioSettings { Release = release, Quirks = quirks });
-        return await new Reproduction(studios).RunAsync(DefectTable.All.Single(defect => defect.Id == id), TestContext.Current.CancellationToken);
+        return await new Reproduction(studios)
+            .RunAsync(DefectTable.All.Single(defect => defect.Id == id), TestContext.Current.CancellationToken);
     }
 }

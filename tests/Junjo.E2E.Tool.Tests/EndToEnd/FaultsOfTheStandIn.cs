@@ -37,10 +37,13 @@ public sealed class FaultsOfTheStandIn : IDisposable
         long lost = durability.Sum(kill => kill.Lost);
         lost.Should().BePositive();
         durability.Should().HaveCount(3).And.OnlyContain(kill => kill.Lost <= 999 && kill.Lost < kill.Acked);
-        durability.Where(kill => kill.Lost > 0).Should().OnlyContain(kill => kill.OldestLost > TimeSpan.Zero && kill.OldestLost < kill.AdmittedAge);
+        durability.Where(kill => kill.Lost > 0).Should()
+            .OnlyContain(kill => kill.OldestLost > TimeSpan.Zero && kill.OldestLost < kill.AdmittedAge);
         result.Judgement.KnownDefects.Should().ContainSingle(defect => defect.Id == "Q-16").Which.Met.Should().Be(lost);
         result.Headline.Should().StartWith("PASS: of ").And.Contain($" {lost:N0} were lost as the release admits (Q-16)");
-        output.Should().Contain("--fault kill-ingestion@2.5s+0.2s --fault kill-ingestion@3.5s+0.2s --fault kill-ingestion@4.5s+0.2s", "the run can be repeated");
+        output.Should().Contain(
+            "--fault kill-ingestion@2.5s+0.2s --fault kill-ingestion@3.5s+0.2s --fault kill-ingestion@4.5s+0.2s",
+        "the run can be repeated");
     }
 
     [Fact]
@@ -83,12 +86,15 @@ public sealed class FaultsOfTheStandIn : IDisposable
     [Fact]
     public async Task A_deleted_key_is_refused_from_then_on_and_what_was_taken_before_is_there()
     {
-        (int code, string output, RunResult result) = await CheckAsync("--fault", "key-revoked@2500ms", "--duration", "13500ms", "--coverage", "0.1");
+        (int code, string output, RunResult result) = await CheckAsync(
+            "--fault", "key-revoked@2500ms", "--duration", "13500ms", "--coverage", "0.1");
 
         code.Should().Be(0, output);
         result.Sending.Rejected.Should().BeGreaterThan(0);
-        result.Sending.Faults.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Healed = (TimeSpan?)null, Problem = (string?)null });
-        result.Judgement.Checks.Single(found => found.Name == "delivery").Note.Should().Be($"{result.Sending.Rejected:N0} spans were refused while a fault was on");
+        result.Sending.Faults.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Healed = (TimeSpan?)null, Problem = (string?)null });
+        result.Judgement.Checks.Single(found => found.Name == "delivery").Note.Should()
+            .Be($"{result.Sending.Rejected:N0} spans were refused while a fault was on");
     }
 
     [Fact]
@@ -97,7 +103,8 @@ public sealed class FaultsOfTheStandIn : IDisposable
         (int code, string output, RunResult result) = await CheckAsync("--fault", "kill-both@1h", "--num-cycles", "3");
 
         code.Should().Be(4, output);
-        result.Headline.Should().Be("UNDECIDED: fault kill-both@3600s+2s: the run was over before it was due; let it send for longer with --duration");
+        result.Headline.Should()
+            .Be("UNDECIDED: fault kill-both@3600s+2s: the run was over before it was due; let it send for longer with --duration");
     }
 
     [Fact]
@@ -109,17 +116,22 @@ public sealed class FaultsOfTheStandIn : IDisposable
         (int code, string output, RunResult result) = await RunAsync("load", file, "--fault", "pause-ingestion@1s+500ms", "--seed", "5");
 
         code.Should().BeOneOf([0, 4], output);
-        output.Should().Contain("  fault pause-ingestion@1s+500ms").And.Contain("--seed 5 --fault pause-ingestion@1s+0.5s", "the run can be repeated");
+        output.Should().Contain("  fault pause-ingestion@1s+500ms").And.Contain(
+            "--seed 5 --fault pause-ingestion@1s+0.5s", "the run can be repeated");
         FaultFacts done = result.Sending.Faults.Should().ContainSingle().Which;
         done.Problem.Should().BeNull();
         result.Load!.Metrics.Single(metric => metric.Title == "export_duration").Values["max"].Should().BeGreaterThan(400);
-        string page = await File.ReadAllTextAsync(Path.Combine(runs.FullName, "latest", "report.html"), TestContext.Current.CancellationToken);
-        page[page.IndexOf("<section id=\"load\">", StringComparison.Ordinal)..].Should().Contain("<rect class=\"fault\"").And.Contain("<title>pause-ingestion@1s+0.5s</title>");
+        string page = await File.ReadAllTextAsync(
+            Path.Combine(runs.FullName, "latest", "report.html"), TestContext.Current.CancellationToken);
+        page[page.IndexOf("<section id=\"load\">", StringComparison.Ordinal)..].Should()
+            .Contain("<rect class=\"fault\"").And.Contain("<title>pause-ingestion@1s+0.5s</title>");
     }
 
     [Theory]
-    [InlineData("smoke", "kill-both@1s", "--fault: no visible_lag is measured of a Studio that is broken on purpose, and smoke has a threshold on it.")]
-    [InlineData("throughput", "cut-backend@1s", "--fault cut-backend: a process has no network and no volume of its own. Use --target containers.")]
+    [InlineData("smoke", "kill-both@1s",
+        "--fault: no visible_lag is measured of a Studio that is broken on purpose, and smoke has a threshold on it.")]
+    [InlineData("throughput", "cut-backend@1s",
+        "--fault cut-backend: a process has no network and no volume of its own. Use --target containers.")]
     public async Task A_load_with_a_fault_that_cannot_be_judged_or_done_is_refused(string load, string fault, string message)
     {
         CommandOutput refused = await CommandOutput.OfAsync("load", load, "--fault", fault, "--out", runs.FullName);
@@ -132,12 +144,14 @@ public sealed class FaultsOfTheStandIn : IDisposable
     public void Dispose() => runs.Delete(recursive: true);
 
     // One kill may fall just behind a write, when nothing is in memory.
-    private static string[] Kills(string fault) => ["--fault", $"{fault}@2500ms+200ms", "--fault", $"{fault}@3500ms+200ms", "--fault", $"{fault}@4500ms+200ms", "--duration", "9s"];
+    private static string[] Kills(string fault) =>
+        ["--fault", $"{fault}@2500ms+200ms", "--fault", $"{fault}@3500ms+200ms", "--fault", $"{fault}@4500ms+200ms", "--duration", "9s"];
 
     private async Task<(int ExitCode, string Output, RunResult Result)> CheckAsync(params string[] options)
     {
         string[] duration = options.Contains("--duration") || options.Contains("--num-cycles") ? [] : ["--duration", "5s"];
-        return await RunAsync(["check", "--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", .. duration, .. options]);
+        return await RunAsync(
+            ["check", "--num-services", "1", "--concurrency", "1", "--workflows-per-trace", "20", .. duration, .. options]);
     }
 
     private async Task<(int ExitCode, string Output, RunResult Result)> RunAsync(params string[] command)

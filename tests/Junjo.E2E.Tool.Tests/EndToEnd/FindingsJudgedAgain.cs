@@ -22,7 +22,8 @@ public sealed class FindingsJudgedAgain : IAsyncLifetime
         new StandInOptions
         {
             DataFolder = data.FullName,
-            Faults = [new StudioFault(StudioFaultKind.NameChanged) { MostTimes = 2 }, new StudioFault(StudioFaultKind.AckedNotStored) { Seed = 3, MostTimes = 1 }],
+            Faults = [new StudioFault(StudioFaultKind.NameChanged) { MostTimes = 2 },
+                new StudioFault(StudioFaultKind.AckedNotStored) { Seed = 3, MostTimes = 1 }],
         },
         TestContext.Current.CancellationToken);
 
@@ -38,7 +39,8 @@ public sealed class FindingsJudgedAgain : IAsyncLifetime
         checkedRun.Output.Should().Contain($"    again: {again}\n");
 
         CommandOutput judged = await CommandOutput.OfAsync($"{again} {Account}".Split(' ')[1..]);
-        CommandOutput other = await CommandAsync($"verify {Latest} --service {words[1]} --workflow {words[3]} --span {(int.Parse(words[5]) + 1) % 7}");
+        CommandOutput other = await CommandAsync(
+            $"verify {Latest} --service {words[1]} --workflow {words[3]} --span {(int.Parse(words[5]) + 1) % 7}");
 
         judged.ExitCode.Should().Be(1, judged.Error);
         judged.Output.Should().Contain("FAIL: 1 MUTATED.").And.Contain(mutated.SpanId);

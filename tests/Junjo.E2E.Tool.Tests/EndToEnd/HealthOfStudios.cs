@@ -29,8 +29,10 @@ public sealed class HealthOfStudios : IDisposable
         lines[0].Should().StartWith(described);
         lines[1].Should().MatchRegex($@"^  ok    REST      release {release}\.[01], signed in, 0 services listed in [0-9,]+ ms$");
         lines[2].Should().MatchRegex("^  ok    OTLP      connected, the key is taken, an empty export was acknowledged in [0-9,]+ ms$");
-        lines[3].Should().MatchRegex("^  ok    pipeline  a span of service junjo-e2e-probe could be read [0-9,]+ ms after its acknowledgement$");
-        lines[4].Should().MatchRegex(@"^  ok    clock     Studio's clock is [0-4]\.[0-9] s (behind|ahead of) this machine's, known to 1 s$");
+        lines[3].Should().MatchRegex(
+            "^  ok    pipeline  a span of service junjo-e2e-probe could be read [0-9,]+ ms after its acknowledgement$");
+        lines[4].Should().MatchRegex(
+            @"^  ok    clock     Studio's clock is [0-4]\.[0-9] s (behind|ahead of) this machine's, known to 1 s$");
         lines[5].Should().Be("HEALTHY");
     }
 
@@ -70,10 +72,13 @@ public sealed class HealthOfStudios : IDisposable
         await using TlsFront rest = await TlsFront.StartAsync(studio.RestUrl, HttpProtocols.Http1, TimeSpan.FromMinutes(-3));
 
         CommandOutput health = await HealthAsync(
-            $"--target external --rest-url {rest.Address} --otlp-url {studio.OtlpUrl} {Account} --ca {CertificateFile()} --header {TlsFront.Header}={TlsFront.Token}");
+            $"--target external --rest-url {rest.Address} --otlp-url {studio.OtlpUrl} {Account} --ca {CertificateFile()} --header "
+                + $"{TlsFront.Header}={TlsFront.Token}");
 
         health.ExitCode.Should().Be(1);
-        health.Output.Should().MatchRegex(@"  FAIL  clock     Studio's clock is (179|180|181)\.[0-9] s behind this machine's, known to 1 s: set the clocks to within 5 s of each other\nNOT HEALTHY");
+        health.Output.Should()
+            .MatchRegex(@"  FAIL  clock     Studio's clock is (179|180|181)\.[0-9] s behind this machine's, "
+                + @"known to 1 s: set the clocks to within 5 s of each other\nNOT HEALTHY");
     }
 
     [Fact]
@@ -84,13 +89,16 @@ public sealed class HealthOfStudios : IDisposable
         CommandOutput health = await HealthAsync($"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} {Account}");
 
         health.ExitCode.Should().Be(1);
-        health.Output.Should().MatchRegex("  FAIL  pipeline  the span [0-9a-f]{16} of trace [0-9a-f]{32} was acknowledged and is not there, after [0-9,]+ ms")
+        health.Output.Should()
+            .MatchRegex("  FAIL  pipeline  the span [0-9a-f]{16} of trace [0-9a-f]{32} was acknowledged and is not there, after [0-9,]+ ms")
             .And.Contain("  ok    REST").And.Contain("  ok    OTLP").And.EndWith("NOT HEALTHY\n");
     }
 
     [Theory]
-    [InlineData("--target external --rest-url http://127.0.0.1:9 --otlp-url http://127.0.0.1:9", 3, "Studio at http://127.0.0.1:9/ is not usable.")]
-    [InlineData("--target external --rest-url http://203.0.113.1 --otlp-url http://127.0.0.1:9", 2, "is not this machine. Spans stay there for good; add --allow-remote when that is meant.")]
+    [InlineData("--target external --rest-url http://127.0.0.1:9 --otlp-url http://127.0.0.1:9", 3,
+        "Studio at http://127.0.0.1:9/ is not usable.")]
+    [InlineData("--target external --rest-url http://203.0.113.1 --otlp-url http://127.0.0.1:9", 2,
+        "is not this machine. Spans stay there for good; add --allow-remote when that is meant.")]
     public async Task That_cannot_be_reached_or_must_not_ends_with_the_code_of_its_kind(string target, int code, string message)
     {
         CommandOutput health = await HealthAsync($"{target} {Account}");

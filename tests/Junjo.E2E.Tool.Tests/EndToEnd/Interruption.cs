@@ -80,8 +80,10 @@ public sealed class Interruption : IDisposable
     public async Task By_a_kill_while_the_backend_is_gone_leaves_a_run_that_passes_when_it_is_back()
     {
         DirectoryInfo data = runs.CreateSubdirectory("data");
-        await using StandInServer studio = await StandInServer.StartAsync(new StandInOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
-        string target = $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} --email owner@example.com --password correct-horse-battery";
+        await using StandInServer studio = await StandInServer.StartAsync(
+            new StandInOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
+        string target = $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} --email owner@example.com --password "
+            + $"correct-horse-battery";
         using Process check = Start($"--duration 10m --on-target-failure wait {target}");
         RunFolder folder = await WaitForExportsAsync(check);
         await studio.KillBackendAsync();

@@ -40,13 +40,16 @@ public sealed class KeysOfFaults : IAsyncLifetime
         await studio.Client.Users.CreateAsync(new Credentials(Email, Password), TestContext.Current.CancellationToken);
         using var client = new StudioClient(new StudioClientOptions { Address = new Uri(front.Urls.Single()), Time = TimeProvider.System });
         await client.Auth.SignInAsync(new Credentials(Email, Password), TestContext.Current.CancellationToken);
-        var injector = new FaultInjector(new BehindAFront(studio, client), FaultSchedule.Parse(["kill-backend@0s+1ms"]).Written, TimeProvider.System);
+        var injector = new FaultInjector(
+            new BehindAFront(studio, client), FaultSchedule.Parse(["kill-backend@0s+1ms"]).Written, TimeProvider.System);
 
         await injector.RunAsync(() => TimeSpan.Zero, TestContext.Current.CancellationToken);
 
-        injector.Records.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Problem = (string?)null, Healed = (TimeSpan?)TimeSpan.Zero });
+        injector.Records.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Problem = (string?)null, Healed = (TimeSpan?)TimeSpan.Zero });
         deletions.Should().Be(2);
-        (await client.ApiKeys.ListAsync(TestContext.Current.CancellationToken)).Select(key => key.Name).Should().NotContain("junjo-e2e-healed");
+        (await client.ApiKeys.ListAsync(TestContext.Current.CancellationToken)).Select(key => key.Name).Should()
+            .NotContain("junjo-e2e-healed");
     }
 
     public async ValueTask DisposeAsync()
@@ -65,7 +68,8 @@ public sealed class KeysOfFaults : IAsyncLifetime
             return;
         }
 
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(studio.Client.Address, context.Request.Path + context.Request.QueryString))
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method),
+            new Uri(studio.Client.Address, context.Request.Path + context.Request.QueryString))
         {
             Content = new StreamContent(context.Request.Body),
         };

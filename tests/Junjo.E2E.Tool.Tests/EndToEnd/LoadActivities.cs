@@ -73,7 +73,8 @@ public sealed class LoadActivities : IDisposable
     }
 
     private static readonly string[] everywhere =
-        ["banner", "config", "flush", "health", "keys", "keys.create", "keys.delete", "roots", "roots.has_llm", "services", "span", "spans", "trace", "users", "workflows"];
+        ["banner", "config", "flush", "health", "keys", "keys.create", "keys.delete", "roots", "roots.has_llm", "services", "span",
+            "spans", "trace", "users", "workflows"];
 
     private readonly DirectoryInfo runs = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
@@ -91,14 +92,16 @@ public sealed class LoadActivities : IDisposable
         result.Load!.Thresholds.Where(threshold => threshold.Verdict == Verdict.Fail).Should().BeEmpty();
         TagsOf(result.Load, "read_duration", "endpoint").Should().BeEquivalentTo([.. everywhere, .. also]);
         TagsOf(result.Load, "reads_empty", "age").Should().BeEquivalentTo("new", "old", "cold");
-        TagsOf(result.Load, "read_duration", "limit").Should().BeEquivalentTo(release == "0.80" ? ["1", "20", "100", "250", "1000", "10000"] : ["1", "20", "100", "250"]);
+        TagsOf(result.Load, "read_duration", "limit").Should()
+            .BeEquivalentTo(release == "0.80" ? ["1", "20", "100", "250", "1000", "10000"] : ["1", "20", "100", "250"]);
         CountOf(result.Load, "freshness").Should().Be(1);
         CountOf(result.Load, "connect_duration").Should().Be(5);
         CountOf(result.Load, "workflows_acked").Should().Be(40 + 6 + 4 + 10).And.Be(result.Sending.AckedWorkflows);
         CountOf(result.Load, "export_duration").Should().Be(40 + (6 * 3) + 4 + 10, "seven spans, three at a time, are three exports");
         result.Load.Intervals.Sum(interval => interval.Reads).Should().Be((long)CountOf(result.Load, "reads"));
         result.Load.ReadConnections.Should().Be(2 + 2 + 1 + 2 + 1 + 1 + 2 + 1 + 1);
-        (await studio.Client.ApiKeys.ListAsync(TestContext.Current.CancellationToken)).Should().HaveCount(keys, "operators delete what they made");
+        (await studio.Client.ApiKeys.ListAsync(TestContext.Current.CancellationToken)).Should()
+            .HaveCount(keys, "operators delete what they made");
     }
 
     [Fact]
@@ -110,10 +113,13 @@ public sealed class LoadActivities : IDisposable
         RunResult result = await LoadAsync(nobody, Strangers, TestContext.Current.CancellationToken);
 
         result.Load!.Thresholds.Select(threshold => (threshold.Subject, threshold.Value)).Should().Equal(
-            ("read_failed", 1), ("read_duration", null), ("studio_rss", 299_999_999), ("studio_rss", 299_999_999), ("container_memory{container:ingestion}", 200_000_000));
+            ("read_failed", 1), ("read_duration", null), ("studio_rss", 299_999_999), ("studio_rss", 299_999_999),
+            ("container_memory{container:ingestion}", 200_000_000));
         result.Load.Thresholds.Select(threshold => threshold.Verdict == Verdict.Fail).Should().Equal(false, true, false, true, false);
-        result.Load.Intervals[^1].Containers.Should().Equal(new ContainerUse("backend", 0.5, 99_999_999), new ContainerUse("ingestion", 1.5, 200_000_000));
-        result.Load.Metrics.Where(metric => metric.Name == "read_failed_duration" && metric.Tags.Count > 0).Select(metric => (metric.Tags["endpoint"], metric.Tags["status"], metric.Values["count"]))
+        result.Load.Intervals[^1].Containers.Should()
+            .Equal(new ContainerUse("backend", 0.5, 99_999_999), new ContainerUse("ingestion", 1.5, 200_000_000));
+        result.Load.Metrics.Where(metric => metric.Name == "read_failed_duration" && metric.Tags.Count > 0)
+            .Select(metric => (metric.Tags["endpoint"], metric.Tags["status"], metric.Values["count"]))
             .Should().BeEquivalentTo([("services", "401", 3), ("workflows", "401", 3)]);
     }
 
@@ -153,7 +159,8 @@ public sealed class LoadActivities : IDisposable
     private static IEnumerable<string> TagsOf(LoadFacts load, string metric, string tag) =>
         load.Metrics.Where(found => found.Name == metric && found.Tags.ContainsKey(tag)).Select(found => found.Tags[tag]).Distinct();
 
-    private static double CountOf(LoadFacts load, string metric) => load.Metrics.Single(found => found.Name == metric && found.Tags.Count == 0).Values["count"];
+    private static double CountOf(LoadFacts load, string metric) =>
+        load.Metrics.Single(found => found.Name == metric && found.Tags.Count == 0).Values["count"];
 
     private async Task<RunResult> LoadAsync(IStudio studio, string text, CancellationToken drain)
     {
@@ -178,7 +185,8 @@ public sealed class LoadActivities : IDisposable
 
         public IReadOnlyList<string> Notices => [];
 
-        public Task<IReadOnlyList<ContainerSample>> SampleContainersAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ContainerSample>>(
+        public Task<IReadOnlyList<ContainerSample>> SampleContainersAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<ContainerSample>>(
             [new("backend", 0.5, 99_999_999), new("ingestion", 1.5, 200_000_000)]);
 
         public void Dispose() => Client.Dispose();

@@ -37,7 +37,8 @@ public sealed class LoadRuns : IDisposable
     [Fact]
     public async Task Pass_when_every_threshold_holds_and_the_data_is_whole_and_leave_their_reports()
     {
-        string file = Write(Executors + "thresholds: { lost: [count==0], duplicate: [count==0], foreign: [count==0], mutated: [count==0], phantom: [count==0] }");
+        string file = Write(Executors + "thresholds: { lost: [count==0], duplicate: [count==0], foreign: [count==0], mutated: [count==0], "
+            + "phantom: [count==0] }");
 
         CommandOutput output = await CommandOutput.OfAsync("load", file, "--out", runs.FullName, "--seed", "5");
 
@@ -50,11 +51,15 @@ public sealed class LoadRuns : IDisposable
         CountOf(load, "dropped_iterations").Should().Be(0);
         CountOf(load, "workflows_acked").Should().Be(result.Sending.AckedWorkflows).And.BeInRange(60 + (9 * 5), 60 + (9 * 25));
         CountOf(load, "spans_acked").Should().Be(result.Sending.Acked).And.Be(result.Sending.AckedWorkflows * 7);
-        load.Metrics.Where(metric => metric.Name == "export_duration").Select(metric => (metric.Title, metric.Values["count"])).Should().BeEquivalentTo(
+        load.Metrics.Where(metric => metric.Name == "export_duration").Select(metric => (metric.Title, metric.Values["count"])).Should()
+            .BeEquivalentTo(
             [("export_duration", 60), ("export_duration{scenario:people}", 30), ("export_duration{persona:ci,scenario:ci}", 30)]);
-        load.Exporters.Select(one => (one.Name, one.From, one.Acked, one.Failed, one.Events.Count)).Should().Equal(("people", TimeSpan.Zero, 30, 0, 0), ("ci", TimeSpan.Zero, 30, 0, 0));
+        load.Exporters.Select(one => (one.Name, one.From, one.Acked, one.Failed, one.Events.Count)).Should()
+            .Equal(("people", TimeSpan.Zero, 30, 0, 0), ("ci", TimeSpan.Zero, 30, 0, 0));
         load.Exporters.Sum(one => one.SpansAcked).Should().Be(result.Sending.Acked);
-        load.Exporters.Should().OnlyContain(one => one.Duration > TimeSpan.Zero && one.Duration <= load.Duration && one.P50 > TimeSpan.Zero && one.P50 <= one.P99);
+        load.Exporters.Should()
+            .OnlyContain(one => one.Duration > TimeSpan.Zero && one.Duration <= load.Duration && one.P50 > TimeSpan.Zero
+            && one.P50 <= one.P99);
         output.Output.Should().MatchRegex(@"Exports +people: [\d,]+ spans/s, 30 acknowledged in ");
         load.Intervals.Sum(interval => interval.Acked).Should().Be(60);
         load.NullSinkExportsPerSecond.Should().BePositive();
@@ -70,18 +75,21 @@ public sealed class LoadRuns : IDisposable
             TimeProvider.System,
             TestContext.Current.CancellationToken);
 
-        RunResult result = await LoadAsync(studio, Executors + "thresholds: { lost: [count==0], foreign: [count==0], export_failed: [rate<1] }");
+        RunResult result = await LoadAsync(
+            studio, Executors + "thresholds: { lost: [count==0], foreign: [count==0], export_failed: [rate<1] }");
 
         result.Verdict.Should().Be(Verdict.Fail);
         result.Headline.Should().StartWith("FAIL: 1 of 3 thresholds crossed: lost count==0 (1). Data: 1 LOST");
-        result.Load!.Thresholds.Where(threshold => threshold.Verdict == Verdict.Fail).Select(threshold => threshold.Subject).Should().Equal("lost");
+        result.Load!.Thresholds.Where(threshold => threshold.Verdict == Verdict.Fail).Select(threshold => threshold.Subject).Should()
+            .Equal("lost");
     }
 
     [Fact]
     public async Task Tell_which_executor_a_stall_met_and_which_was_not_reached()
     {
         await using StandInStudio studio = await StandInStudio.StartAsync(
-            new StudioSettings { Quirks = "Q-36,Q-01", MemoryScale = 0.02, TimeScale = 0.1 }, [], TimeProvider.System, TestContext.Current.CancellationToken);
+            new StudioSettings { Quirks = "Q-36,Q-01", MemoryScale = 0.02, TimeScale = 0.1 }, [], TimeProvider.System,
+            TestContext.Current.CancellationToken);
 
         RunResult result = await LoadAsync(
             studio,
@@ -97,8 +105,10 @@ public sealed class LoadRuns : IDisposable
             new WatchSettings { StallAfter = TimeSpan.FromSeconds(0.7) });
 
         result.Judgement.Timeline.Select(happened => happened.Kind).Should().Equal(FindingKind.Stalled);
-        result.Load!.Exporters.Select(one => (one.Name, one.Events)).Should().BeEquivalentTo([("many", (FindingKind[])[FindingKind.Stalled]), ("later", [])]);
-        result.Load.Exporters[1].Should().BeEquivalentTo(new { Acked = 0L, Failed = 0L, SpansAcked = 0L, Duration = TimeSpan.Zero, SpansPerSecond = 0d });
+        result.Load!.Exporters.Select(one => (one.Name, one.Events)).Should()
+            .BeEquivalentTo([("many", (FindingKind[])[FindingKind.Stalled]), ("later", [])]);
+        result.Load.Exporters[1].Should()
+            .BeEquivalentTo(new { Acked = 0L, Failed = 0L, SpansAcked = 0L, Duration = TimeSpan.Zero, SpansPerSecond = 0d });
         ReportText.Render(result).Should().MatchRegex(@"Exports +many: [^:]*,\s+STALLED\n +Exports +later: none, the load was over\n");
         result.Verdict.Should().Be(Verdict.Fail);
     }
@@ -128,7 +138,9 @@ public sealed class LoadRuns : IDisposable
             TimeProvider.System,
             TestContext.Current.CancellationToken);
 
-        RunResult result = await LoadAsync(studio, Executors + "thresholds: { export_failed: [rate<=0.05], lost: [count==0], resurrected: [count==0], undelivered: [count>0] }");
+        RunResult result = await LoadAsync(
+            studio, Executors + "thresholds: { export_failed: [rate<=0.05], lost: [count==0], resurrected: [count==0], undelivered: "
+            + "[count>0] }");
 
         result.Judgement.Checks.Should().NotContain(check => check.Verdict == Verdict.Fail);
         result.Load!.Thresholds.Should().NotContain(threshold => threshold.Verdict == Verdict.Fail);
@@ -170,19 +182,23 @@ public sealed class LoadRuns : IDisposable
         CommandOutput output = await CommandOutput.OfAsync("load", file, "--out", Path.Combine(runs.FullName, "out"));
 
         output.ExitCode.Should().Be(2);
-        output.Error.Should().Contain($"{file}, line 7: thresholds.p95_latency: There is no metric 'p95_latency'; there are export_duration, ");
+        output.Error.Should()
+            .Contain($"{file}, line 7: thresholds.p95_latency: There is no metric 'p95_latency'; there are export_duration, ");
         Directory.Exists(Path.Combine(runs.FullName, "out")).Should().BeFalse();
     }
 
     [Fact]
     public async Task Are_only_described_in_a_dry_run()
     {
-        CommandOutput output = await CommandOutput.OfAsync("load", "production-chaos", "--dry-run", "--duration", "1m", "--seed", "5", "--out", runs.FullName);
+        CommandOutput output = await CommandOutput.OfAsync(
+            "load", "production-chaos", "--dry-run", "--duration", "1m", "--seed", "5", "--out", runs.FullName);
 
         output.ExitCode.Should().Be(0);
-        output.Output.Should().StartWith("Rescaled: production-chaos takes 600 s; every start and stage takes 0.1 of its time, rates and users stay.")
+        output.Output.Should()
+            .StartWith("Rescaled: production-chaos takes 600 s; every start and stage takes 0.1 of its time, rates and users stay.")
             .And.Contain("Load production-chaos: 20 services of vocabularies, seed 5, run ")
-            .And.Contain("  ci: RampingArrivalRate, from 0 s for 60 s, 11,940 iterations due, at most 500 in flight, 1 (60)/10 (30)/100 (10) workflows an export")
+            .And.Contain("  ci: RampingArrivalRate, from 0 s for 60 s, 11,940 iterations due, at most 500 in flight, 1 (60)/10 (30)/100 "
+                + "(10) workflows an export")
             .And.Contain("  operators: ConstantVus, from 0 s for 60 s, 10 VUs, keys, 1 workflow an export")
             .And.Contain("  freshness: p(95)<2000").And.EndWith("Dry run: nothing was started." + Environment.NewLine);
         runs.EnumerateFileSystemInfos().Should().BeEmpty();
@@ -194,12 +210,14 @@ public sealed class LoadRuns : IDisposable
         CommandOutput output = await CommandOutput.OfAsync("load");
 
         output.ExitCode.Should().Be(0);
-        output.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(LoadScenarios.All.Count).And.Contain(line => line.StartsWith("ingestion "));
+        output.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should()
+            .HaveCount(LoadScenarios.All.Count).And.Contain(line => line.StartsWith("ingestion "));
     }
 
     public void Dispose() => runs.Delete(recursive: true);
 
-    private static double CountOf(LoadFacts load, string metric) => load.Metrics.Single(found => found.Name == metric && found.Tags.Count == 0).Values["count"];
+    private static double CountOf(LoadFacts load, string metric) =>
+        load.Metrics.Single(found => found.Name == metric && found.Tags.Count == 0).Values["count"];
 
     private static async Task ReportsAreReadableAsync(string folder, LoadFacts load)
     {
@@ -207,8 +225,10 @@ public sealed class LoadRuns : IDisposable
         lines.Sum(line => JsonDocument.Parse(line).RootElement.GetProperty("acked").GetInt64()).Should().Be(60);
         string prometheus = await File.ReadAllTextAsync(Path.Combine(folder, "metrics.prom"), TestContext.Current.CancellationToken);
         prometheus.Should().Contain("# TYPE junjo_e2e_export_duration summary\n").And.Contain("\njunjo_e2e_export_duration_count 60\n")
-            .And.Contain("junjo_e2e_export_duration_count{persona=\"ci\",scenario=\"ci\"} 30\n").And.Contain("junjo_e2e_lost{of=\"count\"} 0\n");
-        using var k6 = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "k6-summary.json"), TestContext.Current.CancellationToken));
+            .And.Contain("junjo_e2e_export_duration_count{persona=\"ci\",scenario=\"ci\"} 30\n").And.Contain(
+                "junjo_e2e_lost{of=\"count\"} 0\n");
+        using var k6 = JsonDocument.Parse(await File.ReadAllTextAsync(
+            Path.Combine(folder, "k6-summary.json"), TestContext.Current.CancellationToken));
         JsonElement metrics = k6.RootElement.GetProperty("metrics");
         metrics.GetProperty("grpc_req_duration").GetProperty("values").GetProperty("p(95)").GetDouble()
             .Should().Be(load.Metrics.Single(metric => metric.Title == "export_duration").Values["p(95)"]);
@@ -223,7 +243,9 @@ public sealed class LoadRuns : IDisposable
         RunPlan plan = LoadPlan.Create(scenario, seed: 5, TimeProvider.System);
         RunFolder folder = RunFolder.Create(runs.FullName, plan.Name, TimeProvider.System);
         var verification = new VerificationSettings { Deadline = TimeSpan.FromSeconds(5), LateGrace = TimeSpan.Zero };
-        var run = new LoadRun(studio, scenario, plan, verification, folder, ceiling: new SinkCeiling(1e6, 1e12), TimeProvider.System) { Watch = watch ?? new WatchSettings() };
+        var run = new LoadRun(
+            studio, scenario, plan, verification, folder, ceiling: new SinkCeiling(1e6, 1e12), TimeProvider.System) { Watch = watch
+            ?? new WatchSettings() };
         return await run.RunAsync(CancellationToken.None, TestContext.Current.CancellationToken);
     }
 

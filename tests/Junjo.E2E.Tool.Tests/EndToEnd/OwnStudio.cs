@@ -28,7 +28,8 @@ internal sealed class OwnStudio(StandInServer server, StudioClient client, Studi
         var client = new StudioClient(new StudioClientOptions { Address = server.RestUrl });
         await StudioAccount.Create().SignInAsync(client, stop);
         string key = (await client.ApiKeys.CreateAsync(new NewApiKey("junjo-e2e"), stop)).Key;
-        return new OwnStudio(server, client, release ?? StudioRelease.V082, new OtlpTraceClientOptions { Endpoint = server.OtlpUrl, ApiKey = key });
+        return new OwnStudio(
+            server, client, release ?? StudioRelease.V082, new OtlpTraceClientOptions { Endpoint = server.OtlpUrl, ApiKey = key });
     }
 
     public async ValueTask DisposeAsync()

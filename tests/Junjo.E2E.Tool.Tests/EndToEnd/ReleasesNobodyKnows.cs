@@ -6,7 +6,9 @@ using Junjo.E2E.Tool.Tests.Unit.Cli;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
-/// <summary>A Studio that reports a release that nobody has checked is judged by the newest known contract, and the first line says so.</summary>
+/// <summary>
+/// A Studio that reports a release that nobody has checked is judged by the newest known contract, and the first line says so.
+/// </summary>
 public sealed class ReleasesNobodyKnows : IDisposable
 {
     private const string Email = "owner@example.com";
@@ -38,7 +40,8 @@ public sealed class ReleasesNobodyKnows : IDisposable
         check.ExitCode.Should().Be(0, check.Error);
         string said = check.Output.Split('\n').First(line => line.StartsWith("PASS: ", StringComparison.Ordinal));
         said.Contains(
-                $"Studio reports {version}, a release that nobody has checked: judged by the contract of 0.82.1. Next step: contract record.",
+                $"Studio reports {version}, a release that nobody has checked: judged by the contract of 0.82.1. Next step: contract "
+                    + $"record.",
                 StringComparison.Ordinal)
             .Should().Be(isUnknown, said);
     }

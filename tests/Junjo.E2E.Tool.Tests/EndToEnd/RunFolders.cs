@@ -39,7 +39,8 @@ public sealed class RunFolders : IDisposable
         results.Select(member => member.Key).Should().Equal(
             "total_workflows", "cycles_completed", "workflows_per_service", "duration_seconds", "throughput_workflows_per_sec",
             "spans_acked", "spans_rejected", "spans_unknown", "spans_never_sent");
-        ((int)results["total_workflows"]!, (int)results["cycles_completed"]!, (int)results["workflows_per_service"]!, (int)results["spans_acked"]!)
+        ((int)results["total_workflows"]!, (int)results["cycles_completed"]!, (int)results["workflows_per_service"]!,
+            (int)results["spans_acked"]!)
             .Should().Be((6, 3, 3, 42));
         ((double)results["throughput_workflows_per_sec"]!).Should().BeGreaterThan(0);
     }
@@ -48,7 +49,8 @@ public sealed class RunFolders : IDisposable
     public void Hold_a_plan_that_reads_back_as_it_was()
     {
         RunPlan plan = RunPlan.Create(
-            new RunSettings { Services = 3, Duration = TimeSpan.FromSeconds(90), ExportMode = ExportMode.Mixed, WorkflowsPerTrace = 4 }, TimeProvider.System);
+            new RunSettings { Services = 3, Duration = TimeSpan.FromSeconds(90), ExportMode = ExportMode.Mixed, WorkflowsPerTrace = 4 },
+            TimeProvider.System);
         string path = Path.Combine(runs.FullName, "plan.json");
 
         plan.Write(path);
@@ -69,7 +71,8 @@ public sealed class RunFolders : IDisposable
         Action read = () => RunPlan.Read(path);
 
         read.Should().Throw<InvalidDataException>().WithMessage(
-            $"{path} was made with another generator, so the spans of its run cannot be built again. Expected digest: {own}, made by this junjo-e2e 0.1.0; "
+            $"{path} was made with another generator, so the spans of its run cannot be built again. Expected digest: {own}, made by this "
+                + $"junjo-e2e 0.1.0; "
             + $"seen: {other}, made by junjo-e2e 0.0.9. Judge the run with the junjo-e2e that sent it, or send it anew.");
     }
 
@@ -84,7 +87,8 @@ public sealed class RunFolders : IDisposable
 
         Action read = () => RunPlan.Read(path);
 
-        read.Should().Throw<InvalidDataException>().WithMessage("*was made with another generator*seen: none. Judge the run with the junjo-e2e that sent it, or send it anew.");
+        read.Should().Throw<InvalidDataException>()
+            .WithMessage("*was made with another generator*seen: none. Judge the run with the junjo-e2e that sent it, or send it anew.");
     }
 
     [Fact]
@@ -96,7 +100,8 @@ public sealed class RunFolders : IDisposable
 
         Action read = () => RunPlan.Read(path);
 
-        read.Should().Throw<InvalidDataException>().WithMessage($"{path} has schemaVersion 1; this junjo-e2e reads 2. Use the version that wrote it.");
+        read.Should().Throw<InvalidDataException>()
+            .WithMessage($"{path} has schemaVersion 1; this junjo-e2e reads 2. Use the version that wrote it.");
     }
 
     [Theory]
@@ -121,6 +126,15 @@ public sealed class RunFolders : IDisposable
 
         second.Path.Should().NotBe(first.Path);
         new DirectoryInfo(Path.Combine(runs.FullName, "latest")).LinkTarget.Should().Be(Path.GetFileName(second.Path));
+    }
+
+    [Fact]
+    public async Task Runs_that_start_in_the_same_second_each_have_a_folder_of_their_own()
+    {
+        RunFolder[] folders = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(
+            () => RunFolder.Create(runs.FullName, "quick", TimeProvider.System), TestContext.Current.CancellationToken)));
+
+        folders.Select(folder => folder.Path).Should().OnlyHaveUniqueItems();
     }
 
     public void Dispose() => runs.Delete(recursive: true);

@@ -17,14 +17,16 @@ internal static class RunUnderTest
         CheckAsync(studio, run, verification ?? new VerificationSettings(), retry, folder: null, TestContext.Current.CancellationToken);
 
     public static async Task<RunResult> CheckAsync(
-        IStudio studio, RunSettings run, VerificationSettings verification, RetryPolicy? retry, string? folder, CancellationToken drain, WatchSettings? watch = null)
+        IStudio studio, RunSettings run, VerificationSettings verification, RetryPolicy? retry, string? folder, CancellationToken drain,
+        WatchSettings? watch = null)
     {
         RunPlan plan = RunPlan.Create(run, TimeProvider.System);
         plan = retry is null ? plan : plan with { Retry = retry };
         DirectoryInfo root = folder is null ? Directory.CreateTempSubdirectory("junjo-e2e-test-") : new DirectoryInfo(folder);
         try
         {
-            var check = new CheckRun(studio, plan, verification, RunFolder.Create(root.FullName, plan.Name, TimeProvider.System), TimeProvider.System)
+            var check = new CheckRun(
+                studio, plan, verification, RunFolder.Create(root.FullName, plan.Name, TimeProvider.System), TimeProvider.System)
             {
                 Watch = watch ?? new WatchSettings(),
             };

@@ -7,7 +7,9 @@ using Junjo.E2E.Tool.Tests.Unit.Cli;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
-/// <summary>What <c>generate</c> has sent is judged by <c>verify</c> later, by the ledger alone: also after a restart, and after a kill of Studio.</summary>
+/// <summary>
+/// What <c>generate</c> has sent is judged by <c>verify</c> later, by the ledger alone: also after a restart, and after a kill of Studio.
+/// </summary>
 public sealed class RunsJudgedLater : IDisposable
 {
     private const string Account = "--email owner@example.com --password correct-horse-battery";
@@ -22,9 +24,11 @@ public sealed class RunsJudgedLater : IDisposable
     {
         await using (StandInServer studio = await StartAsync())
         {
-            CommandOutput generated = await CommandAsync(studio, $"generate --out {runs.FullName} --num-services 2 --num-cycles 5 --seed 3");
+            CommandOutput generated = await CommandAsync(
+                studio, $"generate --out {runs.FullName} --num-services 2 --num-cycles 5 --seed 3");
             generated.ExitCode.Should().Be(0, generated.Error);
-            generated.Output.Should().Contain("Completed: 10 of 10 workflows acknowledged in ").And.Contain("70 spans ACKED, 0 REJECTED, 0 UNKNOWN.");
+            generated.Output.Should()
+                .Contain("Completed: 10 of 10 workflows acknowledged in ").And.Contain("70 spans ACKED, 0 REJECTED, 0 UNKNOWN.");
             (await CommandAsync(studio, $"verify {Latest}")).ExitCode.Should().Be(0);
         }
 
@@ -34,7 +38,8 @@ public sealed class RunsJudgedLater : IDisposable
         again.ExitCode.Should().Be(0, again.Error);
         again.Output.Should().Contain("PASS: all 70 acknowledged spans are there");
         RunResult result = await RunUnderTest.ResultOfAsync(Latest);
-        result.Sending.Should().BeEquivalentTo(new { Workflows = 10L, AckedWorkflows = 10L, Acked = 70L, Exports = 10L, Interrupted = false });
+        result.Sending.Should()
+            .BeEquivalentTo(new { Workflows = 10L, AckedWorkflows = 10L, Acked = 70L, Exports = 10L, Interrupted = false });
     }
 
     [Fact]
@@ -52,8 +57,10 @@ public sealed class RunsJudgedLater : IDisposable
     }
 
     [Theory]
-    [InlineData("generate", "generate needs a Studio that outlives it: give --target external with its addresses; seen: --target embedded.")]
-    [InlineData("verify nowhere", "verify needs a Studio that outlives it: give --target external with its addresses; seen: --target embedded.")]
+    [InlineData("generate",
+        "generate needs a Studio that outlives it: give --target external with its addresses; seen: --target embedded.")]
+    [InlineData("verify nowhere",
+        "verify needs a Studio that outlives it: give --target external with its addresses; seen: --target embedded.")]
     [InlineData("verify nowhere --target external", "'nowhere' is not the folder of a run: it needs plan.json and ledger.bin.")]
     public async Task Need_a_running_Studio_and_a_run(string command, string message)
     {
@@ -77,7 +84,8 @@ public sealed class RunsJudgedLater : IDisposable
         CommandOutput judged = await CommandAsync(studio, $"verify {Latest}");
 
         judged.ExitCode.Should().Be(2, judged.Error);
-        judged.Error.Should().Contain($"was made with another generator, so the spans of its run cannot be built again. Expected digest: {digest}");
+        judged.Error.Should()
+            .Contain($"was made with another generator, so the spans of its run cannot be built again. Expected digest: {digest}");
         judged.Output.Should().NotContain("MUTATED").And.NotContain("LOST");
         File.Exists(Path.Combine(Latest, "result.json")).Should().BeFalse("nothing was judged");
     }

@@ -14,7 +14,10 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
-/// <summary>OpenTelemetry's SDK sends, and every span of it is accounted for: what it exported by the result of its batch, what it dropped as NEVER_SENT.</summary>
+/// <summary>
+/// OpenTelemetry's SDK sends, and every span of it is accounted for: what it exported by the result of its batch, what it dropped as
+/// NEVER_SENT.
+/// </summary>
 public sealed class SdkRuns : IDisposable
 {
     private readonly string ledgerPath = Path.Combine(Path.GetTempPath(), $"junjo-e2e-{Guid.NewGuid():n}.bin");
@@ -29,7 +32,8 @@ public sealed class SdkRuns : IDisposable
             new StudioSettings { Release = release }, [], TimeProvider.System, TestContext.Current.CancellationToken);
 
         RunResult result = await RunUnderTest.CheckAsync(
-            studio, new RunSettings { Services = 2, Cycles = 3, Concurrency = 3, Seed = 4, Scenario = scenario, Vocabulary = vocabulary, Emitter = EmitterKind.Sdk });
+            studio, new RunSettings { Services = 2, Cycles = 3, Concurrency = 3, Seed = 4, Scenario = scenario, Vocabulary = vocabulary,
+                Emitter = EmitterKind.Sdk });
 
         result.Verdict.Should().Be(Verdict.Pass, result.Headline);
         result.Sending.AckedWorkflows.Should().Be(6);
@@ -40,15 +44,20 @@ public sealed class SdkRuns : IDisposable
     [Fact]
     public async Task Whose_queue_drops_spans_without_a_word_show_them_as_NEVER_SENT()
     {
-        await using TraceServer server = await TraceServer.StartRawAsync(async http => await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing));
-        RunPlan plan = RunPlan.Create(new RunSettings { Services = 1, Cycles = 1, Emitter = EmitterKind.Sdk, Scenario = "agentic", Seed = 4 }, TimeProvider.System) with
+        await using TraceServer server = await TraceServer.StartRawAsync(
+            async http => await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing));
+        RunPlan plan = RunPlan.Create(
+            new RunSettings { Services = 1, Cycles = 1, Emitter = EmitterKind.Sdk, Scenario = "agentic", Seed = 4 },
+        TimeProvider.System) with
         {
             ExportDeadline = TimeSpan.FromMilliseconds(200),
         };
         GenerationResult result;
         using (Ledger ledger = Ledger.Create(ledgerPath, plan.Manifest))
         {
-            using var generator = new SdkGenerator(plan, new OtlpTraceClientOptions { Endpoint = server.Endpoint }, ledger, new RunClock(TimeProvider.System), queue: 2);
+            using var generator = new SdkGenerator(plan, new OtlpTraceClientOptions { Endpoint = server.Endpoint }, ledger,
+                new RunClock(TimeProvider.System), queue: 2);
             result = await generator.RunAsync(CancellationToken.None, TestContext.Current.CancellationToken);
         }
 
@@ -73,14 +82,17 @@ public sealed class SdkRuns : IDisposable
             asked.TrySetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         });
-        RunPlan plan = RunPlan.Create(new RunSettings { Services = 1, Cycles = 200, Concurrency = 100, Emitter = EmitterKind.Sdk, Seed = 4 }, TimeProvider.System) with
+        RunPlan plan = RunPlan.Create(
+            new RunSettings { Services = 1, Cycles = 200, Concurrency = 100, Emitter = EmitterKind.Sdk, Seed = 4 },
+        TimeProvider.System) with
         {
             ExportDeadline = TimeSpan.FromSeconds(2),
         };
         using var abort = new CancellationTokenSource();
         using (Ledger ledger = Ledger.Create(ledgerPath, plan.Manifest))
         {
-            using var generator = new SdkGenerator(plan, new OtlpTraceClientOptions { Endpoint = server.Endpoint }, ledger, new RunClock(TimeProvider.System));
+            using var generator = new SdkGenerator(plan, new OtlpTraceClientOptions { Endpoint = server.Endpoint }, ledger,
+                new RunClock(TimeProvider.System));
             Task<GenerationResult> running = generator.RunAsync(CancellationToken.None, abort.Token);
             await asked.Task;
             await abort.CancelAsync();
@@ -88,8 +100,10 @@ public sealed class SdkRuns : IDisposable
         }
 
         SentSlice[] slices = [.. LedgerReader.Read(ledgerPath, plan.Manifest).Sent.Slices];
-        slices.SelectMany(slice => Enumerable.Range(slice.FirstSpan, slice.SpanCount).Select(span => (slice.Workflow, span))).Should().OnlyHaveUniqueItems();
-        slices.Where(slice => slice.Outcome != ExportOutcome.NeverSent).Should().NotBeEmpty().And.OnlyContain(slice => slice.Outcome == ExportOutcome.Unknown);
+        slices.SelectMany(slice => Enumerable.Range(slice.FirstSpan, slice.SpanCount).Select(span => (slice.Workflow, span))).Should()
+            .OnlyHaveUniqueItems();
+        slices.Where(slice => slice.Outcome != ExportOutcome.NeverSent).Should()
+            .NotBeEmpty().And.OnlyContain(slice => slice.Outcome == ExportOutcome.Unknown);
         requests.Should().Be(1);
     }
 

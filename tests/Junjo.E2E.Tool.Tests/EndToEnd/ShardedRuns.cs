@@ -19,7 +19,8 @@ public sealed class ShardedRuns : IDisposable
     [Fact]
     public async Task Are_judged_as_one_run_and_a_part_alone_is_refused()
     {
-        await using StandInServer studio = await StandInServer.StartAsync(new StandInOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
+        await using StandInServer studio = await StandInServer.StartAsync(
+            new StandInOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
         string[] parts = [.. Enumerable.Range(0, 2).Select(index => Path.Combine(runs.FullName, $"shard-{index}"))];
         for (int index = 0; index < parts.Length; index++)
         {
@@ -44,7 +45,9 @@ public sealed class ShardedRuns : IDisposable
         CommandOutput planned = await CommandOutput.OfAsync($"generate {Whole} --shard 1/2 --dry-run --out {runs.FullName}".Split(' '));
 
         planned.ExitCode.Should().Be(0, planned.Error);
-        planned.Output.Should().Contain("Shard: 1/2, 2 services from number 2 on").And.Contain("Totals: 8 workflows, 56 spans, ").And.Contain(" bytes in 8 exports")
+        planned.Output.Should()
+            .Contain("Shard: 1/2, 2 services from number 2 on").And.Contain("Totals: 8 workflows, 56 spans, ").And.Contain(
+            " bytes in 8 exports")
             .And.MatchRegex("Hash: [0-9a-f]{64} ").And.Contain("Dry run: nothing was started.");
         runs.EnumerateFileSystemInfos().Should().BeEmpty();
     }
@@ -52,10 +55,12 @@ public sealed class ShardedRuns : IDisposable
     [Fact]
     public async Task Are_sent_by_processes_of_their_own_and_judged_at_once()
     {
-        await using StandInServer studio = await StandInServer.StartAsync(new StandInOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
+        await using StandInServer studio = await StandInServer.StartAsync(
+            new StandInOptions { DataFolder = data.FullName }, TestContext.Current.CancellationToken);
 
         using Process check = CommandProcess.Start(
-            runs, [.. $"check --num-services 3 --num-cycles 4 --scenario freshmart --weight order=0.5 --processes 2 --out {runs.FullName} {TargetOf(studio)}".Split(' ')]);
+            runs, [.. ($"check --num-services 3 --num-cycles 4 --scenario freshmart --weight order=0.5 "
+                + $"--processes 2 --out {runs.FullName} {TargetOf(studio)}").Split(' ')]);
         string output = await CommandProcess.EndOfAsync(check);
 
         check.ExitCode.Should().Be(0, output);
@@ -73,9 +78,11 @@ public sealed class ShardedRuns : IDisposable
     }
 
     [Theory]
-    [InlineData("--shard 3/3 --seed 1 --start 2026-11-01", "--shard must be i/n such as 0/3, the first part 0 and the last 2; seen: '3/3'.")]
+    [InlineData("--shard 3/3 --seed 1 --start 2026-11-01",
+        "--shard must be i/n such as 0/3, the first part 0 and the last 2; seen: '3/3'.")]
     [InlineData("--shard 0/3 --seed 1", "so give all of them the same --seed and --start, such as --seed 7 --start 2026-11-01T00:00:00Z.")]
-    [InlineData("--shard 0/3 --start 2026-11-01", "so give all of them the same --seed and --start, such as --seed 7 --start 2026-11-01T00:00:00Z.")]
+    [InlineData("--shard 0/3 --start 2026-11-01",
+        "so give all of them the same --seed and --start, such as --seed 7 --start 2026-11-01T00:00:00Z.")]
     public async Task Need_to_agree(string options, string message)
     {
         CommandOutput refused = await CommandOutput.OfAsync($"generate --dry-run {options}".Split(' '));
@@ -90,7 +97,9 @@ public sealed class ShardedRuns : IDisposable
         data.Delete(recursive: true);
     }
 
-    private static Task<CommandOutput> CommandAsync(StandInServer studio, string command) => CommandOutput.OfAsync($"{command} {TargetOf(studio)}".Split(' '));
+    private static Task<CommandOutput> CommandAsync(StandInServer studio, string command) =>
+        CommandOutput.OfAsync($"{command} {TargetOf(studio)}".Split(' '));
 
-    private static string TargetOf(StandInServer studio) => $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} {Account}";
+    private static string TargetOf(StandInServer studio) =>
+        $"--target external --rest-url {studio.RestUrl} --otlp-url {studio.OtlpUrl} {Account}";
 }

@@ -50,7 +50,8 @@ public sealed partial class StandInAsServer : IDisposable
         (string key, string session) = await SignUpAsync(rest);
 
         CommandOutput result = await CommandOutput.OfAsync(
-            $"check --out {runs.FullName} --target external --rest-url {rest} --otlp-url {otlp} --api-key {key} --session {session} --num-services 2 --num-cycles 3"
+            $"check --out {runs.FullName} --target external --rest-url {rest} --otlp-url {otlp} --api-key {key} --session {session} "
+                + $"--num-services 2 --num-cycles 3"
                 .Split(' '));
         await StopAsync(studio);
 
@@ -85,7 +86,8 @@ public sealed partial class StandInAsServer : IDisposable
 
         using Process second = Start("0.82");
         (rest, _) = await AddressesAsync(second, "0.82");
-        using StudioClient client = await StudioClient.ConnectAsync(rest, new Credentials(Email, Password), TestContext.Current.CancellationToken);
+        using StudioClient client = await StudioClient.ConnectAsync(rest, new Credentials(Email, Password),
+            TestContext.Current.CancellationToken);
         IReadOnlyList<string> services = await client.Spans.ListServicesAsync(TestContext.Current.CancellationToken);
         await StopAsync(second);
 
@@ -101,7 +103,8 @@ public sealed partial class StandInAsServer : IDisposable
         (Uri rest, Uri otlp) = await AddressesAsync(studio, "0.82");
         (string key, _) = await SignUpAsync(rest);
 
-        ExportResult answer = await ProbeSpan.ExportAsync(new OtlpTraceClientOptions { Endpoint = otlp, ApiKey = key }, TestContext.Current.CancellationToken);
+        ExportResult answer = await ProbeSpan.ExportAsync(
+            new OtlpTraceClientOptions { Endpoint = otlp, ApiKey = key }, TestContext.Current.CancellationToken);
         await StopAsync(studio);
 
         answer.Code.Should().Be(expected);
@@ -124,7 +127,8 @@ public sealed partial class StandInAsServer : IDisposable
         }
 
         TimeSpan passed = Stopwatch.GetElapsedTime(start);
-        DateTimeOffset[] made = [.. (await client.ApiKeys.ListAsync(TestContext.Current.CancellationToken)).Select(key => DateTimeOffset.Parse(key.CreatedAt, CultureInfo.InvariantCulture))];
+        DateTimeOffset[] made = [.. (await client.ApiKeys.ListAsync(TestContext.Current.CancellationToken))
+            .Select(key => DateTimeOffset.Parse(key.CreatedAt, CultureInfo.InvariantCulture))];
         await StopAsync(studio);
 
         (made.Max() - made.Min() > passed + TimeSpan.FromSeconds(1)).Should().Be(isFast);
@@ -137,7 +141,8 @@ public sealed partial class StandInAsServer : IDisposable
     }
 
     private Process Start(string release, params string[] options) => CommandProcess.Start(
-        data, ["studio", "--release", release, "--rest-port", "0", "--otlp-port", "0", "--data", Path.Combine(data.FullName, release), .. options]);
+        data, ["studio", "--release", release, "--rest-port", "0", "--otlp-port", "0", "--data", Path.Combine(data.FullName, release),
+            .. options]);
 
     private static Task<string> StopAsync(Process studio, string signal = "TERM")
     {
@@ -155,7 +160,8 @@ public sealed partial class StandInAsServer : IDisposable
     }
 
     private Task<CommandOutput> CheckAsync(Uri rest, Uri otlp, string command) => CommandOutput.OfAsync(
-        $"{command}{(command.StartsWith("check", StringComparison.Ordinal) ? $" --out {runs.FullName}" : "")} --target external --rest-url {rest} --otlp-url {otlp} --email {Email} --password {Password}"
+        $"{command}{(command.StartsWith("check", StringComparison.Ordinal) ? $" --out {runs.FullName}" : "")} --target external --rest-url "
+            + $"{rest} --otlp-url {otlp} --email {Email} --password {Password}"
             .Split(' '));
 
     private static async Task<(string Key, string Session)> SignUpAsync(Uri rest)

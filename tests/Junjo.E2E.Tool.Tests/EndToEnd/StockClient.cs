@@ -13,7 +13,9 @@ using OpenTelemetry.Trace;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
-/// <summary>The stand-in speaks OTLP, not our own dialect: OpenTelemetry .NET with its OTLP exporter sends, and the spans are read back.</summary>
+/// <summary>
+/// The stand-in speaks OTLP, not our own dialect: OpenTelemetry .NET with its OTLP exporter sends, and the spans are read back.
+/// </summary>
 public sealed class StockClient
 {
     private const string ServiceName = "stock client";

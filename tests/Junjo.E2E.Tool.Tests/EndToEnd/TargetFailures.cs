@@ -14,7 +14,9 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
-/// <summary>A run survives its target: however the Studio breaks, it ends in time with exactly that event, and says nothing wrong of a span.</summary>
+/// <summary>
+/// A run survives its target: however the Studio breaks, it ends in time with exactly that event, and says nothing wrong of a span.
+/// </summary>
 public sealed class TargetFailures : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(0.7);
@@ -33,7 +35,8 @@ public sealed class TargetFailures : IDisposable
 
         KindsOf(result).Should().Equal(FindingKind.Stalled);
         result.Judgement.Timeline[0].Evidence.Should().Contain("/health: answered, an empty export: answered");
-        result.Judgement.Timeline[0].Evidence.Should().EndWith("This looks like the known defect Q-36; junjo-e2e reproduce Q-36 shows it alone");
+        result.Judgement.Timeline[0].Evidence.Should()
+            .EndWith("This looks like the known defect Q-36; junjo-e2e reproduce Q-36 shows it alone");
         result.Judgement.Timeline[0].Cause.Should().StartWith("export ");
         result.Judgement.Timeline[0].InFlight.Should().BePositive();
         result.Verdict.Should().Be(Verdict.Fail);
@@ -68,7 +71,8 @@ public sealed class TargetFailures : IDisposable
     {
         await using StandInStudio studio = await StartAsync("Q-47", memoryScale: 0.0005);
 
-        RunResult result = await CheckAsync(studio, new RunSettings { Services = 2, Cycles = 400, Concurrency = 2, Seed = 7 }, Watching(TargetFailure.Stop));
+        RunResult result = await CheckAsync(
+            studio, new RunSettings { Services = 2, Cycles = 400, Concurrency = 2, Seed = 7 }, Watching(TargetFailure.Stop));
 
         KindsOf(result).Should().Equal(FindingKind.LockedOut);
         result.Judgement.Timeline[0].Evidence.Should().Contain("only RESOURCE_EXHAUSTED").And.Contain("after the load had stopped");
@@ -82,7 +86,8 @@ public sealed class TargetFailures : IDisposable
     {
         await using StandInStudio studio = await StartAsync("Q-48", memoryScale: 0.002);
 
-        RunResult result = await CheckAsync(studio, new RunSettings { Services = 1, Cycles = 60, Concurrency = 2, Seed = 7 }, Watching(TargetFailure.Stop));
+        RunResult result = await CheckAsync(
+            studio, new RunSettings { Services = 1, Cycles = 60, Concurrency = 2, Seed = 7 }, Watching(TargetFailure.Stop));
 
         KindsOf(result).Should().Equal(FindingKind.Died);
         result.Judgement.Timeline[0].Evidence.Should().Contain("the REST half refuses connections");
@@ -112,7 +117,8 @@ public sealed class TargetFailures : IDisposable
     public async Task Ingestion_that_goes_when_all_is_sent_has_died_and_what_it_held_is_neither_lost_nor_flickering()
     {
         await using StandInStudio studio = await StartAsync("Q-35,Q-16", memoryScale: 1);
-        Task<RunResult> running = CheckAsync(studio, Small with { Cycles = 60 }, Watching(TargetFailure.Stop), Brief with { ReadRate = 60 });
+        Task<RunResult> running = CheckAsync(
+            studio, Small with { Cycles = 60 }, Watching(TargetFailure.Stop), Brief with { ReadRate = 60 });
         await SentAsync(studio, spans: 2 * 60 * 7);
         await studio.Server.KillIngestionAsync();
 
@@ -153,7 +159,9 @@ public sealed class TargetFailures : IDisposable
     public async Task A_full_disk_is_degraded_and_what_it_hides_is_not_lost()
     {
         await using StandInStudio studio = await StartAsync("Q-50,Q-16", memoryScale: 1);
-        Task<RunResult> running = CheckAsync(studio, new RunSettings { Services = 1, Duration = TimeSpan.FromSeconds(1.5), Concurrency = 1, Seed = 7, WorkflowsPerTrace = 100 }, Watching(TargetFailure.Stop));
+        Task<RunResult> running = CheckAsync(
+            studio, new RunSettings { Services = 1, Duration = TimeSpan.FromSeconds(1.5), Concurrency = 1, Seed = 7,
+            WorkflowsPerTrace = 100 }, Watching(TargetFailure.Stop));
         await SentAsync(studio);
         studio.Server.SetDiskFull(true);
 
@@ -169,13 +177,17 @@ public sealed class TargetFailures : IDisposable
     public async Task What_happened_while_a_run_was_only_sent_is_told_and_is_a_finding_when_it_is_judged_later()
     {
         await using StandInStudio studio = await StartAsync("Q-36,Q-01", memoryScale: 0.02);
-        RunPlan plan = RunPlan.Create(new RunSettings { Services = 24, Cycles = 400, Concurrency = 4, WorkflowsPerExport = 4, WorkflowsPerTrace = 4, Seed = 7 }, TimeProvider.System);
+        RunPlan plan = RunPlan.Create(
+            new RunSettings { Services = 24, Cycles = 400, Concurrency = 4, WorkflowsPerExport = 4, WorkflowsPerTrace = 4, Seed = 7 },
+        TimeProvider.System);
         plan = plan with { Retry = new RetryPolicy { FirstDelay = TimeSpan.FromMilliseconds(50) } };
         RunFolder folder = RunFolder.Create(runs.FullName, plan.Name, TimeProvider.System);
         var run = new CheckRun(studio, plan, Brief, folder, TimeProvider.System) { Watch = Watching(TargetFailure.Stop, Soon) };
 
-        (SendingFacts sending, IReadOnlyList<TargetEvent> timeline) = await run.GenerateAsync(TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
-        RunResult result = await new CheckRun(studio, plan, Brief, folder, TimeProvider.System).VerifyAsync(TestContext.Current.CancellationToken);
+        (SendingFacts sending, IReadOnlyList<TargetEvent> timeline) = await run.GenerateAsync(
+            TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
+        RunResult result = await new CheckRun(studio, plan, Brief, folder, TimeProvider.System)
+            .VerifyAsync(TestContext.Current.CancellationToken);
 
         timeline.Select(happened => happened.Kind).Should().Equal(FindingKind.Stalled);
         sending.Interrupted.Should().BeTrue();
@@ -191,9 +203,12 @@ public sealed class TargetFailures : IDisposable
         await using StandInStudio studio = await StartAsync("Q-48", memoryScale: 0.002);
         RunPlan plan = RunPlan.Create(new RunSettings { Services = 1, Cycles = 60, Concurrency = 2, Seed = 7 }, TimeProvider.System);
         RunFolder folder = RunFolder.Create(runs.FullName, plan.Name, TimeProvider.System);
-        (_, IReadOnlyList<TargetEvent> timeline) = await new CheckRun(studio, plan, Brief, folder, TimeProvider.System).GenerateAsync(TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
+        (_, IReadOnlyList<TargetEvent> timeline) = await new CheckRun(studio, plan, Brief, folder, TimeProvider.System)
+            .GenerateAsync(TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
 
-        RunResult result = await new CheckRun(studio, plan, Brief, folder, TimeProvider.System) { Watch = Watching(TargetFailure.Stop) }.VerifyAsync(TestContext.Current.CancellationToken);
+        RunResult result = await new CheckRun(
+            studio, plan, Brief, folder,
+        TimeProvider.System) { Watch = Watching(TargetFailure.Stop) }.VerifyAsync(TestContext.Current.CancellationToken);
 
         timeline.Should().BeEmpty();
         KindsOf(result).Should().Equal(FindingKind.Died);
@@ -206,14 +221,17 @@ public sealed class TargetFailures : IDisposable
     {
         await using StandInStudio studio = await StartAsync("Q-48", memoryScale: 0.002);
 
-        RunResult result = await CheckAsync(studio, new RunSettings { Services = 1, Cycles = 60, Concurrency = 2, Seed = 7 }, Watching(TargetFailure.Stop));
+        RunResult result = await CheckAsync(
+            studio, new RunSettings { Services = 1, Cycles = 60, Concurrency = 2, Seed = 7 }, Watching(TargetFailure.Stop));
 
-        foreach (string report in (string[])[ReportText.Render(result), ReportHtml.Render(result), ReportMarkdown.Render(result), ReportJUnit.Render(result)])
+        foreach (string report in (string[])[ReportText.Render(result), ReportHtml.Render(result), ReportMarkdown.Render(result),
+            ReportJUnit.Render(result)])
         {
             report.Should().Contain("DIED").And.Contain("the REST half refuses connections");
         }
 
-        ResultJson.Read(ResultJson.Write(result)).Judgement.Timeline.Select(happened => (happened.Kind, happened.To, happened.Evidence, happened.Cause))
+        ResultJson.Read(ResultJson.Write(result)).Judgement.Timeline.Select(
+            happened => (happened.Kind, happened.To, happened.Evidence, happened.Cause))
             .Should().Equal(result.Judgement.Timeline.Select(happened => (happened.Kind, happened.To, happened.Evidence, happened.Cause)));
     }
 
@@ -243,11 +261,15 @@ public sealed class TargetFailures : IDisposable
     private static WatchSettings Watching(TargetFailure onFailure, TimeSpan? stallAfter = null) =>
         new() { OnFailure = onFailure, StallAfter = stallAfter ?? TimeSpan.FromSeconds(10), LockoutAfter = Soon };
 
-    private static Task<RunResult> CheckAsync(StandInStudio studio, RunSettings run, WatchSettings watch, VerificationSettings? verification = null) =>
-        RunUnderTest.CheckAsync(studio, run, verification ?? Brief, new RetryPolicy { FirstDelay = TimeSpan.FromMilliseconds(50) }, folder: null, TestContext.Current.CancellationToken, watch);
+    private static Task<RunResult> CheckAsync(
+        StandInStudio studio, RunSettings run, WatchSettings watch, VerificationSettings? verification = null) =>
+        RunUnderTest.CheckAsync(
+            studio, run, verification ?? Brief, new RetryPolicy { FirstDelay = TimeSpan.FromMilliseconds(50) }, folder: null,
+        TestContext.Current.CancellationToken, watch);
 
     private static Task<StandInStudio> StartAsync(string quirks, double memoryScale) => StandInStudio.StartAsync(
-        new StudioSettings { Quirks = quirks, MemoryScale = memoryScale, TimeScale = 0.1 }, [], TimeProvider.System, TestContext.Current.CancellationToken);
+        new StudioSettings { Quirks = quirks, MemoryScale = memoryScale, TimeScale = 0.1 }, [], TimeProvider.System,
+        TestContext.Current.CancellationToken);
 
     private static async Task SentAsync(StandInStudio studio, int spans = 70)
     {
@@ -259,5 +281,6 @@ public sealed class TargetFailures : IDisposable
 
     private static FindingKind[] KindsOf(RunResult result) => [.. result.Judgement.Timeline.Select(happened => happened.Kind)];
 
-    private static Verdict VerdictOf(RunResult result, string check) => result.Judgement.Checks.Single(known => known.Name == check).Verdict;
+    private static Verdict VerdictOf(RunResult result, string check) =>
+        result.Judgement.Checks.Single(known => known.Name == check).Verdict;
 }

@@ -37,7 +37,8 @@ public sealed class TenantsApart
         (await studio.Client.ApiKeys.ListAsync(cancellationToken)).Should().HaveCount(before);
         RunResult result = await RunUnderTest.CheckAsync(studio, tenants);
         result.Verdict.Should().Be(Verdict.Pass, result.Headline);
-        result.Notes.Should().ContainSingle(note => note.StartsWith("Strict isolation holds for ")).Which.Should().MatchRegex(@"^Strict isolation holds for (\d+) of \1 tenants\. ");
+        result.Notes.Should().ContainSingle(note => note.StartsWith("Strict isolation holds for ")).Which.Should()
+            .MatchRegex(@"^Strict isolation holds for (\d+) of \1 tenants\. ");
         (await studio.Client.ApiKeys.ListAsync(cancellationToken)).Should().HaveCount(before);
     }
 
@@ -58,7 +59,8 @@ public sealed class TenantsApart
 
         SentTable sent = LedgerReader.Read(path, plan.Manifest).Sent;
         File.Delete(path);
-        sent.Slices.Where(slice => slice.Outcome != Otlp.Export.ExportOutcome.Acked).Select(slice => slice.Workflow.Service).Distinct().Should().Equal(0);
+        sent.Slices.Where(slice => slice.Outcome != Otlp.Export.ExportOutcome.Acked).Select(slice => slice.Workflow.Service).Distinct()
+            .Should().Equal(0);
     }
 
     [Theory]
@@ -68,7 +70,8 @@ public sealed class TenantsApart
     {
         RunManifest manifest = RunPlan.Create(tenants, TimeProvider.System).Manifest;
 
-        TenantKeys.NoteOf(manifest, new IsolationResult(manifest.Services, [], [new ForeignSpans(sentBy, shownUnder, 1)])).Should().Contain(expected);
+        TenantKeys.NoteOf(manifest, new IsolationResult(manifest.Services, [], [new ForeignSpans(sentBy, shownUnder, 1)])).Should()
+            .Contain(expected);
         TenantKeys.NoteOf(manifest with { Scenario = "getting-started" }, new IsolationResult(manifest.Services, [], [])).Should().BeNull();
     }
 }

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
 /// <summary>
-/// What stands in front of a Studio that is reached over TLS: it ends TLS, demands a header, and passes on to a cleartext address. It may also
+/// What stands in front of a Studio that is reached over TLS: it ends TLS, demands a header, and passes on to a cleartext address. It may
+/// also
 /// claim another time.
 /// </summary>
 internal sealed class TlsFront : IAsyncDisposable
@@ -55,13 +56,15 @@ internal sealed class TlsFront : IAsyncDisposable
             return;
         }
 
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(behind, context.Request.Path + context.Request.QueryString))
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method),
+            new Uri(behind, context.Request.Path + context.Request.QueryString))
         {
             Version = behind.Scheme == "http" && context.Request.Protocol == "HTTP/2" ? HttpVersion.Version20 : HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new StreamContent(context.Request.Body),
         };
-        foreach (var (name, values) in context.Request.Headers.Where(header => !header.Key.StartsWith(':') && header.Key is not "Host" and not Header))
+        foreach (var (name, values) in context.Request.Headers.Where(
+            header => !header.Key.StartsWith(':') && header.Key is not "Host" and not Header))
         {
             if (!request.Headers.TryAddWithoutValidation(name, values.ToArray()))
             {

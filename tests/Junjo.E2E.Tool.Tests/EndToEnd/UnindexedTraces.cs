@@ -11,7 +11,8 @@ using Junjo.E2E.Verification;
 namespace Junjo.E2E.Tool.Tests.EndToEnd;
 
 /// <summary>
-/// A Studio that is sent to faster than it indexes does not show what it keeps: neither lost nor flickering, but a known defect, as long as
+/// A Studio that is sent to faster than it indexes does not show what it keeps: neither lost nor flickering, but a known defect, as
+/// long as
 /// enough was sent after it to explain it.
 /// </summary>
 public sealed class UnindexedTraces : IDisposable
@@ -19,7 +20,8 @@ public sealed class UnindexedTraces : IDisposable
     private const int FileBytes = 64 * 1024;
     private const int RecentFiles = 20;
     private static readonly RunSettings run = new() { Services = 2, Cycles = 60, Concurrency = 2, Seed = 3 };
-    private static readonly VerificationSettings verification = new() { Deadline = TimeSpan.FromMilliseconds(500), LateGrace = TimeSpan.Zero };
+    private static readonly VerificationSettings verification = new() { Deadline = TimeSpan.FromMilliseconds(500),
+        LateGrace = TimeSpan.Zero };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
@@ -56,7 +58,8 @@ public sealed class UnindexedTraces : IDisposable
 
         RunResult result = await RunUnderTest.CheckAsync(studio, run, verification);
 
-        RunUnderTest.FindingsOf(result).Should().BeEquivalentTo(new Dictionary<FindingKind, long> { [FindingKind.Lost] = 4 }, result.Headline);
+        RunUnderTest.FindingsOf(result).Should()
+            .BeEquivalentTo(new Dictionary<FindingKind, long> { [FindingKind.Lost] = 4 }, result.Headline);
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -17,10 +17,13 @@ public sealed class VocabulariesOfAFleet : IDisposable
     public async Task Is_kept_as_it_was_sent(string release, string vocabulary, string scenario)
     {
         CommandOutput result = await CommandOutput.OfAsync(
-            $"check --release {release} --vocabulary {vocabulary} --scenario {scenario} --num-services 2 --num-cycles 10 --out {folder.FullName}".Split(' '));
+            ($"check --release {release} --vocabulary {vocabulary} --scenario {scenario} "
+                + $"--num-services 2 --num-cycles 10 --out {folder.FullName}").Split(' '));
 
         result.ExitCode.Should().Be(0, result.Output + result.Error);
-        result.Output.Should().Contain($"  Vocabulary: {vocabulary}\n").And.Contain($"Again   junjo-e2e check --scenario {scenario} --vocabulary {vocabulary} ");
+        result.Output.Should()
+            .Contain($"  Vocabulary: {vocabulary}\n").And.Contain(
+            $"Again   junjo-e2e check --scenario {scenario} --vocabulary {vocabulary} ");
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -18,7 +18,8 @@ internal sealed class JudgingProject : IDisposable
     public async Task<IReadOnlyList<(string Class, string Message)>> FailuresOfAsync(StandInServer studio, params string[] classes)
     {
         string trx = Path.Combine(folder.FullName, "tests.trx");
-        var start = new ProcessStartInfo("dotnet", [AssemblyPath(), .. classes.SelectMany(name => (string[])["-class", $"{Name}.{name}"]), "-result-trx", trx])
+        var start = new ProcessStartInfo(
+            "dotnet", [AssemblyPath(), .. classes.SelectMany(name => (string[])["-class", $"{Name}.{name}"]), "-result-trx", trx])
         {
             WorkingDirectory = folder.FullName,
             RedirectStandardOutput = true,
@@ -68,7 +69,8 @@ internal sealed class JudgingProject : IDisposable
         [
             .. document.Descendants(ns + "UnitTestResult")
                 .Where(result => (string?)result.Attribute("outcome") == "Failed")
-                .Select(result => (ClassOf((string)result.Attribute("testName")!), string.Concat(result.Descendants(ns + "Message").Select(message => message.Value)))),
+                .Select(result => (ClassOf((string)result.Attribute("testName")!),
+                    string.Concat(result.Descendants(ns + "Message").Select(message => message.Value)))),
         ];
     }
 

@@ -6,10 +6,13 @@ using Junjo.E2E.Studios.Embedded;
 
 namespace Junjo.E2E.Tool.Tests.FrontDoor;
 
-/// <summary>A Studio that breaks one promise turns the test class of this promise red, and the class of all promises, and no other.</summary>
+/// <summary>
+/// A Studio that breaks one promise turns the test class of this promise red, and the class of all promises, and no other.
+/// </summary>
 public sealed class PromisesBroken
 {
-    private static readonly string[] Promises = ["Isolation", "Completeness", "Fidelity", "Duplicates", "Phantoms", "OrderingAndLists", "ModelCalls", "Verdicts"];
+    private static readonly string[] Promises = ["Isolation", "Completeness", "Fidelity", "Duplicates", "Phantoms", "OrderingAndLists",
+        "ModelCalls", "Verdicts"];
 
     /// <summary>What Studio does to one in so many candidates, the class that says so, and a word of the message.</summary>
     public static TheoryData<StudioFaultKind, int, string, string> Faults => new()
@@ -34,7 +37,8 @@ public sealed class PromisesBroken
         string all = string.Join("\n", failures.Select(failure => $"{failure.Class}: {failure.Message}"));
         failures.Select(failure => failure.Class).Distinct().Should().BeEquivalentTo([promise, "Verdicts"], all);
         failures.Where(failure => failure.Class == promise).Should().Contain(
-            failure => failure.Message.Contains(word) && failure.Message.Contains("Again: junjo-e2e check ") && failure.Message.Contains(", trace "), all);
+            failure => failure.Message.Contains(word) && failure.Message.Contains("Again: junjo-e2e check ")
+                && failure.Message.Contains(", trace "), all);
     }
 
     [Fact]
@@ -57,11 +61,13 @@ public sealed class PromisesBroken
             new StudioSettings(), [], TimeProvider.System, TestContext.Current.CancellationToken);
         using var project = new JudgingProject();
 
-        IReadOnlyList<(string Class, string Message)> failures = await project.FailuresOfAsync(studio.Studio, [.. Promises, "AccountsAndKeys"]);
+        IReadOnlyList<(string Class, string Message)> failures = await project.FailuresOfAsync(
+            studio.Studio, [.. Promises, "AccountsAndKeys"]);
 
         failures.Should().BeEmpty();
         using StudioApi.StudioClient client = await StudioApi.StudioClient.ConnectAsync(
-            studio.Studio.RestUrl, new StudioApi.Credentials("owner@example.com", "correct-horse-battery"), TestContext.Current.CancellationToken);
+            studio.Studio.RestUrl, new StudioApi.Credentials("owner@example.com", "correct-horse-battery"),
+            TestContext.Current.CancellationToken);
         (await client.ApiKeys.ListAsync(TestContext.Current.CancellationToken)).Should().BeEmpty();
         (await client.Users.ListAsync(TestContext.Current.CancellationToken)).Should().ContainSingle();
     }

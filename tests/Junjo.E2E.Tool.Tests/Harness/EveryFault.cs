@@ -25,7 +25,8 @@ public sealed class EveryFault(EveryFault.Fixture planted) : IClassFixture<Every
     [Fact]
     public void Of_the_stand_in_and_of_the_workload_is_planted()
     {
-        FaultCatalog.All.Select(fault => fault.Studio?.Kind).OfType<StudioFaultKind>().Distinct().Should().BeEquivalentTo(Enum.GetValues<StudioFaultKind>());
+        FaultCatalog.All.Select(fault => fault.Studio?.Kind).OfType<StudioFaultKind>().Distinct().Should()
+            .BeEquivalentTo(Enum.GetValues<StudioFaultKind>());
         FaultCatalog.All.Select(fault => fault.Workload).OfType<WorkloadDefect>().Should().BeEquivalentTo(Enum.GetValues<WorkloadDefect>());
     }
 
@@ -45,7 +46,8 @@ public sealed class EveryFault(EveryFault.Fixture planted) : IClassFixture<Every
     // What befalls the target while it is watched is planted by TargetFailures: a self-test's Studio answers within milliseconds.
     [Fact]
     public void Kind_of_finding_is_demanded_by_a_fault() =>
-        FaultCatalog.All.SelectMany(fault => fault.Demand.Keys).Distinct().Should().BeEquivalentTo(Enum.GetValues<FindingKind>().Where(kind => kind < FindingKind.Stalled));
+        FaultCatalog.All.SelectMany(fault => fault.Demand.Keys).Distinct().Should()
+            .BeEquivalentTo(Enum.GetValues<FindingKind>().Where(kind => kind < FindingKind.Stalled));
 
     public static TheoryData<string> Checks => [.. FaultMatrix.Checks];
 

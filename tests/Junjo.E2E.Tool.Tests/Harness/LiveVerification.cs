@@ -13,7 +13,8 @@ namespace Junjo.E2E.Tool.Tests.Harness;
 /// <summary>Reading while sending goes on sees what reading afterwards sees, once, and accuses nobody.</summary>
 public sealed class LiveVerification
 {
-    private static readonly VerificationSettings live = new() { IsLive = true, Deadline = TimeSpan.FromSeconds(5), LateGrace = TimeSpan.Zero };
+    private static readonly VerificationSettings live = new() { IsLive = true, Deadline = TimeSpan.FromSeconds(5),
+        LateGrace = TimeSpan.Zero };
     private static readonly RunSettings run = new() { Services = 4, Cycles = 40, Concurrency = 3, Seed = 11 };
 
     [Theory]
@@ -38,7 +39,8 @@ public sealed class LiveVerification
     public async Task Of_a_faulty_Studio_counts_every_fault_once(StudioFaultKind fault, FindingKind expected)
     {
         await using StandInStudio studio = await StandInStudio.StartAsync(
-            new StudioSettings { Quirks = "none" }, [new StudioFault(fault) { Every = 50, Seed = 3 }], TimeProvider.System, TestContext.Current.CancellationToken);
+            new StudioSettings { Quirks = "none" }, [new StudioFault(fault) { Every = 50, Seed = 3 }], TimeProvider.System,
+            TestContext.Current.CancellationToken);
 
         RunResult result = await RunUnderTest.CheckAsync(studio, run, live);
 

@@ -21,7 +21,8 @@ public sealed class RetriedSpans
     [InlineData(1, 0, 3, 0)]
     [InlineData(2, 1, 0, 3)]
     [InlineData(2, 0, 3, 0)]
-    public async Task Shown_twice_are_explained_by_attempts_of_unknown_fate_only(int attempts, int unknownAttempts, int duplicates, int explained)
+    public async Task Shown_twice_are_explained_by_attempts_of_unknown_fate_only(
+        int attempts, int unknownAttempts, int duplicates, int explained)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         await using StandInStudio studio = await StandInStudio.StartAsync(
@@ -32,14 +33,12 @@ public sealed class RetriedSpans
         var clock = new RunClock(TimeProvider.System);
         RunPlan plan = RunPlan.Create(new RunSettings { Services = 2, Cycles = 5 }, TimeProvider.System);
         SentTable sent = await SendAsync(studio, plan, clock, cancellationToken);
-        var told = new SentTable();
-        foreach (SentSlice slice in sent.Slices)
-        {
-            told.Add(slice with { Attempts = (byte)attempts, UnknownAttempts = (byte)unknownAttempts });
-        }
+        var told = new SentTable(
+            sent.Slices.Select(slice => slice with { Attempts = (byte)attempts, UnknownAttempts = (byte)unknownAttempts }));
 
         Judgement judgement = await new Verifier(
-            studio.Client, studio.Release, plan.Manifest, told, new VerificationSettings(), clock, new TargetState(clock), probe: null).RunAsync(cancellationToken);
+            studio.Client, studio.Release, plan.Manifest, told, new VerificationSettings(), clock, new TargetState(clock),
+            probe: null).RunAsync(cancellationToken);
 
         CheckResult check = judgement.Checks.Single(found => found.Name == "duplicates");
         check.Counts.GetValueOrDefault(FindingKind.Duplicate).Should().Be(duplicates);

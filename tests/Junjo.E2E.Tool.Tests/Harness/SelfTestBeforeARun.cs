@@ -12,7 +12,8 @@ public sealed class SelfTestBeforeARun : IDisposable
     [Fact]
     public async Task Finds_every_fault_and_then_the_run_is_judged()
     {
-        CommandOutput check = await CommandOutput.OfAsync("check", "--self-test", "--num-services", "2", "--num-cycles", "3", "--out", runs.FullName);
+        CommandOutput check = await CommandOutput.OfAsync(
+            "check", "--self-test", "--num-services", "2", "--num-cycles", "3", "--out", runs.FullName);
 
         check.ExitCode.Should().Be(0, check.Output + check.Error);
         check.Output.Should().MatchRegex("^self-test ([1-9][0-9]+)/\\1\n").And.Contain("PASS: all 42 acknowledged spans are there");

@@ -18,7 +18,8 @@ public sealed partial class Deployments
 
         Text(job, "spec", "completionMode").Should().Be("Indexed");
         Text(job, "spec", "parallelism").Should().Be(Text(job, "spec", "completions"));
-        Script(job).Should().Contain($"--shard $JOB_COMPLETION_INDEX/{Text(job, "spec", "completions")} ").And.Contain("--out /runs/shard-$JOB_COMPLETION_INDEX");
+        Script(job).Should().Contain($"--shard $JOB_COMPLETION_INDEX/{Text(job, "spec", "completions")} ").And.Contain(
+            "--out /runs/shard-$JOB_COMPLETION_INDEX");
         Text(job, "spec", "backoffLimit").Should().Be("0", "a shard that is sent twice is not one run any more");
     }
 
@@ -27,7 +28,8 @@ public sealed partial class Deployments
     {
         YamlMappingNode generate = Documents("kubernetes", "generate.yaml").Single(document => Text(document, "kind") == "Job");
         YamlMappingNode verify = Documents("kubernetes", "verify.yaml").Single(document => Text(document, "kind") == "Job");
-        string claim = Text(Documents("kubernetes", "generate.yaml").Single(document => Text(document, "kind") == "PersistentVolumeClaim"), "metadata", "name");
+        string claim = Text(Documents("kubernetes", "generate.yaml").Single(document => Text(document, "kind") == "PersistentVolumeClaim"),
+            "metadata", "name");
 
         Script(verify).Should().Contain("verify /runs/shard-*/latest ");
         foreach (YamlMappingNode job in (YamlMappingNode[])[generate, verify])
@@ -47,7 +49,8 @@ public sealed partial class Deployments
         string command = Command().Match(File.ReadAllText(PathOf(folder, file))).Groups["options"].Value;
         string options = Variable().Replace(command, match => match.Groups["default"].Success ? match.Groups["default"].Value : "0");
 
-        CommandOutput planned = await CommandOutput.OfAsync([.. $"generate {options} --dry-run".Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)]);
+        CommandOutput planned = await CommandOutput.OfAsync(
+            [.. $"generate {options} --dry-run".Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)]);
 
         planned.ExitCode.Should().Be(0, planned.Error);
         planned.Output.Should().Contain("Shard: 0/").And.Contain("Hash: ");
@@ -74,9 +77,11 @@ public sealed partial class Deployments
 
     private static string Script(YamlMappingNode job) => Text(job, "spec", "template", "spec", "containers", "0", "command", "2");
 
-    private static string Text(YamlNode node, params string[] path) => path.Aggregate(node, (at, key) => at is YamlSequenceNode list ? list[int.Parse(key, null)] : at[key]).ToString();
+    private static string Text(YamlNode node, params string[] path) =>
+        path.Aggregate(node, (at, key) => at is YamlSequenceNode list ? list[int.Parse(key, null)] : at[key]).ToString();
 
-    [GeneratedRegex(@"junjo-e2e generate (?<options>[^""']*?)(;|""|'|$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"junjo-e2e generate (?<options>[^""']*?)(;|""|'|$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Command();
 
     [GeneratedRegex(@"\$\$?(\{\w+(:-(?<default>[^}]*))?\}|\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

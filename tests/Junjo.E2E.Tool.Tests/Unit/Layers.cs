@@ -13,7 +13,7 @@ public sealed class Layers
         ["StudioApi"] = [],
         ["StandIn"] = [],
         ["Workload"] = ["Otlp"],
-        ["Orchestration"] = ["Otlp", "Workload"],
+        ["Orchestration"] = ["Otlp", "Results", "Workload"],
         ["Verification"] = ["Otlp", "Results", "StudioApi", "Workload"],
         ["LoadTesting"] = ["Orchestration", "Otlp", "Results", "StudioApi", "Workload"],
         ["Reporting"] = ["Results"],
@@ -25,7 +25,8 @@ public sealed class Layers
         ],
         ["Cli"] =
         [
-            "Contract", "Engine", "LoadTesting", "Orchestration", "Otlp", "Reporting", "Results", "StandIn", "StudioApi", "Studios", "Verification",
+            "Contract", "Engine", "LoadTesting", "Orchestration", "Otlp", "Reporting", "Results", "StandIn", "StudioApi", "Studios",
+            "Verification",
             "Workload",
         ],
     };

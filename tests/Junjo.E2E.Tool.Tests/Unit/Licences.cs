@@ -12,17 +12,20 @@ public sealed partial class Licences
     private static readonly string[] allowed = ["Apache-2.0", "BSD-3-Clause", "MIT"];
 
     private static readonly string packages =
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     [Fact]
     public void The_document_lists_every_restored_package_with_its_licence()
     {
-        string[] expected = [.. Restored().Select(package => $"| {package.Name} | {LicenceOf(package.Name, package.Version)} |").Distinct()];
+        string[] expected = [.. Restored().Select(package => $"| {package.Name} | {LicenceOf(package.Name, package.Version)} |")
+            .Distinct()];
 
         string[] listed = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "licences.md")).Where(line => Row().IsMatch(line))];
 
         expected.Except(listed).Should().BeEmpty("docs/licences.md needs these rows: the lock files name these packages");
-        listed.Except(expected).Should().BeEmpty("docs/licences.md must not have these rows: no lock file names such a package with this licence");
+        listed.Except(expected).Should()
+            .BeEmpty("docs/licences.md must not have these rows: no lock file names such a package with this licence");
         listed.Should().OnlyHaveUniqueItems();
     }
 
@@ -48,12 +51,15 @@ public sealed partial class Licences
     private static string LicenceOf(string name, string version)
     {
         string folder = Path.Combine(packages, name.ToLowerInvariant(), version.ToLowerInvariant());
-        XElement licence = XDocument.Load(Path.Combine(folder, $"{name.ToLowerInvariant()}.nuspec")).Descendants().Single(element => element.Name.LocalName == "license");
-        return (string?)licence.Attribute("type") == "expression" ? licence.Value : OfText(File.ReadAllText(Path.Combine(folder, licence.Value)));
+        XElement licence = XDocument.Load(Path.Combine(folder, $"{name.ToLowerInvariant()}.nuspec")).Descendants()
+            .Single(element => element.Name.LocalName == "license");
+        return (string?)licence.Attribute("type") == "expression" ? licence.Value
+            : OfText(File.ReadAllText(Path.Combine(folder, licence.Value)));
     }
 
     // A package that brings its licence as a text: of those that are restored, all are this one.
-    private static string OfText(string text) => MitTitle().IsMatch(text) ? "MIT" : $"the text that begins '{text[..Math.Min(60, text.Length)]}'";
+    private static string OfText(string text) =>
+        MitTitle().IsMatch(text) ? "MIT" : $"the text that begins '{text[..Math.Min(60, text.Length)]}'";
 
     [GeneratedRegex(@"\A\W*(The )?MIT License", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex MitTitle();

@@ -28,7 +28,8 @@ internal sealed class FileNode(string file, string path, YamlNode node)
     };
 
     /// <summary>An error at this place.</summary>
-    public SettingsException Error(string expected, string seen) => new($"{file}({node.Start.Line}): {path}: expected {expected}; seen: {seen}.");
+    public SettingsException Error(string expected, string seen) =>
+        new($"{file}({node.Start.Line}): {path}: expected {expected}; seen: {seen}.");
 
     /// <summary>The text, with its variables filled in.</summary>
     /// <exception cref="SettingsException">It is not a text, or a variable is not known.</exception>

@@ -7,10 +7,12 @@ namespace Junjo.E2E.Studios.Containers.Description;
 /// <param name="variables">What the file may take from outside.</param>
 /// <param name="networks">The networks that it describes.</param>
 /// <param name="volumes">The volumes that it describes.</param>
-internal sealed partial class ServiceReader(FileVariables variables, IReadOnlyDictionary<string, bool> networks, IReadOnlyList<string> volumes)
+internal sealed partial class ServiceReader(
+    FileVariables variables, IReadOnlyDictionary<string, bool> networks, IReadOnlyList<string> volumes)
 {
     private static readonly string[] Known =
-        ["image", "entrypoint", "command", "environment", "ports", "volumes", "networks", "depends_on", "healthcheck", "restart", "profiles"];
+        ["image", "entrypoint", "command", "environment", "ports", "volumes", "networks", "depends_on", "healthcheck", "restart",
+            "profiles"];
 
     /// <summary>Whether a service is started only by those who ask for its profile.</summary>
     /// <exception cref="SettingsException">Something in the service is not known.</exception>
@@ -31,7 +33,8 @@ internal sealed partial class ServiceReader(FileVariables variables, IReadOnlyDi
         {
             Entrypoint = Member("entrypoint") is { } entrypoint ? Texts(entrypoint) : null,
             Command = Member("command") is { } command ? Texts(command) : null,
-            Environment = Member("environment")?.Members().ToDictionary(variable => variable.Key, variable => variable.Value.Text(variables)) ?? [],
+            Environment = Member("environment")?.Members()
+                .ToDictionary(variable => variable.Key, variable => variable.Value.Text(variables)) ?? [],
             HostPort = port.Host,
             Port = port.Container,
             Volumes = Member("volumes")?.Items().Select(VolumeOf).ToDictionary(volume => volume.Name, volume => volume.Path) ?? [],
@@ -71,7 +74,9 @@ internal sealed partial class ServiceReader(FileVariables variables, IReadOnlyDi
     private (string Name, string Path) VolumeOf(FileNode volume) =>
         volume.Text(variables).Split(':') is [var name, ['/', ..] path] && volumes.Contains(name)
             ? (name, path)
-            : throw volume.Error($"a volume of this file and a path, such as dbdata:/app/.dbdata; a folder of this machine is never mounted", $"'{volume.Raw}'");
+            : throw volume.Error(
+                $"a volume of this file and a path, such as dbdata:/app/.dbdata; a folder of this machine is never mounted",
+            $"'{volume.Raw}'");
 
     private Dictionary<string, IReadOnlyList<string>> NetworksOf(FileNode node)
     {
@@ -107,7 +112,8 @@ internal sealed partial class ServiceReader(FileVariables variables, IReadOnlyDi
         : throw node.Error("seconds, such as 5s", $"'{node.Raw}'");
 
     private static int NumberOf(FileNode node, string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw node.Error("a whole number", $"'{node.Raw}'");
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
+            : throw node.Error("a whole number", $"'{node.Raw}'");
 
     [GeneratedRegex(@"^127\.0\.0\.1:\$\{(?<name>[A-Z0-9_]+):-[0-9]+\}:([0-9]+|\$\{[A-Z0-9_]+:-[0-9]+\})$", RegexOptions.ExplicitCapture)]
     private static partial Regex Port();

@@ -28,13 +28,15 @@ internal static class AgentDefinitionRules
         }
 
         attributes.Expect(
-            Text(definition["agentKey"]) == attributes.Text("junjo.agent.key") && Text(definition["name"]) == attributes.Text("junjo.agent.name")
+            Text(definition["agentKey"]) == attributes.Text("junjo.agent.key")
+                && Text(definition["name"]) == attributes.Text("junjo.agent.name")
                 && Text(definition["structuralId"]) == attributes.Text("junjo.executable_structural_id")
                 && Number(definition["limits"]?["modelRequests"]) == attributes.Integer("junjo.agent.limit.model_requests")
                 && Number(definition["limits"]?["toolCalls"]) == attributes.Integer("junjo.agent.limit.tool_calls"),
             "definition_owner_mismatch", Slot, "the agent's key, name, limits and structural id");
         attributes.Expect(
-            tools.Select(tool => Text(tool!["name"])).Distinct().Count() == tools.Count, "duplicate_tool_definition", Slot, "tools of different names");
+            tools.Select(tool => Text(tool!["name"])).Distinct().Count() == tools.Count, "duplicate_tool_definition", Slot,
+            "tools of different names");
         if (slot.Mode == "full")
         {
             CheckDigests(attributes, definition, tools);
@@ -45,11 +47,13 @@ internal static class AgentDefinitionRules
     {
         string agent = AgentDigests.OfAgent(definition);
         attributes.Expect(
-            attributes.Text("junjo.executable_structural_id") == agent, "structural_identity_mismatch", "junjo.executable_structural_id", agent);
+            attributes.Text("junjo.executable_structural_id") == agent, "structural_identity_mismatch", "junjo.executable_structural_id",
+            agent);
         foreach (JsonNode? tool in tools)
         {
             string expected = AgentDigests.OfTool((JsonObject)tool!);
-            attributes.Expect(Text(tool!["structuralId"]) == expected, "structural_identity_mismatch", Slot, $"tool {tool["name"]} as {expected}");
+            attributes.Expect(Text(tool!["structuralId"]) == expected, "structural_identity_mismatch", Slot,
+                $"tool {tool["name"]} as {expected}");
         }
     }
 

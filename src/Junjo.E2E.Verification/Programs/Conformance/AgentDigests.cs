@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Junjo.E2E.Verification.Programs.Conformance;
 
-/// <summary>The structural ids that an agent's definition must have: SHA-256 over the canonical JSON of the members that define it.</summary>
+/// <summary>
+/// The structural ids that an agent's definition must have: SHA-256 over the canonical JSON of the members that define it.
+/// </summary>
 internal static class AgentDigests
 {
     private static readonly string[] AgentMembers = ["agentKey", "inputSchema", "instructions", "limits", "model", "outputSchema"];

@@ -41,11 +41,13 @@ internal static class AgentRules
     private static void CheckCounts(JudgedSpan span)
     {
         JudgedAttributes attributes = span.Attributes;
-        (string Less, string More)[] order = [(Completed, Started), (Started, Admitted), (Admitted, Requested), (ModelRequests, ModelLimit), (Admitted, ToolLimit)];
+        (string Less, string More)[] order = [(Completed, Started), (Started, Admitted), (Admitted, Requested),
+            (ModelRequests, ModelLimit), (Admitted, ToolLimit)];
         foreach ((string less, string more) in order)
         {
             attributes.Expect(
-                !(attributes.Integer(less) > attributes.Integer(more)), "tool_count_inequality", less, $"at most {attributes.Integer(more)} ({more})");
+                !(attributes.Integer(less) > attributes.Integer(more)), "tool_count_inequality", less,
+                $"at most {attributes.Integer(more)} ({more})");
         }
 
         bool mayExceed = attributes.Text("junjo.agent.limit.exceeded") == "tool_calls";
@@ -62,14 +64,17 @@ internal static class AgentRules
         ExpectCount(span, ModelRequests, operations.Count(operation => operation.OperationType == "model_request"), "model_count_mismatch");
         ExpectCount(
             span, Started,
-            operations.Count(operation => OperationRules.TransitionsOf(operation, "record_tool_started").Any()), "tool_count_reconciliation_mismatch");
+            operations.Count(operation => OperationRules.TransitionsOf(operation, "record_tool_started").Any()),
+            "tool_count_reconciliation_mismatch");
         ExpectCount(
             span, Completed,
-            operations.Count(operation => operation.Attributes.Has("junjo.agent.tool.state_revision.after")), "tool_count_reconciliation_mismatch");
+            operations.Count(operation => operation.Attributes.Has("junjo.agent.tool.state_revision.after")),
+            "tool_count_reconciliation_mismatch");
         for (int i = 0; i < operations.Length; i++)
         {
             operations[i].Attributes.Expect(
-                operations[i].Attributes.Integer("junjo.agent.operation.sequence") == i + 1, "operation_sequence_gap", "junjo.agent.operation.sequence",
+                operations[i].Attributes.Integer("junjo.agent.operation.sequence") == i + 1, "operation_sequence_gap",
+                "junjo.agent.operation.sequence",
                 $"{i + 1}");
         }
 
@@ -110,7 +115,8 @@ internal static class AgentRules
         foreach ((JudgedSpan carrier, _, JudgedAttributes transition) in store is null ? [] : trace.TransitionsOf(store))
         {
             transition.Expect(
-                carrier == span || (carrier.Parent == span && carrier.OperationType is not null), "store_causal_owner_mismatch", "junjo.store.id",
+                carrier == span || (carrier.Parent == span && carrier.OperationType is not null), "store_causal_owner_mismatch",
+                "junjo.store.id",
                 "the agent or one of its operations as carrier");
             transition.RequireOneOf("store_causal_owner_mismatch", "junjo.store.action", AllowedActions(carrier));
         }

@@ -25,9 +25,11 @@ internal static class AgentTerminalRules
             _ => FailureReasons,
         };
         attributes.RequireOneOf("terminal_outcome_reason_mismatch", Reason, reasons);
-        attributes.Expect(span.HasFailed == (outcome == "failed"), "invalid_failure_evidence", "junjo.agent.outcome", "failed exactly when the status is");
+        attributes.Expect(span.HasFailed == (outcome == "failed"), "invalid_failure_evidence", "junjo.agent.outcome",
+            "failed exactly when the status is");
         attributes.Expect(
-            attributes.Has("junjo.cancelled") == (outcome == "cancelled"), "invalid_cancellation_evidence", "junjo.cancelled", "true exactly when cancelled");
+            attributes.Has("junjo.cancelled") == (outcome == "cancelled"), "invalid_cancellation_evidence", "junjo.cancelled",
+            "true exactly when cancelled");
         if (outcome == "completed")
         {
             PayloadSlot.Require(attributes, "junjo.agent.output");
@@ -59,7 +61,8 @@ internal static class AgentTerminalRules
             long? limit = attributes.Integer("junjo.agent.limit.model_requests");
             attributes.Forbid("unexpected_limit_evidence", BatchSize);
             attributes.Expect(
-                attributes.Integer("junjo.agent.model_request.count") == limit, "invalid_limit_evidence", "junjo.agent.model_request.count", $"{limit}");
+                attributes.Integer("junjo.agent.model_request.count") == limit, "invalid_limit_evidence",
+                "junjo.agent.model_request.count", $"{limit}");
             attributes.Expect(attempted == limit + 1, "invalid_limit_evidence", Attempted, $"{limit + 1}");
         }
         else if (exceeded == "tool_calls")

@@ -17,7 +17,8 @@ internal static class AgentUsageRules
             return;
         }
 
-        if (usage["v"]?.ToJsonString() != "1" || usage["fields"] is not JsonObject fields || fields.Any(field => !Fields.Contains(field.Key)))
+        if (usage["v"]?.ToJsonString() != "1" || usage["fields"] is not JsonObject fields
+            || fields.Any(field => !Fields.Contains(field.Key)))
         {
             attributes.Expect(false, "invalid_usage", Usage, "v 1, modelResponses and fields of " + string.Join(", ", Fields));
             return;

@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace Junjo.E2E.Verification.Programs.Conformance;
 
 /// <summary>
-/// Canonical JSON of <see href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</see>. The writer of the workload is not used here on purpose:
+/// Canonical JSON of <see href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</see>. The writer of the workload is not used here on
+/// purpose:
 /// a fault of its own must not hide in the judge as well.
 /// </summary>
 internal static class CanonicalJson
@@ -16,7 +17,9 @@ internal static class CanonicalJson
     private const int FirstExponentForm = 21;
 
     /// <summary>Writes a value.</summary>
-    /// <exception cref="FormatException">A number is not finite, or a text holds half a surrogate pair: neither has a canonical form.</exception>
+    /// <exception cref="FormatException">
+    /// A number is not finite, or a text holds half a surrogate pair: neither has a canonical form.
+    /// </exception>
     public static string Of(JsonNode? json)
     {
         var text = new StringBuilder();
@@ -114,7 +117,8 @@ internal static class CanonicalJson
         text.Append('"');
     }
 
-    // Number::toString of ECMAScript, https://tc39.es/ecma262/#sec-numeric-types-number-tostring; .NET's shortest digits are the same digits.
+    // Number::toString of ECMAScript, https://tc39.es/ecma262/#sec-numeric-types-number-tostring; .NET's shortest digits are the same
+    // digits.
     private static string NumberOf(double number)
     {
         if (!double.IsFinite(number))

@@ -17,7 +17,8 @@ internal static class ExecutableRules
     public static void Check(JudgedSpan span)
     {
         JudgedAttributes attributes = span.Attributes;
-        string? type = attributes.RequireOneOf("required_identity_missing", "junjo.span_type", "workflow", "subflow", "node", "run_concurrent", "agent");
+        string? type = attributes.RequireOneOf(
+            "required_identity_missing", "junjo.span_type", "workflow", "subflow", "node", "run_concurrent", "agent");
         attributes.RequireText("required_identity_missing", "junjo.executable_definition_id");
         attributes.RequireText("required_identity_missing", "junjo.executable_runtime_id");
         string? structural = attributes.RequireText("required_identity_missing", "junjo.executable_structural_id");

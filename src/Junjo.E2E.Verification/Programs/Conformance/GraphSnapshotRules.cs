@@ -10,7 +10,8 @@ internal static class GraphSnapshotRules
 
     private static readonly string[] RootMembers = ["v", "graphStructuralId", "nodes", "edges"];
     private static readonly string[] NodeTexts = ["nodeRuntimeId", "nodeStructuralId", "nodeType", "nodeLabel"];
-    private static readonly string[] SubflowTexts = ["subflowGraphStructuralId", "subflowSourceNodeRuntimeId", "subflowSourceNodeStructuralId"];
+    private static readonly string[] SubflowTexts = ["subflowGraphStructuralId", "subflowSourceNodeRuntimeId",
+        "subflowSourceNodeStructuralId"];
     private static readonly string[] SubflowLists = ["subflowSinkNodeRuntimeIds", "subflowSinkNodeStructuralIds"];
 
     private static readonly string[] EdgeTexts =
@@ -33,7 +34,8 @@ internal static class GraphSnapshotRules
             return;
         }
 
-        Expect(attributes, Text(root["graphStructuralId"]) == attributes.Text("junjo.executable_structural_id"), "graphStructuralId", "the span's structural id");
+        Expect(attributes, Text(root["graphStructuralId"]) == attributes.Text("junjo.executable_structural_id"), "graphStructuralId",
+            "the span's structural id");
         var known = new HashSet<(string?, string?)>();
         for (int i = 0; i < nodes.Count; i++)
         {
@@ -62,11 +64,13 @@ internal static class GraphSnapshotRules
             bool isSubflow = child.SpanType == "subflow";
             string? structural = child.Attributes.Text("junjo.executable_structural_id");
             child.Attributes.Expect(
-                (isSubflow ? subflows : known).Contains(structural), Rule, "junjo.executable_structural_id", $"a node of the snapshot of span {span.Id}");
+                (isSubflow ? subflows : known).Contains(structural), Rule, "junjo.executable_structural_id",
+                $"a node of the snapshot of span {span.Id}");
             if (!isSubflow)
             {
                 child.Attributes.RequireText(
-                    "runtime_identity_mismatch", "junjo.enclosing_graph_structural_id", span.Attributes.Text("junjo.executable_structural_id"));
+                    "runtime_identity_mismatch", "junjo.enclosing_graph_structural_id",
+                    span.Attributes.Text("junjo.executable_structural_id"));
             }
         }
     }
@@ -96,7 +100,8 @@ internal static class GraphSnapshotRules
         if (node.ContainsKey("isSubflow"))
         {
             allowed.AddRange(["isSubflow", .. SubflowTexts, .. SubflowLists]);
-            isValid &= IsTrue(node["isSubflow"]) && SubflowTexts.All(key => Text(node[key]) is not null) && SubflowLists.All(key => IsTexts(node[key]));
+            isValid &= IsTrue(node["isSubflow"]) && SubflowTexts.All(key => Text(node[key]) is not null)
+                && SubflowLists.All(key => IsTexts(node[key]));
         }
 
         return isValid && HasExactly(node, allowed);

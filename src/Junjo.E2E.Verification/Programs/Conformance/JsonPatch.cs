@@ -131,7 +131,8 @@ internal static class JsonPatch
     }
 
     private static bool TryIndex(string step, int last, out int index) =>
-        int.TryParse(step, System.Globalization.NumberStyles.None, null, out index) && index <= last && (step.Length == 1 || step[0] != '0');
+        int.TryParse(step, System.Globalization.NumberStyles.None, null, out index) && index <= last
+            && (step.Length == 1 || step[0] != '0');
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 

@@ -37,7 +37,9 @@ internal sealed class JudgedSpan
     public bool IsJunjo => Attributes.Has("junjo.span_type") || Attributes.Has("junjo.agent.operation_type")
         || Attributes.Has("junjo.telemetry.contract_version") || Attributes.Has("junjo.executable_runtime_id");
 
-    /// <summary>The nearest workflow, subflow, node, concurrent group or agent above: operations and foreign spans are passed over.</summary>
+    /// <summary>
+    /// The nearest workflow, subflow, node, concurrent group or agent above: operations and foreign spans are passed over.
+    /// </summary>
     public JudgedSpan? Enclosing
     {
         get

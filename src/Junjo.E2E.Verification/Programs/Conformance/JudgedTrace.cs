@@ -31,7 +31,8 @@ internal sealed class JudgedTrace
     /// <summary>Every store that an owner declares, as often as it is declared.</summary>
     public ILookup<string, string> Stores { get; }
 
-    public IReadOnlyList<(JudgedSpan Carrier, SpanEvent Event, JudgedAttributes Attributes)> TransitionsOf(string store) => [.. transitions[store]];
+    public IReadOnlyList<(JudgedSpan Carrier, SpanEvent Event, JudgedAttributes Attributes)> TransitionsOf(string store) =>
+        [.. transitions[store]];
 
     public static string? StoreOf(JudgedSpan span) =>
         span.Attributes.Text("junjo.workflow.store.id") ?? span.Attributes.Text("junjo.agent.store.id");

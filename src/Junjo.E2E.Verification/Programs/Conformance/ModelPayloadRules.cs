@@ -8,7 +8,8 @@ internal static class ModelPayloadRules
     private const string Request = "junjo.agent.model.request";
     private const string Response = "junjo.agent.model.response";
 
-    private static readonly string[] RequestMembers = ["v", "agentKey", "runId", "ordinal", "instructions", "messages", "tools", "outputSchema"];
+    private static readonly string[] RequestMembers = ["v", "agentKey", "runId", "ordinal", "instructions", "messages", "tools",
+        "outputSchema"];
     private static readonly string[] MessageTypes = ["agent_input", "assistant_output", "assistant_tool_calls", "tool_result"];
 
     public static void CheckRequest(JudgedAttributes attributes, PayloadSlot? slot)
@@ -26,7 +27,8 @@ internal static class ModelPayloadRules
         }
 
         attributes.Expect(
-            Text(request["agentKey"]) == attributes.Text("junjo.agent.key") && Text(request["runId"]) == attributes.Text("junjo.agent.runtime_id")
+            Text(request["agentKey"]) == attributes.Text("junjo.agent.key")
+                && Text(request["runId"]) == attributes.Text("junjo.agent.runtime_id")
                 && request["ordinal"]?.ToJsonString() == $"{attributes.Integer("junjo.agent.model_request.ordinal")}",
             "model_request_identity_mismatch", Request, "the agent's key, run and ordinal");
         attributes.Expect(
@@ -43,7 +45,8 @@ internal static class ModelPayloadRules
 
         string? type = attributes.Text("junjo.agent.model.response_type");
         bool isValid = slot.Content is JsonObject response && Text(response["type"]) == type && response["v"]?.ToJsonString() == "1"
-            && (type == "final_output" ? response.ContainsKey("output") : response["calls"] is JsonArray { Count: > 0 } calls && calls.All(IsCall));
+            && (type == "final_output" ? response.ContainsKey("output") : response["calls"] is JsonArray { Count: > 0 } calls
+                && calls.All(IsCall));
         attributes.Expect(isValid, "invalid_model_response", Response, $"v 1, type {type} and its output or calls");
     }
 

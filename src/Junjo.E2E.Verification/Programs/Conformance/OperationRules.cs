@@ -89,12 +89,14 @@ internal static class OperationRules
         }
 
         PayloadSlot.Require(attributes, "junjo.agent.tool.requested_arguments");
-        CheckCandidate(attributes, "junjo.agent.tool.result_candidate", "not_invoked", "service_failed", "cancelled", "not_json_serializable");
+        CheckCandidate(attributes, "junjo.agent.tool.result_candidate", "not_invoked", "service_failed", "cancelled",
+            "not_json_serializable");
         long? before = attributes.RequireInteger("invalid_contract_integer", BeforeRevision);
         bool isStarted = TransitionsOf(span, "record_tool_started").Any();
         PayloadSlot? arguments = PayloadSlot.Read(attributes, "junjo.agent.tool.arguments");
         attributes.Expect(
-            !isStarted || arguments is not null, "invalid_tool_started_evidence", "junjo.agent.tool.arguments", "a payload slot of what it was started with");
+            !isStarted || arguments is not null, "invalid_tool_started_evidence", "junjo.agent.tool.arguments",
+            "a payload slot of what it was started with");
 
         ExpectTransition(span, "record_tool_started", isStarted, "junjo.store.revision.before", before);
         bool isCommitted = attributes.Has(AfterRevision);
@@ -123,7 +125,8 @@ internal static class OperationRules
         {
             transition.Expect(
                 revision is null || transition.Integer(revisionKey) == revision,
-                span.OperationType == "tool" ? "tool_state_revision_mismatch" : "model_state_revision_mismatch", revisionKey, $"{revision}");
+                span.OperationType == "tool" ? "tool_state_revision_mismatch" : "model_state_revision_mismatch", revisionKey,
+                $"{revision}");
         }
     }
 

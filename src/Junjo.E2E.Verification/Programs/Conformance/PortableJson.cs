@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Junjo.E2E.Verification.Programs.Conformance;
 
-/// <summary>JSON that every consumer reads alike (contract 2): safe integers, finite numbers, unique names, no lone surrogates, depth of 128.</summary>
+/// <summary>
+/// JSON that every consumer reads alike (contract 2): safe integers, finite numbers, unique names, no lone surrogates, depth of 128.
+/// </summary>
 internal static class PortableJson
 {
     public const int MaxDepth = 128;
@@ -59,7 +61,8 @@ internal static class PortableJson
                 names.Pop();
                 return "";
             case JsonTokenType.PropertyName:
-                return TextOf(ref reader) is not { } name ? "nonportable_json_value" : names.Peek().Add(name) ? "" : "duplicate_json_object_name";
+                return TextOf(ref reader) is not { } name ? "nonportable_json_value" : names.Peek().Add(name) ? ""
+                    : "duplicate_json_object_name";
             case JsonTokenType.String:
                 return TextOf(ref reader) is null ? "nonportable_json_value" : "";
             case JsonTokenType.Number:

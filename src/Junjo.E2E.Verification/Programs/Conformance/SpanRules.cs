@@ -9,7 +9,8 @@ internal static class SpanRules
     public static void Check(JudgedTrace trace, JudgedSpan span)
     {
         OtlpSpan otlp = span.Span;
-        Expect(span, IsId(otlp.TraceId, TraceId.ByteCount), "invalid_trace_id", "traceId", "16 bytes, not all zero", Convert.ToHexStringLower(otlp.TraceId.Span));
+        Expect(span, IsId(otlp.TraceId, TraceId.ByteCount), "invalid_trace_id", "traceId", "16 bytes, not all zero",
+            Convert.ToHexStringLower(otlp.TraceId.Span));
         Expect(span, IsId(otlp.SpanId, SpanId.ByteCount), "invalid_span_id", "spanId", "8 bytes, not all zero", span.Id);
         string traceId = Convert.ToHexStringLower(otlp.TraceId.Span);
         Expect(span, traceId == trace.TraceId, "trace_identity_mismatch", "traceId", trace.TraceId, traceId);

@@ -58,11 +58,13 @@ internal sealed class StoreHistory
 
     public bool CheckPolicies(PayloadSlot start, PayloadSlot end)
     {
-        bool holds = Whole((end.Mode, end.Policy) == (start.Mode, start.Policy), "payload_policy_mismatch", $"{start.Mode} {start.Policy}", $"{end.Mode} {end.Policy}");
+        bool holds = Whole((end.Mode, end.Policy) == (start.Mode, start.Policy), "payload_policy_mismatch", $"{start.Mode} {start.Policy}",
+            $"{end.Mode} {end.Policy}");
         foreach (StoreTransition transition in transitions.Where(transition => transition.Patch is not null))
         {
             holds &= transition.Attributes.Expect(
-                (transition.Patch!.Mode, transition.Patch.Policy) == (start.Mode, start.Policy), "payload_policy_mismatch", "junjo.state_json_patch.mode",
+                (transition.Patch!.Mode, transition.Patch.Policy) == (start.Mode, start.Policy), "payload_policy_mismatch",
+                "junjo.state_json_patch.mode",
                 $"{start.Mode} {start.Policy}");
         }
 

@@ -1,6 +1,8 @@
 namespace Junjo.E2E.Verification.Programs.Conformance;
 
-/// <summary>What holds for a store: its owner's facts, its transitions, and that replaying them leads from its first state to its last.</summary>
+/// <summary>
+/// What holds for a store: its owner's facts, its transitions, and that replaying them leads from its first state to its last.
+/// </summary>
 internal static class StoreRules
 {
     public static void Check(JudgedTrace trace, JudgedSpan owner, string? store, string state)
@@ -15,9 +17,11 @@ internal static class StoreRules
             attributes.Expect(trace.Stores[store].Count() == 1, "duplicate_store_identity", "store.id", "one owner of a store");
         }
 
-        if (!attributes.Has("junjo.store.transition.count") && !attributes.Has("junjo.store.revision.end") && !PayloadSlot.IsPresent(attributes, state + ".end"))
+        if (!attributes.Has("junjo.store.transition.count") && !attributes.Has("junjo.store.revision.end")
+            && !PayloadSlot.IsPresent(attributes, state + ".end"))
         {
-            attributes.Expect(!isReconstructable, "reconstructable_claim_mismatch", "junjo.store.reconstructable", "false without a terminal state");
+            attributes.Expect(!isReconstructable, "reconstructable_claim_mismatch", "junjo.store.reconstructable",
+                "false without a terminal state");
             return;
         }
 
@@ -32,6 +36,7 @@ internal static class StoreRules
         var history = new StoreHistory(owner, [.. trace.TransitionsOf(store).Select(StoreTransition.Read)]);
         bool isWhole = history.CheckSequence(count.Value) & history.CheckRevisions(last.Value) & history.CheckPolicies(start, end)
             & history.CheckReplay(start, end, state);
-        attributes.Expect(isWhole || !isReconstructable, "reconstructable_claim_mismatch", "junjo.store.reconstructable", "false when its replay fails");
+        attributes.Expect(isWhole || !isReconstructable, "reconstructable_claim_mismatch", "junjo.store.reconstructable",
+            "false when its replay fails");
     }
 }

@@ -5,7 +5,8 @@ using Junjo.E2E.Otlp.Model;
 namespace Junjo.E2E.Verification.Programs.Conformance;
 
 /// <summary>A <c>set_state</c> event.</summary>
-internal sealed record StoreTransition(JudgedSpan Carrier, JudgedAttributes Attributes, long Sequence, long Before, long After, PayloadSlot? Patch)
+internal sealed record StoreTransition(
+    JudgedSpan Carrier, JudgedAttributes Attributes, long Sequence, long Before, long After, PayloadSlot? Patch)
 {
     public string? Action => Attributes.Text("junjo.store.action");
 
@@ -25,7 +26,8 @@ internal sealed record StoreTransition(JudgedSpan Carrier, JudgedAttributes Attr
         long after = attributes.RequireInteger("invalid_store_transition", "junjo.store.revision.after") ?? 0;
         PayloadSlot? patch = PayloadSlot.Require(attributes, "junjo.state_json_patch");
         attributes.Expect(
-            patch is not { HasContent: true } || patch.Content is JsonArray, "invalid_store_transition", "junjo.state_json_patch", "an array of RFC 6902");
+            patch is not { HasContent: true } || patch.Content is JsonArray, "invalid_store_transition", "junjo.state_json_patch",
+            "an array of RFC 6902");
         return new StoreTransition(transition.Carrier, attributes, sequence, before, after, patch);
     }
 }

@@ -15,7 +15,8 @@ public sealed class KnownDefectsOfStudios(ContractStudios studios) : ContractFac
     public static TheoryData<string, string> Visible =>
         [.. from studio in ContractStudios.Names
             from defect in DefectTable.All
-            where defect.LookAsync is not null && IsSeenInAnswers(defect) && (!defect.NeedsOwnStudio || ContractStudios.Names.Contains(studio))
+            where defect.LookAsync is not null && IsSeenInAnswers(defect)
+                && (!defect.NeedsOwnStudio || ContractStudios.Names.Contains(studio))
             select new TheoryDataRow<string, string>(studio, defect.Id)];
 
     [Theory]
@@ -54,7 +55,8 @@ public sealed class KnownDefectsOfStudios(ContractStudios studios) : ContractFac
         }
     }
 
-    private static bool IsSeenInAnswers(Defect defect) => int.Parse(defect.Id[2..]) <= LastSeenInAnswers && defect.Id is not ("Q-14" or "Q-16" or "Q-35" or "Q-36");
+    private static bool IsSeenInAnswers(Defect defect) =>
+        int.Parse(defect.Id[2..]) <= LastSeenInAnswers && defect.Id is not ("Q-14" or "Q-16" or "Q-35" or "Q-36");
 
     private static bool BelongsTo(Defect defect, ContractStudio studio) =>
         defect.Releases.Contains(studio.Release) && (studio.HasDefects || defect.Reason is not null);

@@ -1,7 +1,8 @@
 namespace Junjo.E2E.Tool.Tests.Contract.EdgeValues;
 
 /// <summary>
-/// Few combinations of many factors in which every two values of two factors meet at least once. Greedy and without chance: equal sizes give
+/// Few combinations of many factors in which every two values of two factors meet at least once. Greedy and without chance: equal sizes
+/// give
 /// equal combinations.
 /// </summary>
 internal static class AllPairs

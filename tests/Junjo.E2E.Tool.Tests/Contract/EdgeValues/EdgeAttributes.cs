@@ -2,7 +2,9 @@ using Junjo.E2E.Otlp.Model;
 
 namespace Junjo.E2E.Tool.Tests.Contract.EdgeValues;
 
-/// <summary>Attribute values and keys: studio-contract.md, section 2.6; the texts of doubles are those of the recordings <c>attribute-types</c>.</summary>
+/// <summary>
+/// Attribute values and keys: studio-contract.md, section 2.6; the texts of doubles are those of the recordings <c>attribute-types</c>.
+/// </summary>
 internal static class EdgeAttributes
 {
     // The deepest a Studio decodes: studio-contract.md, section 2.1.
@@ -43,7 +45,8 @@ internal static class EdgeAttributes
         Value("deepest map", DeepMap(MapLevels), string.Concat(Enumerable.Repeat("{\"k\":", MapLevels)) + "7" + new string('}', MapLevels)),
         Value("map with a duplicate", new AnyValue.Map([new("k", 1L), new("k", 2L)]), """{"k":2}"""),
         new(
-            "duplicate", message => message.WithAttribute("value", "first").WithAttribute("value", "last"), [("attributes_json", "\"value\":\"last\"")]),
+            "duplicate", message =>
+                message.WithAttribute("value", "first").WithAttribute("value", "last"), [("attributes_json", "\"value\":\"last\"")]),
         new("without a value", message => message.WithAttribute("value", null), [("attributes_json", "")]),
     ];
 

@@ -31,7 +31,8 @@ internal static class EdgeCorpus
 
     /// <summary>All combinations, each in a trace of its own.</summary>
     /// <param name="run">16 bytes from which the trace ids follow; others make other ids.</param>
-    public static IEnumerable<EdgeCase> Cases(byte[] run) => AllPairs.Of(Sizes).Select((combination, index) => Case(combination, index, run));
+    public static IEnumerable<EdgeCase> Cases(byte[] run) =>
+        AllPairs.Of(Sizes).Select((combination, index) => Case(combination, index, run));
 
     private static EdgeCase Case(int[] combination, int index, byte[] run)
     {

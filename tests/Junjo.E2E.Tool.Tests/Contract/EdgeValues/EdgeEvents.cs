@@ -43,7 +43,8 @@ internal static class EdgeEvents
 
     public static IReadOnlyList<EdgeValue> Flags { get; } = [Flag(0), Flag(1), Flag(0x100), Flag(0x300), Flag(uint.MaxValue)];
 
-    public static IReadOnlyList<EdgeValue> Dropped { get; } = [Counts(0, 0, 0), Counts(1, 2, 3), Counts(uint.MaxValue, uint.MaxValue, uint.MaxValue)];
+    public static IReadOnlyList<EdgeValue> Dropped { get; } = [Counts(0, 0, 0), Counts(1, 2, 3),
+        Counts(uint.MaxValue, uint.MaxValue, uint.MaxValue)];
 
     private static EdgeValue Event(string name, ulong time, string text, KeyValue[] attributes, uint dropped, string shown)
     {
@@ -83,10 +84,12 @@ internal static class EdgeEvents
         [("links_json", "")]);
 
     private static EdgeValue State(string name, string state, string shown) => new(
-        name, message => message with { Span = message.Span with { TraceState = state } }, [("trace_state", shown)], [("trace_state", "null")]);
+        name, message => message with { Span = message.Span with { TraceState = state } }, [("trace_state", shown)],
+        [("trace_state", "null")]);
 
     private static EdgeValue Flag(uint flags) => new(
-        $"{flags}", message => message with { Span = message.Span with { Flags = flags } }, [("trace_flags", $"{flags}")], [("trace_flags", "0")]);
+        $"{flags}", message =>
+            message with { Span = message.Span with { Flags = flags } }, [("trace_flags", $"{flags}")], [("trace_flags", "0")]);
 
     private static EdgeValue Counts(uint attributes, uint events, uint links) => new(
         $"{attributes}, {events}, {links}",

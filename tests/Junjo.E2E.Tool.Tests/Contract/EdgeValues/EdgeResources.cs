@@ -10,7 +10,8 @@ internal static class EdgeResources
     public static IReadOnlyList<EdgeValue> All { get; } =
     [
         Resource("named", "edge", """ "service.name":"edge" """, new KeyValue(Name, "edge")),
-        new("absent", message => message with { Resource = null }, Shown("", "", 0), [("service_name", "\"\"")]) { Sound080 = [("service_name", "\"\"")] },
+        new("absent", message => message with { Resource = null }, Shown("", "", 0),
+            [("service_name", "\"\"")]) { Sound080 = [("service_name", "\"\"")] },
         Resource("empty", "", ""),
         Resource("without a name", "", "\"other\":true", new KeyValue("other", true)),
         Resource("empty name", "", """ "service.name":"" """, new KeyValue(Name, "")),
@@ -24,7 +25,8 @@ internal static class EdgeResources
             "name: " + text.Name, text.Text, $"\"service.name\":{EdgeText.Json(text.Text)}", new KeyValue(Name, text.Text))),
         new(
             "dropped attributes",
-            message => message with { Resource = new OtlpResource { Attributes = [new(Name, "edge")], DroppedAttributesCount = uint.MaxValue } },
+            message => message with { Resource = new OtlpResource { Attributes = [new(Name, "edge")],
+                DroppedAttributesCount = uint.MaxValue } },
             Shown("edge", """ "service.name":"edge" """, uint.MaxValue),
             [("service_name", "\"edge\"")])
         {

@@ -17,7 +17,8 @@ public sealed class EdgeValuesOnStudios(ContractStudios studios) : ContractFacts
         EdgeCase[] cases = [.. EdgeCorpus.Cases(WireSpans.NewTrace())];
         foreach (var edge in cases)
         {
-            (await studio.CallAsync(edge.Message.Encode(), (ContractStudio.OtlpKeyHeader, studio.Key))).Should().Be(new CallStatus("OK", ""), edge.Name);
+            (await studio.CallAsync(edge.Message.Encode(), (ContractStudio.OtlpKeyHeader, studio.Key))).Should()
+                .Be(new CallStatus("OK", ""), edge.Name);
         }
 
         await studio.PassSnapshotAsync();

@@ -35,12 +35,17 @@ public sealed class PlantedDeviations
         after.Verdict.Should().Be(ScenarioVerdict.Different);
     }
 
-    /// <summary>Scenario, the one request that is answered differently, the text, what it is changed to, and the step and path at which that must be found.</summary>
+    /// <summary>
+    /// Scenario, the one request that is answered differently, the text, what it is changed to, and the step and path at which that must be
+    /// found.
+    /// </summary>
     public static TheoryData<string, string, string, string, int, string> AnswersOfAStandIn => new()
     {
-        { "span-kinds", "GET /api/v1/observability/traces/3a409d451966e01100adb33a8e8f8bf3/spans", "\"kind\":\"INTERNAL\"", "\"kind\":\"SERVER\"", 2, "$[2].kind" },
+        { "span-kinds", "GET /api/v1/observability/traces/3a409d451966e01100adb33a8e8f8bf3/spans", "\"kind\":\"INTERNAL\"",
+            "\"kind\":\"SERVER\"", 2, "$[2].kind" },
         {
-            "attribute-types", "GET /api/v1/observability/traces/d748ffc1fdf0251ea64f869d276931af/spans", "\"double integral\":3.0", "\"double integral\":3",
+            "attribute-types", "GET /api/v1/observability/traces/d748ffc1fdf0251ea64f869d276931af/spans", "\"double integral\":3.0",
+            "\"double integral\":3",
             5, "$[0].attributes_json['double integral']"
         },
         { "users", "DELETE /users/nope", "User not found", "User was not found", 13, "$.detail" },

@@ -10,14 +10,17 @@ public sealed class ReplayOfContractRecordings
 {
     private const string Release = "0.82";
 
-    public static TheoryData<string> Scenarios => [.. GroundTruth.ContractRecordingFiles(Release).Select(file => Path.GetFileNameWithoutExtension(file)!)];
+    public static TheoryData<string> Scenarios =>
+        [.. GroundTruth.ContractRecordingFiles(Release).Select(file => Path.GetFileNameWithoutExtension(file)!)];
 
-    [Theory(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings), SkipType = typeof(GroundTruth))]
+    [Theory(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings),
+        SkipType = typeof(GroundTruth))]
     [MemberData(nameof(Scenarios))]
     public async Task The_stand_in_answers_about_a_contract_scenario_as_recorded(string scenario)
     {
         ReplayResult replay = await RecordingReplay.RunAsync(
-            GroundTruth.ContractRecording(Release), "the stand-in", RecordedReplays.StandIns(Release, only: scenario), TestContext.Current.CancellationToken);
+            GroundTruth.ContractRecording(Release), "the stand-in", RecordedReplays.StandIns(Release, only: scenario),
+            TestContext.Current.CancellationToken);
 
         ScenarioResult result = replay.Scenarios.Should().ContainSingle().Subject;
         result.Compared.Should().BePositive();

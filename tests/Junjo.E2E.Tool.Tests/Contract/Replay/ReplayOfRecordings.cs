@@ -15,7 +15,8 @@ public sealed class ReplayOfRecordings(RecordedReplays replays, ITestOutputHelpe
     ];
 
     public static TheoryData<string> Scenarios =>
-        [.. RecordedReplays.Releases.SelectMany(release => GroundTruth.RecordingFiles(release).Select(file => $"{release}/{NameOf(file)}"))];
+        [.. RecordedReplays.Releases.SelectMany(
+            release => GroundTruth.RecordingFiles(release).Select(file => $"{release}/{NameOf(file)}"))];
 
     public static TheoryData<string> Programs =>
         [.. GroundTruth.RecordingFiles("sdk-answers").Except(ExportedNothing)

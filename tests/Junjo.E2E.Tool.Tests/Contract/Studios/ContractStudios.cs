@@ -3,7 +3,8 @@ using Junjo.E2E.Studios;
 namespace Junjo.E2E.Tool.Tests.Contract.Studios;
 
 /// <summary>
-/// The Studios that are held to the contract: the stand-in of both releases with and without their known defects. Each is started when the first
+/// The Studios that are held to the contract: the stand-in of both releases with and without their known defects. Each is started when the
+/// first
 /// fact asks for it, and shared by all facts, which run one after another.
 /// </summary>
 public sealed class ContractStudios : IAsyncLifetime
@@ -30,7 +31,8 @@ public sealed class ContractStudios : IAsyncLifetime
 
     /// <inheritdoc cref="Each{T}(IEnumerable{T})"/>
     public static TheoryData<string, T1, T2, T3> Each<T1, T2, T3>(IEnumerable<(T1 First, T2 Second, T3 Third)> cases) =>
-        [.. from studio in Names from item in cases select new TheoryDataRow<string, T1, T2, T3>(studio, item.First, item.Second, item.Third)];
+        [.. from studio in Names from item in cases select new TheoryDataRow<string, T1, T2,
+            T3>(studio, item.First, item.Second, item.Third)];
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

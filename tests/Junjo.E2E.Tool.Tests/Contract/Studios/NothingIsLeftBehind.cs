@@ -49,10 +49,14 @@ public sealed class NothingIsLeftBehind
             },
         };
 
-        await using (OpenedDefectStudios studios = await OpenedDefectStudios.StartAsync(SettingsOf(owner), TestContext.Current.CancellationToken))
+        await using (OpenedDefectStudios studios = await OpenedDefectStudios.StartAsync(
+            SettingsOf(owner), TestContext.Current.CancellationToken))
         {
-            (await new Reproduction(studios).RunAsync(DefectTable.All.Single(defect => defect.Id == "Q-12"), CancellationToken.None)).Word.Should().Be("REPRODUCED");
-            (await new Reproduction(studios).RunAsync(DefectTable.All.Single(defect => defect.Id == "Q-50"), CancellationToken.None)).Observed.Should().Contain("--target containers");
+            (await new Reproduction(studios)
+                .RunAsync(DefectTable.All.Single(defect => defect.Id == "Q-12"), CancellationToken.None)).Word.Should().Be("REPRODUCED");
+            (await new Reproduction(studios)
+                .RunAsync(DefectTable.All.Single(defect => defect.Id == "Q-50"),
+                CancellationToken.None)).Observed.Should().Contain("--target containers");
             (await new Reproduction(studios).RunAsync(interrupted, stop.Token)).Observed.Should().Be("it was interrupted");
         }
 
@@ -68,11 +72,13 @@ public sealed class NothingIsLeftBehind
         Password = ContractStudio.Password,
     };
 
-    private static async Task<string> ContentAsync(ContractStudio owner) => $"{await IdsAsync(owner, "/users")}; {await IdsAsync(owner, "/api_keys")}";
+    private static async Task<string> ContentAsync(ContractStudio owner) =>
+        $"{await IdsAsync(owner, "/users")}; {await IdsAsync(owner, "/api_keys")}";
 
     private static async Task<string> IdsAsync(ContractStudio owner, string path)
     {
         using JsonDocument list = JsonDocument.Parse((await owner.GetAsync(path)).Text);
-        return string.Join(' ', list.RootElement.EnumerateArray().Select(entry => entry.GetProperty("id").GetString()).Order(StringComparer.Ordinal));
+        return string.Join(' ',
+            list.RootElement.EnumerateArray().Select(entry => entry.GetProperty("id").GetString()).Order(StringComparer.Ordinal));
     }
 }

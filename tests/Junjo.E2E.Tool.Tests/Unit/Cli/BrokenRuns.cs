@@ -21,7 +21,8 @@ public sealed class BrokenRuns
         (int code, string message) = await RunAsync(async () => await line.WhileAsync(Task.FromException<ExitCode>(full), () => null));
 
         code.Should().Be(4);
-        message.Should().Be($"UNDECIDED: the run broke off: No space left on device. What was sent until then is in the ledger of its folder; judge it with junjo-e2e verify.{Environment.NewLine}");
+        message.Should().Be($"UNDECIDED: the run broke off: No space left on device. What was sent until then is in the ledger of its "
+            + $"folder; judge it with junjo-e2e verify.{Environment.NewLine}");
     }
 
     [Fact]

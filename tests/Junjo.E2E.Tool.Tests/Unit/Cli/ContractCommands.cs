@@ -35,7 +35,8 @@ public sealed class ContractCommands : IDisposable
     public async Task One_scenario_of_a_recording_can_be_replayed_alone(string only, int expected, string said)
     {
         using var recording = RecordingFolder.With(
-            RecordingFolder.Scenario("s", fresh: true, bootstrap: false, NotFound), RecordingFolder.Scenario("t", fresh: true, bootstrap: false, Other));
+            RecordingFolder.Scenario("s", fresh: true, bootstrap: false, NotFound),
+            RecordingFolder.Scenario("t", fresh: true, bootstrap: false, Other));
 
         var output = await CommandOutput.OfAsync("contract", "replay", recording.FullName, "--only", only);
 
@@ -64,7 +65,8 @@ public sealed class ContractCommands : IDisposable
         var output = await CommandOutput.OfAsync("contract", "replay", recording.FullName, "--out", _folder.FullName);
 
         output.Output.ReplaceLineEndings("\n").Should().StartWith(
-            "DIFFERENT s: 0 equal, 1 different\n  step 1: GET /nope\n    $.detail\n      recorded: \"Gone\"\n      now:      \"Not Found\"\n");
+            "DIFFERENT s: 0 equal, 1 different\n  step 1: GET /nope\n    $.detail\n      recorded: \"Gone\"\n      now:      \"Not "
+                + "Found\"\n");
         _folder.EnumerateFiles().Select(file => file.Name).Should().BeEquivalentTo("result.json", "junit.xml");
     }
 
@@ -91,7 +93,8 @@ public sealed class ContractCommands : IDisposable
         await using var studio = await StandInServer.StartAsync(
             new() { DataFolder = _folder.FullName }, TestContext.Current.CancellationToken);
         using var recording = RecordingFolder.With(
-            RecordingFolder.Scenario("any", fresh: false, bootstrap: true, NotFound), RecordingFolder.Scenario("empty", fresh: true, bootstrap: true, NotFound));
+            RecordingFolder.Scenario("any", fresh: false, bootstrap: true, NotFound),
+            RecordingFolder.Scenario("empty", fresh: true, bootstrap: true, NotFound));
 
         var output = await CommandOutput.OfAsync(
         [
@@ -102,7 +105,8 @@ public sealed class ContractCommands : IDisposable
 
         output.ExitCode.Should().Be(exitCode, output.Error);
         output.Output.Should().Contain("EQUAL     any: 1 equal, 0 different");
-        output.Output.Contains("SKIPPED   empty: 0 equal, 0 different (it needs a new, empty Studio, and this one has been in use)", StringComparison.Ordinal)
+        output.Output.Contains(
+            "SKIPPED   empty: 0 equal, 0 different (it needs a new, empty Studio, and this one has been in use)", StringComparison.Ordinal)
             .Should().Be(!more.Contains("--only", StringComparison.Ordinal));
     }
 

@@ -11,7 +11,9 @@ using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Cli;
 
-/// <summary>Every option of <c>check</c> sets its own setting and no other, and leaves what the settings file says where it is not given.</summary>
+/// <summary>
+/// Every option of <c>check</c> sets its own setting and no other, and leaves what the settings file says where it is not given.
+/// </summary>
 public sealed class OptionsOverSettings
 {
     private static readonly (string Line, Func<RunSettings, RunSettings> Set)[] run =
@@ -152,7 +154,8 @@ public sealed class OptionsOverSettings
         new StudioOptions().AddTo(command);
 
         command.Options.SelectMany(option => option.Aliases.Append(option.Name)).Should().BeEquivalentTo(
-            run.Select(option => option.Line).Concat(verification.Select(option => option.Line)).Concat(studio.Select(option => option.Line)).Select(line => line.Split(' ')[0]));
+            run.Select(option => option.Line).Concat(verification.Select(option => option.Line))
+                .Concat(studio.Select(option => option.Line)).Select(line => line.Split(' ')[0]));
     }
 
     private static ParseResult Parsed(Command command, string line)
@@ -162,7 +165,9 @@ public sealed class OptionsOverSettings
         return parsed;
     }
 
-    private static void Same<T>(T settings, T expected) => settings.Should().BeEquivalentTo(expected, comparison => comparison.ComparingRecordsByMembers());
+    private static void Same<T>(T settings, T expected) =>
+        settings.Should().BeEquivalentTo(expected, comparison => comparison.ComparingRecordsByMembers());
 
-    private static void Other<T>(T settings, T expected) => settings.Should().NotBeEquivalentTo(expected, comparison => comparison.ComparingRecordsByMembers());
+    private static void Other<T>(T settings, T expected) =>
+        settings.Should().NotBeEquivalentTo(expected, comparison => comparison.ComparingRecordsByMembers());
 }

@@ -23,5 +23,6 @@ public sealed class TargetProbes
     [InlineData(StatusCode.Unauthenticated, ExportOutcome.Rejected, true, RequestEnding.Answered)]
     [InlineData(StatusCode.OK, ExportOutcome.Acked, true, RequestEnding.Answered)]
     public void Tell_what_an_empty_export_came_to(StatusCode code, ExportOutcome outcome, bool isAnswered, RequestEnding reply) =>
-        TargetProbe.ReplyOf(new ExportResult(code, "", outcome, RejectedSpans: 0, RetryDelay: null, TimeSpan.Zero) { IsAnswered = isAnswered }).Should().Be(reply);
+        TargetProbe.ReplyOf(new ExportResult(
+            code, "", outcome, RejectedSpans: 0, RetryDelay: null, TimeSpan.Zero) { IsAnswered = isAnswered }).Should().Be(reply);
 }

@@ -40,7 +40,8 @@ public sealed class ExportOverHttp2
             HttpRequest http = call.GetHttpContext().Request;
             received = request;
             path = $"{http.Method} {http.Path} {http.Protocol}";
-            headers = http.Headers.Where(header => header.Key is not "Host").ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString());
+            headers = http.Headers.Where(header => header.Key is not "Host")
+                .ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString());
             return Task.FromResult(TraceServer.Everything);
         });
         using OtlpTraceClient client = Client(server, apiKey: "k1");
@@ -60,7 +61,8 @@ public sealed class ExportOverHttp2
             ["x-junjo-api-key"] = "k1",
             ["x-more"] = "1",
         });
-        (result with { Duration = default }).Should().Be(new ExportResult(StatusCode.OK, "", ExportOutcome.Acked, 0, null, default) { IsAnswered = true });
+        (result with { Duration = default }).Should()
+            .Be(new ExportResult(StatusCode.OK, "", ExportOutcome.Acked, 0, null, default) { IsAnswered = true });
         result.Duration.Should().BePositive();
     }
 
@@ -103,20 +105,23 @@ public sealed class ExportOverHttp2
             ExportResult result = await client.ExportAsync(new byte[6_000_000], Stopped);
 
             (result with { Duration = default }).Should().Be(
-                new ExportResult(StatusCode.OutOfRange, "too large: found 6000000 bytes", ExportOutcome.Rejected, 0, null, default) { IsAnswered = true });
+                new ExportResult(StatusCode.OutOfRange, "too large: found 6000000 bytes", ExportOutcome.Rejected, 0, null,
+                    default) { IsAnswered = true });
         }
     }
 
     [Fact]
     public async Task Rejected_spans_of_a_partial_success_are_reported_and_leave_the_outcome_unknown()
     {
-        var partial = new ExportTraceServiceResponse { PartialSuccess = new ExportTracePartialSuccess { RejectedSpans = 300, ErrorMessage = "no" } };
+        var partial = new ExportTraceServiceResponse { PartialSuccess = new ExportTracePartialSuccess { RejectedSpans = 300,
+            ErrorMessage = "no" } };
         await using TraceServer server = await TraceServer.StartAsync((_, _) => Task.FromResult(partial));
         using OtlpTraceClient client = Client(server);
 
         ExportResult result = await client.ExportAsync(Request(1).ToByteArray(), Stopped);
 
-        (result with { Duration = default }).Should().Be(new ExportResult(StatusCode.OK, "no", ExportOutcome.Unknown, 300, null, default) { IsAnswered = true });
+        (result with { Duration = default }).Should()
+            .Be(new ExportResult(StatusCode.OK, "no", ExportOutcome.Unknown, 300, null, default) { IsAnswered = true });
     }
 
     [Theory]
@@ -133,14 +138,17 @@ public sealed class ExportOverHttp2
         ExportResult result = await client.ExportAsync(Request(1).ToByteArray(), Stopped);
 
         (result with { Duration = default }).Should().Be(
-            new ExportResult(StatusCode.Unavailable, "busy", ExportOutcome.Unknown, 0, TimeSpan.FromSeconds(expected), default) { IsAnswered = true });
+            new ExportResult(StatusCode.Unavailable, "busy", ExportOutcome.Unknown, 0, TimeSpan.FromSeconds(expected),
+                default) { IsAnswered = true });
     }
 
     [Fact]
     public async Task A_retry_delay_by_itself_is_read()
     {
-        var trailers = new Metadata { { "google.rpc.retryinfo-bin", new RetryInfo { RetryDelay = new Duration { Seconds = 7 } }.ToByteArray() } };
-        await using TraceServer server = await TraceServer.StartAsync((_, _) => throw new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "busy"), trailers));
+        var trailers = new Metadata { { "google.rpc.retryinfo-bin",
+            new RetryInfo { RetryDelay = new Duration { Seconds = 7 } }.ToByteArray() } };
+        await using TraceServer server = await TraceServer.StartAsync(
+            (_, _) => throw new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "busy"), trailers));
         using OtlpTraceClient client = Client(server);
 
         (await client.ExportAsync(Request(1).ToByteArray(), Stopped)).RetryDelay.Should().Be(TimeSpan.FromSeconds(7));
@@ -152,12 +160,14 @@ public sealed class ExportOverHttp2
     public async Task A_retry_delay_that_cannot_be_read_leaves_the_status_as_it_is(string trailer)
     {
         var trailers = new Metadata { { trailer, [0x0a, 0xff] } };
-        await using TraceServer server = await TraceServer.StartAsync((_, _) => throw new RpcException(new Grpc.Core.Status(StatusCode.ResourceExhausted, "busy"), trailers));
+        await using TraceServer server = await TraceServer.StartAsync(
+            (_, _) => throw new RpcException(new Grpc.Core.Status(StatusCode.ResourceExhausted, "busy"), trailers));
         using OtlpTraceClient client = Client(server);
 
         ExportResult result = await client.ExportAsync(Request(1).ToByteArray(), Stopped);
 
-        (result with { Duration = default }).Should().Be(new ExportResult(StatusCode.ResourceExhausted, "busy", ExportOutcome.Rejected, 0, null, default) { IsAnswered = true });
+        (result with { Duration = default }).Should()
+            .Be(new ExportResult(StatusCode.ResourceExhausted, "busy", ExportOutcome.Rejected, 0, null, default) { IsAnswered = true });
     }
 
     [Fact]
@@ -234,7 +244,8 @@ public sealed class ExportOverHttp2
 
         await using TraceServer second = await TraceServer.StartAsync(port);
 
-        (await client.ExportAsync(Request(1).ToByteArray(), Stopped)).Outcome.Should().Be(ExportOutcome.Acked, "the client connects again at once");
+        (await client.ExportAsync(Request(1).ToByteArray(), Stopped)).Outcome.Should()
+            .Be(ExportOutcome.Acked, "the client connects again at once");
     }
 
     [Fact]
@@ -248,7 +259,8 @@ public sealed class ExportOverHttp2
             await Task.Delay(Timeout.Infinite, call.CancellationToken);
             return TraceServer.Everything;
         });
-        using var client = new OtlpTraceClient(new OtlpTraceClientOptions { Endpoint = server.Endpoint, Deadline = TimeSpan.FromHours(2), Time = time });
+        using var client = new OtlpTraceClient(new OtlpTraceClientOptions { Endpoint = server.Endpoint, Deadline = TimeSpan.FromHours(2),
+            Time = time });
 
         Task<ExportResult> export = client.ExportAsync(Request(1).ToByteArray(), TimeSpan.FromHours(1), Stopped).AsTask();
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), Stopped);
@@ -256,7 +268,9 @@ public sealed class ExportOverHttp2
         export.IsCompleted.Should().BeFalse("the deadline has not passed");
         time.Advance(TimeSpan.FromTicks(1));
 
-        (await export).Should().Be(new ExportResult(StatusCode.DeadlineExceeded, "no answer within 3600 s", ExportOutcome.Unknown, 0, null, TimeSpan.FromHours(1)));
+        (await export).Should()
+            .Be(new ExportResult(
+            StatusCode.DeadlineExceeded, "no answer within 3600 s", ExportOutcome.Unknown, 0, null, TimeSpan.FromHours(1)));
     }
 
     [Fact]
@@ -312,7 +326,16 @@ public sealed class ExportOverHttp2
 
     private static ExportTraceServiceRequest Request(int length) => new()
     {
-        ResourceSpans = { new ResourceSpans { Resource = new Resource { Attributes = { new KeyValue { Key = "text", Value = new AnyValue { StringValue = new string('x', length) } } } } } },
+        ResourceSpans =
+        {
+            new ResourceSpans
+            {
+                Resource = new Resource
+                {
+                    Attributes = { new KeyValue { Key = "text", Value = new AnyValue { StringValue = new string('x', length) } } },
+                },
+            },
+        },
     };
 
     private static OtlpTraceClient Client(TraceServer server, string? apiKey = null) => new(new OtlpTraceClientOptions

@@ -19,13 +19,16 @@ public sealed class OutcomesOfExports
     [
         new OutcomeCase("missing key", StatusCode.Unauthenticated, "Missing x-junjo-api-key header", ExportOutcome.Rejected),
         new OutcomeCase("wrong key", StatusCode.Unauthenticated, "Invalid API key", ExportOutcome.Rejected),
-        new OutcomeCase("memory pressure", StatusCode.ResourceExhausted, "Server under memory pressure, please retry later", ExportOutcome.Rejected),
+        new OutcomeCase("memory pressure", StatusCode.ResourceExhausted, "Server under memory pressure, please retry later",
+            ExportOutcome.Rejected),
         new OutcomeCase("too large", StatusCode.OutOfRange, "Error, decoded message length too large", ExportOutcome.Rejected),
-        new OutcomeCase("compressed", StatusCode.Unimplemented, "Content is compressed with `gzip` which isn't supported", ExportOutcome.Rejected),
+        new OutcomeCase("compressed", StatusCode.Unimplemented, "Content is compressed with `gzip` which isn't supported",
+            ExportOutcome.Rejected),
         new OutcomeCase("malformed", StatusCode.Internal, "failed to decode Protobuf message: buffer underflow", ExportOutcome.Rejected),
         new OutcomeCase("0.80 key check failed", StatusCode.Internal, "Failed to validate API key", ExportOutcome.Rejected),
         new OutcomeCase("0.82 key check failed", StatusCode.Unavailable, "API key validation service unavailable", ExportOutcome.Rejected),
-        new OutcomeCase("0.82 key check full", StatusCode.Unavailable, "API key validation capacity temporarily exhausted", ExportOutcome.Rejected),
+        new OutcomeCase("0.82 key check full", StatusCode.Unavailable, "API key validation capacity temporarily exhausted",
+            ExportOutcome.Rejected),
         new OutcomeCase("write failed", StatusCode.Internal, "Failed to write spans", ExportOutcome.Unknown),
         new OutcomeCase("other INTERNAL", StatusCode.Internal, "", ExportOutcome.Unknown),
         new OutcomeCase("other UNAVAILABLE", StatusCode.Unavailable, "upstream reset", ExportOutcome.Unknown),
@@ -34,7 +37,8 @@ public sealed class OutcomesOfExports
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public void The_refusal_of_the_server_tells_what_became_of_the_spans(OutcomeCase end) => ExportOutcomes.OfRefused(end.Code, end.Message).Should().Be(end.Expected);
+    public void The_refusal_of_the_server_tells_what_became_of_the_spans(OutcomeCase end) =>
+        ExportOutcomes.OfRefused(end.Code, end.Message).Should().Be(end.Expected);
 
     [Theory]
     [InlineData(0, ExportOutcome.Acked)]

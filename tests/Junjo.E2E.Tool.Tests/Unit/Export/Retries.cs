@@ -53,9 +53,11 @@ public sealed class Retries
         TimeSpan? serverDelay = rule.ServerDelay is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
         double?[] delays = [.. new[] { 0, 0.5, 1 }.Select(
-            chance => new RetryPolicy().DelayAfter(rule.Attempt, rule.Code, TimeSpan.FromSeconds(rule.Elapsed), serverDelay, chance)?.TotalSeconds)];
+            chance => new RetryPolicy()
+                .DelayAfter(rule.Attempt, rule.Code, TimeSpan.FromSeconds(rule.Elapsed), serverDelay, chance)?.TotalSeconds)];
 
-        delays.Should().Equal(rule.Expected is var (least, most) ? [least, (least + most) / 2, most] : new double?[] { null, null, null }, Nearly);
+        delays.Should().Equal(
+            rule.Expected is var (least, most) ? [least, (least + most) / 2, most] : new double?[] { null, null, null }, Nearly);
     }
 
     [Fact]
@@ -63,10 +65,12 @@ public sealed class Retries
     {
         var policy = new RetryPolicy { Budget = TimeSpan.FromSeconds(10) };
 
-        policy.DelayAfter(1, StatusCode.Unavailable, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6), 0.5).Should().BeNull("the wait uses up the budget");
+        policy.DelayAfter(1, StatusCode.Unavailable, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6), 0.5).Should()
+            .BeNull("the wait uses up the budget");
         policy.DelayAfter(1, StatusCode.Unavailable, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6) - TimeSpan.FromTicks(1), 0.5)
             .Should().Be(TimeSpan.FromSeconds(6) - TimeSpan.FromTicks(1));
-        policy.DelayAfter(1, StatusCode.Unavailable, TimeSpan.FromSeconds(11), TimeSpan.Zero, 0.5).Should().BeNull("the budget is used up already");
+        policy.DelayAfter(1, StatusCode.Unavailable, TimeSpan.FromSeconds(11), TimeSpan.Zero, 0.5).Should()
+            .BeNull("the budget is used up already");
     }
 
     [Fact]

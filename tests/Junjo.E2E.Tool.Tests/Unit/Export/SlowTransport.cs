@@ -2,7 +2,10 @@ using System.Net;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Export;
 
-/// <summary>A transport whose server answers before the request has been sent, as HTTP/2 allows: the request is still being sent when the answer is there.</summary>
+/// <summary>
+/// A transport whose server answers before the request has been sent, as HTTP/2 allows: the request is still being sent when the answer is
+/// there.
+/// </summary>
 internal sealed class SlowTransport : HttpMessageHandler, IAsyncDisposable
 {
     private readonly TaskCompletionSource go = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -19,9 +19,11 @@ public sealed class StockClients
         await using StudioUnderTest studio = await StudioUnderTest.StartAsync(QuirkSet.None);
         using GrpcChannel channel = GrpcChannel.ForAddress(studio.Server.OtlpUrl);
         var client = new TraceService.TraceServiceClient(channel);
-        var request = StudioUnderTest.Request(("stock", [StudioUnderTest.Span(trace: 1, number: 1, isRoot: true), StudioUnderTest.Span(trace: 1, number: 2)]));
+        var request = StudioUnderTest.Request(
+            ("stock", [StudioUnderTest.Span(trace: 1, number: 1, isRoot: true), StudioUnderTest.Span(trace: 1, number: 2)]));
 
-        ExportTraceServiceResponse response = await client.ExportAsync(request, new Metadata { { "x-junjo-api-key", studio.Key } }, cancellationToken: Stopped);
+        ExportTraceServiceResponse response = await client.ExportAsync(
+            request, new Metadata { { "x-junjo-api-key", studio.Key } }, cancellationToken: Stopped);
 
         response.Should().Be(TraceServer.Everything);
         (await studio.TraceAsync(1)).Should().BeEquivalentTo("span 1", "span 2");
@@ -34,7 +36,9 @@ public sealed class StockClients
         using GrpcChannel channel = GrpcChannel.ForAddress(studio.Server.OtlpUrl);
         var client = new TraceService.TraceServiceClient(channel);
 
-        Func<Task> export = async () => await client.ExportAsync(StudioUnderTest.Request(("stock", [StudioUnderTest.Span(trace: 1, number: 1, isRoot: true)])), cancellationToken: Stopped);
+        Func<Task> export = async () =>
+            await client.ExportAsync(
+            StudioUnderTest.Request(("stock", [StudioUnderTest.Span(trace: 1, number: 1, isRoot: true)])), cancellationToken: Stopped);
 
         (await export.Should().ThrowAsync<RpcException>()).Which.Status.Should().BeEquivalentTo(
             new { StatusCode = StatusCode.Unauthenticated, Detail = "Missing x-junjo-api-key header" });

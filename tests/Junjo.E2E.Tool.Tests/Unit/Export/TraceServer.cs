@@ -13,7 +13,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Export;
 
-/// <summary>The trace service on a loopback port of its own, cleartext HTTP/2: a generated base class on the gRPC library's own server.</summary>
+/// <summary>
+/// The trace service on a loopback port of its own, cleartext HTTP/2: a generated base class on the gRPC library's own server.
+/// </summary>
 internal sealed class TraceServer : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -29,11 +31,13 @@ internal sealed class TraceServer : IAsyncDisposable
     public static Task<TraceServer> StartAsync(int port = 0) => StartAsync((_, _) => Task.FromResult(Everything), port);
 
     /// <summary>A server whose answers a test gives; a status other than OK is an <see cref="RpcException"/>.</summary>
-    public static Task<TraceServer> StartAsync(Func<ExportTraceServiceRequest, ServerCallContext, Task<ExportTraceServiceResponse>> answer, int port = 0) =>
+    public static Task<TraceServer> StartAsync(
+        Func<ExportTraceServiceRequest, ServerCallContext, Task<ExportTraceServiceResponse>> answer, int port = 0) =>
         StartAsync(answer, before: null, port);
 
     /// <summary>A server that answers in a way that the gRPC library never does, such as a proxy or a broken server.</summary>
-    public static Task<TraceServer> StartRawAsync(RequestDelegate answer) => StartAsync((_, _) => Task.FromResult(Everything), answer, port: 0);
+    public static Task<TraceServer> StartRawAsync(RequestDelegate answer) =>
+        StartAsync((_, _) => Task.FromResult(Everything), answer, port: 0);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -60,8 +64,10 @@ internal sealed class TraceServer : IAsyncDisposable
         return new TraceServer(app);
     }
 
-    private sealed class Service(Func<ExportTraceServiceRequest, ServerCallContext, Task<ExportTraceServiceResponse>> answer) : TraceService.TraceServiceBase
+    private sealed class Service(Func<ExportTraceServiceRequest, ServerCallContext, Task<ExportTraceServiceResponse>> answer)
+        : TraceService.TraceServiceBase
     {
-        public override Task<ExportTraceServiceResponse> Export(ExportTraceServiceRequest request, ServerCallContext context) => answer(request, context);
+        public override Task<ExportTraceServiceResponse> Export(ExportTraceServiceRequest request, ServerCallContext context) =>
+            answer(request, context);
     }
 }

@@ -39,13 +39,25 @@ public sealed class ArrivalSchedules
     public void Of_several_stages_go_on_where_the_one_before_ended()
     {
         // 100 in the first second, none for two seconds, 50 in the last.
-        var schedule = new ArrivalSchedule(100, [Second(100), new(TimeSpan.Zero, 0), Second(0), Second(0), new(TimeSpan.Zero, 50), Second(50)]);
+        var schedule = new ArrivalSchedule(
+            100, [Second(100), new(TimeSpan.Zero, 0), Second(0), Second(0), new(TimeSpan.Zero, 50), Second(50)]);
 
         TimeSpan[] starts = StartsOf(schedule);
 
         schedule.Iterations.Should().Be(150);
         starts.Count(start => start < TimeSpan.FromSeconds(1)).Should().Be(100);
         starts.Skip(100).Should().Equal(Enumerable.Range(0, 50).Select(n => TimeSpan.FromSeconds(3 + (n / 50.0))));
+    }
+
+    [Fact]
+    public void A_start_among_very_many_stages_is_found_by_search()
+    {
+        const int Stages = 100_000;
+        var schedule = new ArrivalSchedule(1, [.. Enumerable.Repeat(Second(1), Stages)]);
+
+        Action find = () => StartsOf(schedule).Should().HaveCount(Stages);
+
+        find.ExecutionTime().Should().BeLessThan(TimeSpan.FromSeconds(4), "a look at every stage for each start takes ten times as long");
     }
 
     [Fact]

@@ -137,7 +137,8 @@ public sealed class ExecutorRuns : IExecutorLog
     [Fact]
     public async Task Do_not_think_beyond_the_end()
     {
-        Executor executor = Closed(ExecutorKind.ConstantVus, vus: 2, TimeSpan.FromMilliseconds(50)) with { ThinkTime = Long, MaxThinkTime = Long };
+        Executor executor = Closed(
+            ExecutorKind.ConstantVus, vus: 2, TimeSpan.FromMilliseconds(50)) with { ThinkTime = Long, MaxThinkTime = Long };
 
         await RunAsync(executor, _ => Task.CompletedTask).WaitAsync(Long / 5, TestContext.Current.CancellationToken);
 
@@ -160,7 +161,8 @@ public sealed class ExecutorRuns : IExecutorLog
     void IExecutorLog.Dropped(long count) => Interlocked.Add(ref dropped, count);
 
     private Task RunAsync(
-        Executor executor, Func<Iteration, Task> work, Action<IVirtualUser>? told = null, RunClock? clock = null, CancellationTokenSource? drain = null)
+        Executor executor, Func<Iteration, Task> work, Action<IVirtualUser>? told = null, RunClock? clock = null,
+        CancellationTokenSource? drain = null)
     {
         IVirtualUser Create()
         {

@@ -45,7 +45,8 @@ public sealed class FrozenServers : IDisposable
             return TraceServer.Everything;
         });
         LoadScenario scenario = LoadScenarioFile.Parse(Load, "frozen.yaml");
-        RunPlan plan = RunPlan.Create(new RunSettings { Services = 4, Concurrency = 1, Duration = scenario.Duration, Seed = 5 }, TimeProvider.System);
+        RunPlan plan = RunPlan.Create(
+            new RunSettings { Services = 4, Concurrency = 1, Duration = scenario.Duration, Seed = 5 }, TimeProvider.System);
         var metrics = new MetricStore();
         using Ledger ledger = Ledger.Create(ledgerPath, plan.Manifest);
         var target = new OtlpTraceClientOptions { Endpoint = server.Endpoint, Connections = scenario.Connections };
@@ -55,7 +56,8 @@ public sealed class FrozenServers : IDisposable
         LoadOutcome outcome = await load.RunAsync(CancellationToken.None, TestContext.Current.CancellationToken);
 
         // A quarter of the exports was due while the server stood still, evenly over that second: an eighth waited for half of it and more.
-        LatencyHistogram durations = metrics.All.OfType<TrendSeries>().Single(series => series.Metric == MetricCatalog.ExportDuration).Total;
+        LatencyHistogram durations = metrics.All.OfType<TrendSeries>()
+            .Single(series => series.Metric == MetricCatalog.ExportDuration).Total;
         durations.Count.Should().Be(400);
         durations.Percentile(99.9).Should().BeGreaterThan(Freeze * 0.95);
         durations.Percentile(90).Should().BeGreaterThan(Freeze * 0.5);

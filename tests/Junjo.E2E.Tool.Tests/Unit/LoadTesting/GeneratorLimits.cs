@@ -1,6 +1,7 @@
 using FluentAssertions;
 
 using Junjo.E2E.LoadTesting;
+using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.Tool.Tests.Unit.LoadTesting;
 
@@ -13,7 +14,7 @@ public sealed class GeneratorLimits
     public void Are_not_crossed_by_a_generator_with_reserves()
     {
         // One busy interval among eleven, as at a start.
-        LoadPoint[] points = [Points.At(1) with { Cpu = 0.99, Queue = 500 }, .. Enumerable.Range(2, 10).Select(Points.At)];
+        LoadInterval[] points = [Points.At(1) with { Cpu = 0.99, Queue = 500 }, .. Enumerable.Range(2, 10).Select(Points.At)];
 
         GeneratorBounds.Crossed(points, TimeSpan.FromMilliseconds(50), ceiling).Should().BeEmpty();
     }
@@ -21,7 +22,8 @@ public sealed class GeneratorLimits
     [Fact]
     public void Are_named_each_with_its_bound()
     {
-        LoadPoint[] points = [.. Enumerable.Range(1, 10).Select(second => Points.At(second) with { Cpu = 0.81, Queue = 101, GcPause = 0.06, Acked = 801, Bytes = 41_000_000 })];
+        LoadInterval[] points = [.. Enumerable.Range(1, 10)
+            .Select(second => Points.At(second) with { Cpu = 0.81, Queue = 101, GcPause = 0.06, Acked = 801, Bytes = 41_000_000 })];
 
         GeneratorBounds.Crossed(points, TimeSpan.FromMilliseconds(51), ceiling).Should().Equal(
             "this process used more than 80 % of the processors in 100 % of the time (bound: 10 %)",
@@ -35,7 +37,7 @@ public sealed class GeneratorLimits
     [Fact]
     public void Take_no_rate_from_the_moment_that_is_left_at_the_end()
     {
-        LoadPoint[] points = [Points.At(1), Points.At(2) with { Length = TimeSpan.FromMilliseconds(1), Acked = 50, Bytes = 50 }];
+        LoadInterval[] points = [Points.At(1), Points.At(2) with { Length = TimeSpan.FromMilliseconds(1), Acked = 50, Bytes = 50 }];
 
         GeneratorBounds.MostExportsPerSecond(points).Should().Be(100);
         GeneratorBounds.MostBytesPerSecond(points).Should().Be(0);

@@ -41,6 +41,7 @@ public sealed class KneesFound
         }
 
         store.Drain();
-        return finder.Look(Points.At(second + 1) with { PlannedRate = (second + 1) * 100, Acked = milliseconds is null ? 0 : (second + 1) * 100 }, store);
+        return finder.Look(Points.At(
+            second + 1) with { PlannedRate = (second + 1) * 100, Acked = milliseconds is null ? 0 : (second + 1) * 100 }, store);
     }
 }

@@ -42,7 +42,8 @@ public sealed class LoadsEndedEarly : IDisposable
 
     private async Task<LoadOutcome> LoadAsync(string thresholds, string duration = "1h")
     {
-        await using TraceServer server = await TraceServer.StartAsync((_, _) => throw new RpcException(new Status(StatusCode.ResourceExhausted, "")));
+        await using TraceServer server = await TraceServer.StartAsync(
+            (_, _) => throw new RpcException(new Status(StatusCode.ResourceExhausted, "")));
         LoadScenario scenario = LoadScenarioFile.Parse(
             $$"""
             name: refused
@@ -52,7 +53,8 @@ public sealed class LoadsEndedEarly : IDisposable
             thresholds: { export_failed: {{thresholds}} }
             """,
             "refused.yaml");
-        RunPlan plan = RunPlan.Create(new RunSettings { Services = 1, Concurrency = 1, Duration = scenario.Duration, Seed = 5 }, TimeProvider.System);
+        RunPlan plan = RunPlan.Create(
+            new RunSettings { Services = 1, Concurrency = 1, Duration = scenario.Duration, Seed = 5 }, TimeProvider.System);
         using Ledger ledger = Ledger.Create(ledgerPath, plan.Manifest);
         var target = new OtlpTraceClientOptions { Endpoint = server.Endpoint };
         using var sender = new ExportSender(plan with { Retry = RetryPolicy.None }, target, ledger, new RunClock(TimeProvider.System));

@@ -17,7 +17,8 @@ public sealed class OpenFileLimits
     [InlineData("smoke", StudioTarget.Embedded, "1024", false)]
     public void Are_compared_with_what_the_load_needs(string scenario, StudioTarget target, string hard, bool isRefused)
     {
-        string limits = $"Limit                     Soft Limit           Hard Limit           Units\nMax processes             96365                96365                processes\nMax open files            1024                 {hard}                files\n";
+        string limits = $"Limit                     Soft Limit           Hard Limit           Units\nMax processes             96365       "
+            + $"         96365                processes\nMax open files            1024                 {hard}                files\n";
 
         string? problem = OpenFiles.ProblemOf(LoadScenarios.Find(scenario), target, limits);
 
@@ -26,7 +27,9 @@ public sealed class OpenFileLimits
 
     [Fact]
     public void Are_named_with_what_to_do() =>
-        OpenFiles.ProblemOf(LoadScenarios.Find("idle-connections"), StudioTarget.Embedded, "Max open files            1024                 20000                files\n").Should().Be(
-            "idle-connections needs 20,500 open files for 10,000 connections, both ends of which are in this process, and this process may have 20,000. "
+        OpenFiles.ProblemOf(LoadScenarios.Find("idle-connections"), StudioTarget.Embedded,
+            "Max open files            1024                 20000                files\n").Should().Be(
+            "idle-connections needs 20,500 open files for 10,000 connections, both ends of which are in this process, and this process may "
+                + "have 20,000. "
             + "Raise it with ulimit -n, start the Studio elsewhere, or give a file with fewer users.");
 }

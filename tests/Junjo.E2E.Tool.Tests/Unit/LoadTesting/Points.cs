@@ -1,11 +1,11 @@
-using Junjo.E2E.LoadTesting;
+using Junjo.E2E.Results.Load;
 
 namespace Junjo.E2E.Tool.Tests.Unit.LoadTesting;
 
 /// <summary>Intervals of a load in which nothing is remarkable.</summary>
 internal static class Points
 {
-    public static LoadPoint At(int second) => new()
+    public static LoadInterval At(int second) => new()
     {
         Elapsed = TimeSpan.FromSeconds(second),
         Length = TimeSpan.FromSeconds(1),

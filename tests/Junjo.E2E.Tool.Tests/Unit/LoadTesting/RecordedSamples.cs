@@ -32,7 +32,8 @@ public sealed class RecordedSamples
         CounterSeries counter = store.Counter(MetricCatalog.Iterations);
         RateSeries rate = store.Rate(MetricCatalog.ExportFailed);
 
-        Task[] writers = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(() => Record(trend, counter, rate), TestContext.Current.CancellationToken))];
+        Task[] writers = [.. Enumerable.Range(0, 4)
+            .Select(_ => Task.Run(() => Record(trend, counter, rate), TestContext.Current.CancellationToken))];
         while (!Task.WhenAll(writers).IsCompleted)
         {
             store.Drain();

@@ -33,7 +33,8 @@ public sealed class ScenarioFiles
         { "limits", 120, 6_000 },
         { "throughput", 300, 303_000 },
         { "queries", 120, 5_070 * 120 },
-        { "breakpoint", 840, ((500 + 1_000 + 1_000 + 2_000 + 2_000 + 3_000 + 3_000 + 4_000 + 4_000 + 6_000 + 6_000 + 8_000 + 8_000 + 10_000) / 2) * 120 },
+        { "breakpoint", 840,
+            ((500 + 1_000 + 1_000 + 2_000 + 2_000 + 3_000 + 3_000 + 4_000 + 4_000 + 6_000 + 6_000 + 8_000 + 8_000 + 10_000) / 2) * 120 },
     };
 
     public static TheoryData<string, string> Mistakes => new()
@@ -42,31 +43,54 @@ public sealed class ScenarioFiles
         { "", "mine.yaml must hold one load scenario; seen: 0." },
         { "- a", "mine.yaml, line 1: the file must be a mapping of names to values." },
         { "name: mine", "mine.yaml, line 1: the file needs 'executors'." },
-        { "name: mine\nvuss: 3", "mine.yaml, line 2: the file has no 'vuss'; it has $schema, name, summary, workload, services, connections, retries, executors, thresholds, knee." },
-        { Head + "    executor: constant-vu", "mine.yaml, line 7: executors.a.executor must be constant-vus, ramping-vus, shared-iterations, per-vu-iterations, constant-arrival-rate, ramping-arrival-rate; seen: 'constant-vu'." },
-        { Head + "    executor: constant-vus\n    rate: 5", "mine.yaml, line 8: executors.a has no 'rate'; it has executor, does, startTime, gracefulStop, tags, vus, duration, thinkTime, sizes, hold, spansPerExport." },
+        { "name: mine\nvuss: 3",
+            "mine.yaml, line 2: the file has no 'vuss'; it has $schema, name, summary, workload, services, connections, retries, "
+            + "executors, thresholds, knee." },
+        { Head + "    executor: constant-vu",
+            "mine.yaml, line 7: executors.a.executor must be constant-vus, ramping-vus, shared-iterations, per-vu-iterations, "
+            + "constant-arrival-rate, ramping-arrival-rate; seen: 'constant-vu'." },
+        { Head + "    executor: constant-vus\n    rate: 5",
+            "mine.yaml, line 8: executors.a has no 'rate'; it has executor, does, startTime, gracefulStop, tags, vus, duration, thinkTime, "
+            + "sizes, hold, spansPerExport." },
         { Head + "    executor: constant-vus", "mine.yaml, line 7: executors.a needs 'duration'." },
-        { Head + "    executor: constant-vus\n    duration: soon", "mine.yaml, line 8: executors.a.duration must be a time such as 30s, 1ms to 24h; seen: 'soon'." },
-        { Head + "    executor: constant-vus\n    duration: 0s", "executors.a.duration must be a time such as 30s, 1ms to 24h; seen: '0s'." },
-        { Head + "    executor: constant-vus\n    duration: 1m\n    vus: 0", "mine.yaml, line 9: executors.a.vus must be a whole number of 1 to 20,000; seen: '0'." },
-        { Head + "    executor: constant-vus\n    duration: 25h", "executors.a.duration must be a time such as 30s, 1ms to 24h; seen: '25h'." },
+        { Head + "    executor: constant-vus\n    duration: soon",
+            "mine.yaml, line 8: executors.a.duration must be a time such as 30s, 1ms to 24h; seen: 'soon'." },
+        { Head + "    executor: constant-vus\n    duration: 0s",
+            "executors.a.duration must be a time such as 30s, 1ms to 24h; seen: '0s'." },
+        { Head + "    executor: constant-vus\n    duration: 1m\n    vus: 0",
+            "mine.yaml, line 9: executors.a.vus must be a whole number of 1 to 20,000; seen: '0'." },
+        { Head + "    executor: constant-vus\n    duration: 25h",
+            "executors.a.duration must be a time such as 30s, 1ms to 24h; seen: '25h'." },
         { Head + Rate + "    rate: -1", "executors.a.rate must be a number of 0 to 1,000,000; seen: '-1'." },
         { Head + Rate + "    rate: 0", "executors.a.rate: must be above 0." },
         { Head + "    executor: ramping-vus\n    stages: []", "executors.a.stages must be a list of at least one." },
-        { Head + "    executor: ramping-vus\n    stages:\n      - { duration: 1m, rate: 5 }", "mine.yaml, line 9: executors.a.stages[0] has no 'rate'; it has duration, target." },
-        { Head + Rate + "    rate: 5\n    sizes: { many: 1 }", "executors.a.sizes.many: expected workflows of an export, 1 to 1,000, with their weight." },
-        { Head + Rate + "    rate: 5\n    does: dance", "executors.a.does must be export, browse, debug, monitor, keys, flush, evidence, endpoints, errors, limits, idle; seen: 'dance'." },
-        { Head + Rate + "    rate: 5\n    does: flush\n    sizes: { 1: 1 }", "executors.a has no 'sizes'; it has executor, does, startTime, gracefulStop, tags, rate, timeUnit, duration, maxVUs." },
-        { Head + Rate + "    rate: 5\n    does: browse\n    thinkTime: { min: 2s, max: 1s }", "executors.a.thinkTime.max: must be as long as min, 2s, or longer." },
-        { Head + Rate + "    rate: 5\n    spansPerExport: 0", "executors.a.spansPerExport must be a whole number of 1 to 100,000; seen: '0'." },
+        { Head + "    executor: ramping-vus\n    stages:\n      - { duration: 1m, rate: 5 }",
+            "mine.yaml, line 9: executors.a.stages[0] has no 'rate'; it has duration, target." },
+        { Head + Rate + "    rate: 5\n    sizes: { many: 1 }",
+            "executors.a.sizes.many: expected workflows of an export, 1 to 1,000, with their weight." },
+        { Head + Rate + "    rate: 5\n    does: dance",
+            "executors.a.does must be export, browse, debug, monitor, keys, flush, evidence, endpoints, errors, limits, idle; seen: "
+            + "'dance'." },
+        { Head + Rate + "    rate: 5\n    does: flush\n    sizes: { 1: 1 }",
+            "executors.a has no 'sizes'; it has executor, does, startTime, gracefulStop, tags, rate, timeUnit, duration, maxVUs." },
+        { Head + Rate + "    rate: 5\n    does: browse\n    thinkTime: { min: 2s, max: 1s }",
+            "executors.a.thinkTime.max: must be as long as min, 2s, or longer." },
+        { Head + Rate + "    rate: 5\n    spansPerExport: 0",
+            "executors.a.spansPerExport must be a whole number of 1 to 100,000; seen: '0'." },
         { Head + Rate + "    rate: 5\nservices: 5000", "services must be a whole number of 1 to 4,096; seen: '5000'." },
         { Head + Rate + "    rate: 5\nretries: maybe", "retries must be true or false; seen: 'maybe'." },
-        { Head.Replace("lost:", "losses:", StringComparison.Ordinal) + Rate + "    rate: 5", "mine.yaml, line 4: thresholds.losses: There is no metric 'losses'; there are export_duration, " },
-        { Head.Replace("count==0", "p(95)<5", StringComparison.Ordinal) + Rate + "    rate: 5", "thresholds.lost: lost is a counter and has no 'p(95)'; it has count, rate." },
-        { Head.Replace("[count==0]", "[{threshold: count==0, abortOnFail: true}]", StringComparison.Ordinal) + Rate + "    rate: 5", "lost is known only when the load is over, so it cannot end it; leave abortOnFail out." },
-        { Head.Replace("[count==0]", "[{limit: count==0}]", StringComparison.Ordinal) + Rate + "    rate: 5", "thresholds.lost[0] has no 'limit'; it has threshold, abortOnFail, delayAbortEval." },
-        { "name: a\nsummary: b\nthresholds: {}\nexecutors: { a: { executor: constant-vus, duration: 1m } }", "thresholds: at least one is needed, or nothing but the data would be judged." },
-        { Head.Replace("name: mine", "name: a/b", StringComparison.Ordinal) + Rate + "    rate: 5", "it names folders and files, so it must be letters, digits, '-', '_' and '.', and begin with a letter or digit; seen: 'a/b'" },
+        { Head.Replace("lost:", "losses:", StringComparison.Ordinal) + Rate + "    rate: 5",
+            "mine.yaml, line 4: thresholds.losses: There is no metric 'losses'; there are export_duration, " },
+        { Head.Replace("count==0", "p(95)<5", StringComparison.Ordinal) + Rate + "    rate: 5",
+            "thresholds.lost: lost is a counter and has no 'p(95)'; it has count, rate." },
+        { Head.Replace("[count==0]", "[{threshold: count==0, abortOnFail: true}]", StringComparison.Ordinal) + Rate + "    rate: 5",
+            "lost is known only when the load is over, so it cannot end it; leave abortOnFail out." },
+        { Head.Replace("[count==0]", "[{limit: count==0}]", StringComparison.Ordinal) + Rate + "    rate: 5",
+            "thresholds.lost[0] has no 'limit'; it has threshold, abortOnFail, delayAbortEval." },
+        { "name: a\nsummary: b\nthresholds: {}\nexecutors: { a: { executor: constant-vus, duration: 1m } }",
+            "thresholds: at least one is needed, or nothing but the data would be judged." },
+        { Head.Replace("name: mine", "name: a/b", StringComparison.Ordinal) + Rate + "    rate: 5",
+            "it names folders and files, so it must be letters, digits, '-', '_' and '.', and begin with a letter or digit; seen: 'a/b'" },
         { "name: a\nsummary: b\nthresholds: { lost: [count==0] }\nexecutors: {}", "executors: at least one is needed." },
     };
 
@@ -97,7 +121,8 @@ public sealed class ScenarioFiles
     [InlineData("S3-36", "stress", "export_failed", "rate<0.01")]
     [InlineData("S3-36", "spike", "export_failed", "rate<0.01")]
     public void That_come_with_the_tool_have_the_targets_of_the_catalogue(string target, string name, string subject, string conditions) =>
-        string.Join(' ', LoadScenarios.Find(name).Thresholds.Where(threshold => threshold.Subject == subject).Select(threshold => threshold.Condition)).Should().Be(conditions, target);
+        string.Join(' ', LoadScenarios.Find(name).Thresholds.Where(threshold => threshold.Subject == subject)
+            .Select(threshold => threshold.Condition)).Should().Be(conditions, target);
 
     [Fact]
     public void Are_all_in_the_list() =>
@@ -107,7 +132,8 @@ public sealed class ScenarioFiles
     [MemberData(nameof(Mistakes))]
     public void With_a_mistake_are_refused_with_its_line(string text, string message)
     {
-        FluentActions.Invoking(() => LoadScenarioFile.Parse(text, "mine.yaml")).Should().Throw<InvalidDataException>().Which.Message.Should().Contain(message);
+        FluentActions.Invoking(() => LoadScenarioFile.Parse(text, "mine.yaml")).Should()
+            .Throw<InvalidDataException>().Which.Message.Should().Contain(message);
     }
 
     [Fact]
@@ -158,5 +184,6 @@ public sealed class ScenarioFiles
     [InlineData("nonsense", "There is no load scenario 'nonsense'; there are smoke, ")]
     [InlineData("nonsense.yaml", "There is no file 'nonsense.yaml'.")]
     public void That_are_not_there_are_named_with_those_that_are(string name, string message) =>
-        FluentActions.Invoking(() => LoadScenarios.Find(name)).Should().Throw<InvalidDataException>().Which.Message.Should().Contain(message);
+        FluentActions.Invoking(() => LoadScenarios.Find(name)).Should().Throw<InvalidDataException>().Which.Message.Should()
+            .Contain(message);
 }

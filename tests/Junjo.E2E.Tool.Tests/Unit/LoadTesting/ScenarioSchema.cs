@@ -18,9 +18,11 @@ public sealed class ScenarioSchema
     private static readonly JsonSchema schema = JsonSchema.Read(path);
 
     public static TheoryData<string> Shipped =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Junjo.E2E.LoadTesting", "Scenarios"), "*.yaml").Select(file => Path.GetFileName(file))];
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Junjo.E2E.LoadTesting", "Scenarios"), "*.yaml")
+            .Select(file => Path.GetFileName(file))];
 
-    public static TheoryData<string> Kinds => ["constant-vus", "ramping-vus", "shared-iterations", "per-vu-iterations", "constant-arrival-rate", "ramping-arrival-rate"];
+    public static TheoryData<string> Kinds =>
+        ["constant-vus", "ramping-vus", "shared-iterations", "per-vu-iterations", "constant-arrival-rate", "ramping-arrival-rate"];
 
     public static TheoryData<string, string> Mistakes => new()
     {
@@ -32,7 +34,8 @@ public sealed class ScenarioSchema
         { Head + "executors: { a: { executor: constant-vus, duration: 1m, rate: 5 } }", "/executors/a: oneOf" },
         { Head + "executors: { a: { executor: constant-vus, duration: 1m, does: dance } }", "/executors/a: oneOf" },
         { Head + "services: 5000\nexecutors: { a: { executor: constant-vus, duration: 1m } }", "/services: maximum" },
-        { Head.Replace("count==0", "few", StringComparison.Ordinal) + "executors: { a: { executor: constant-vus, duration: 1m } }", "/thresholds/lost/0: oneOf" },
+        { Head.Replace("count==0", "few", StringComparison.Ordinal) + "executors: { a: { executor: constant-vus, duration: 1m } }",
+            "/thresholds/lost/0: oneOf" },
     };
 
     [Theory]
@@ -57,19 +60,23 @@ public sealed class ScenarioSchema
     public void Names_the_keys_of_every_executor(string kind)
     {
         string text = $"{Head}executors: {{ a: {{ executor: {kind}, does: browse, nonsense: 1 }} }}";
-        string message = FluentActions.Invoking(() => LoadScenarioFile.Parse(text, "mine.yaml")).Should().Throw<InvalidDataException>().Which.Message;
+        string message = FluentActions.Invoking(() => LoadScenarioFile.Parse(text, "mine.yaml")).Should()
+            .Throw<InvalidDataException>().Which.Message;
 
         // Keys of those that export come on top.
-        string[] keys = [.. message[(message.IndexOf("it has ", StringComparison.Ordinal) + "it has ".Length)..^1].Split(", "), "sizes", "hold", "spansPerExport"];
+        string[] keys = [.. message[(message.IndexOf("it has ", StringComparison.Ordinal) + "it has ".Length)..^1].Split(", "), "sizes",
+            "hold", "spansPerExport"];
         PropertiesOf(JsonNode.Parse(File.ReadAllText(path))!["$defs"]![kind]!).Should().BeEquivalentTo(keys);
     }
 
     [Fact]
     public void Names_the_keys_of_a_file()
     {
-        string message = FluentActions.Invoking(() => LoadScenarioFile.Parse("nonsense: 1", "mine.yaml")).Should().Throw<InvalidDataException>().Which.Message;
+        string message = FluentActions.Invoking(() => LoadScenarioFile.Parse("nonsense: 1", "mine.yaml")).Should()
+            .Throw<InvalidDataException>().Which.Message;
 
-        PropertiesOf(JsonNode.Parse(File.ReadAllText(path))!).Should().BeEquivalentTo(message[(message.IndexOf("it has ", StringComparison.Ordinal) + "it has ".Length)..^1].Split(", "));
+        PropertiesOf(JsonNode.Parse(File.ReadAllText(path))!).Should()
+            .BeEquivalentTo(message[(message.IndexOf("it has ", StringComparison.Ordinal) + "it has ".Length)..^1].Split(", "));
     }
 
     private static IEnumerable<string> PropertiesOf(JsonNode type) => type["properties"]!.AsObject().Select(property => property.Key);
@@ -83,10 +90,13 @@ public sealed class ScenarioSchema
 
     private static JsonNode? JsonOf(YamlNode node) => node switch
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, JsonOf(pair.Value)))),
+        YamlMappingNode map =>
+            new JsonObject(map.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, JsonOf(pair.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Select(JsonOf)]),
-        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: "true" or "false" } flag => JsonValue.Create(flag.Value == "true"),
-        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } scalar when double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
+        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: "true" or "false" } flag =>
+            JsonValue.Create(flag.Value == "true"),
+        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } scalar when double.TryParse(
+            scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
             JsonValue.Create(number),
         _ => JsonValue.Create(((YamlScalarNode)node).Value),
     };

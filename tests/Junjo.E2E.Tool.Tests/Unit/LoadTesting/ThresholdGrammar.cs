@@ -9,7 +9,8 @@ namespace Junjo.E2E.Tool.Tests.Unit.LoadTesting;
 /// <summary>Thresholds are written as in k6; what is none is refused with what was expected.</summary>
 public sealed class ThresholdGrammar
 {
-    private const string NotOne = "is not a threshold. Expected such as p(95)<500, rate<0.01 or count==0: a method, one of < <= > >= == !=, a number.";
+    private const string NotOne = "is not a threshold. Expected such as p(95)<500, rate<0.01 or count==0: a method, one of < <= > >= == "
+        + "!=, a number.";
 
     public static TheoryData<string, string, string, AggregationMethod, double, string, double> Conditions => new()
     {
@@ -37,7 +38,8 @@ public sealed class ThresholdGrammar
         { "export duration", "p(95)<500", "'export duration' is not a metric." },
         { "export_duration{", "p(95)<500", "'export_duration{' is not a metric." },
         { "export_duration{}", "p(95)<500", "'export_duration{}' is not a metric." },
-        { "export_duration{scenario}", "p(95)<500", "'scenario' in 'export_duration{scenario}' is not a tag. Expected name:value, each name once." },
+        { "export_duration{scenario}", "p(95)<500",
+            "'scenario' in 'export_duration{scenario}' is not a tag. Expected name:value, each name once." },
         { "export_duration{a:1,a:2}", "p(95)<500", "'a:2' in 'export_duration{a:1,a:2}' is not a tag." },
         { "export_duration", "", $"'' {NotOne}" },
         { "export_duration", "p(95)", $"'p(95)' {NotOne}" },
@@ -62,7 +64,8 @@ public sealed class ThresholdGrammar
 
     [Theory]
     [MemberData(nameof(Conditions))]
-    public void Reads_what_k6_reads(string subject, string condition, string metric, AggregationMethod method, double percent, string comparison, double limit)
+    public void Reads_what_k6_reads(
+        string subject, string condition, string metric, AggregationMethod method, double percent, string comparison, double limit)
     {
         Threshold threshold = Threshold.Parse(subject, condition);
 
@@ -88,5 +91,6 @@ public sealed class ThresholdGrammar
 
     [Fact]
     public void Knows_a_counter_for_every_kind_of_finding() =>
-        MetricCatalog.Findings.Select(metric => metric.Name).Should().BeEquivalentTo(Enum.GetValues<FindingKind>().Select(kind => kind.Word().ToLowerInvariant()));
+        MetricCatalog.Findings.Select(metric => metric.Name).Should()
+            .BeEquivalentTo(Enum.GetValues<FindingKind>().Select(kind => kind.Word().ToLowerInvariant()));
 }

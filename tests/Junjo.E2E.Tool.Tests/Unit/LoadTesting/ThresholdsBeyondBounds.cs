@@ -28,7 +28,7 @@ public sealed class ThresholdsBeyondBounds
           freshness: ["p(95)<1"]
         """;
 
-    private static readonly LoadPoint[] within = [.. Enumerable.Range(1, 10).Select(Points.At)];
+    private static readonly LoadInterval[] within = [.. Enumerable.Range(1, 10).Select(Points.At)];
 
     public static TheoryData<string, bool, bool, string> Verdicts => new()
     {
@@ -39,14 +39,16 @@ public sealed class ThresholdsBeyondBounds
 
     [Theory]
     [MemberData(nameof(Verdicts))]
-    public void Fail_for_what_Studio_did_and_for_nothing_that_was_not_brought_about(string when, bool isGeneratorLimit, bool isInterrupted, string verdicts)
+    public void Fail_for_what_Studio_did_and_for_nothing_that_was_not_brought_about(
+        string when, bool isGeneratorLimit, bool isInterrupted, string verdicts)
     {
-        LoadPoint[] points = isGeneratorLimit ? [.. within.Select(point => point with { Cpu = 0.99 })] : within;
+        LoadInterval[] points = isGeneratorLimit ? [.. within.Select(point => point with { Cpu = 0.99 })] : within;
 
         var outcome = new LoadOutcome(TimeSpan.FromSeconds(10), points, Durations: [TimeSpan.FromSeconds(10)], AbortedBy: null, Knee: null);
         RunResult data = SampleResults.Pass with { Sending = SampleResults.Pass.Sending with { Interrupted = isInterrupted } };
 
-        LoadFacts facts = LoadReport.FactsOf(LoadScenarioFile.Parse(Load, "mine.yaml"), outcome, Measured(), ceiling: new SinkCeiling(1e6, 1e12), data);
+        LoadFacts facts = LoadReport.FactsOf(
+            LoadScenarioFile.Parse(Load, "mine.yaml"), outcome, Measured(), ceiling: new SinkCeiling(1e6, 1e12), data);
 
         string.Join(' ', facts.Thresholds.Select(threshold => threshold.Verdict)).Should().Be(verdicts, when);
         facts.Verdict.Should().Be(Verdict.Fail);

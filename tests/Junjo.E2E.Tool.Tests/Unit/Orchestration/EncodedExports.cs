@@ -76,7 +76,8 @@ public sealed class EncodedExports
                 told += slice.SpanCount;
             }
 
-            ExportRequest.Decode(encoder.Request.Span).ResourceSpans.Sum(part => part.Scopes.Sum(scope => scope.Spans.Count)).Should().Be(told);
+            ExportRequest.Decode(encoder.Request.Span).ResourceSpans.Sum(part => part.Scopes.Sum(scope => scope.Spans.Count)).Should()
+                .Be(told);
             spans += told;
         }
 

@@ -34,7 +34,8 @@ public sealed class GeneratorsOfPlans
         PlanGenerator[] generators =
         [
             PlanGenerator.Of(run), PlanGenerator.Of(run with { Defect = Enum.GetValues<WorkloadDefect>()[0] }),
-            PlanGenerator.Of(run with { Emitter = EmitterKind.Sdk }), PlanGenerator.Of(run with { Wrappers = new WrapperSettings { Regions = true } }),
+            PlanGenerator.Of(run with { Emitter = EmitterKind.Sdk }),
+            PlanGenerator.Of(run with { Wrappers = new WrapperSettings { Regions = true } }),
         ];
 
         generators.Select(generator => generator.Digest).Should().OnlyHaveUniqueItems();
@@ -44,7 +45,8 @@ public sealed class GeneratorsOfPlans
     public void The_shards_of_a_run_have_one_digest()
     {
         var settings = new RunSettings { Services = 3, Seed = 5, Start = DateTimeOffset.UnixEpoch.AddYears(56) };
-        IEnumerable<RunManifest> shards = Enumerable.Range(0, 3).Select(index => RunPlan.Create(settings with { Shard = $"{index}/3" }, TimeProvider.System).Manifest);
+        IEnumerable<RunManifest> shards = Enumerable.Range(0, 3)
+            .Select(index => RunPlan.Create(settings with { Shard = $"{index}/3" }, TimeProvider.System).Manifest);
 
         shards.Select(PlanGenerator.Of).Distinct().Should().ContainSingle();
     }

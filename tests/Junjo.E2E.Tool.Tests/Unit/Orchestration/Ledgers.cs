@@ -107,6 +107,126 @@ public sealed class Ledgers : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    [InlineData(4_096)]
+    public void A_tail_of_zeros_after_a_loss_of_power_is_a_cut_off_record(int zeros)
+    {
+        using (Ledger ledger = Ledger.Create(LedgerPath, manifest))
+        {
+            ledger.Settle(ledger.Begin([new(new(0, 0), 0, 7)], Ms(1)), ExportOutcome.Acked, StatusCode.OK, Ms(2));
+        }
+
+        byte[] whole = File.ReadAllBytes(LedgerPath);
+        File.WriteAllBytes(LedgerPath, [.. whole, .. new byte[zeros]]);
+
+        LedgerContent read = LedgerReader.Read(LedgerPath, manifest);
+
+        read.Sent.Slices.Should().Equal(new SentSlice(new(0, 0), 0, 7, 0, ExportOutcome.Acked, 1, 0, 1, 2));
+        read.TruncatedBytes.Should().Be(zeros);
+    }
+
+    [Fact]
+    public void A_record_whose_end_is_zeros_after_a_loss_of_power_is_cut_off()
+    {
+        using (Ledger ledger = Ledger.Create(LedgerPath, manifest))
+        {
+            ledger.Settle(ledger.Begin([new(new(0, 0), 0, 7)], Ms(1)), ExportOutcome.Acked, StatusCode.OK, Ms(2));
+        }
+
+        byte[] bytes = File.ReadAllBytes(LedgerPath);
+        bytes.AsSpan(bytes.Length - 6).Clear();
+        File.WriteAllBytes(LedgerPath, [.. bytes, .. new byte[100]]);
+
+        LedgerReader.Read(LedgerPath, manifest).Sent.Slices.Should()
+            .Equal(new SentSlice(new(0, 0), 0, 7, 0, ExportOutcome.Unknown, 1, 1, 1, 0));
+    }
+
+    [Fact]
+    public void Zeros_in_the_middle_are_damage()
+    {
+        using (Ledger ledger = Ledger.Create(LedgerPath, manifest))
+        {
+            ledger.Begin([new(new(0, 0), 0, 7)], Ms(1));
+        }
+
+        byte[] whole = File.ReadAllBytes(LedgerPath);
+        File.WriteAllBytes(LedgerPath, [.. whole[..22], .. new byte[6], .. whole[22..]]);
+
+        Action read = () => LedgerReader.Read(LedgerPath, manifest);
+
+        read.Should().Throw<InvalidDataException>().WithMessage("*is damaged: the record at byte 22 has a wrong checksum.*");
+    }
+
+    [Fact]
+    public void A_write_that_failed_leaves_the_last_whole_record_and_nothing_follows_it()
+    {
+        using var disk = new FullDisk();
+        using Ledger ledger = Ledger.Create(disk, manifest);
+        int export = ledger.Begin([new(new(0, 0), 0, 7)], Ms(1));
+        disk.Room = 3;
+
+        Action[] writes =
+        [
+            () => ledger.Settle(export, ExportOutcome.Acked, StatusCode.OK, Ms(2)), () =>
+                ledger.Begin([new(new(0, 1), 0, 7)], Ms(3)), () => ledger.Retry(export),
+        ];
+
+        writes[0].Should().Throw<IOException>().WithMessage("No space left on device");
+        disk.Room = int.MaxValue;
+        Array.ForEach(writes, write => write.Should().Throw<IOException>().WithMessage("The ledger could not be written earlier*"));
+        ledger.Exports.Should().Be(1);
+        File.WriteAllBytes(LedgerPath, disk.ToArray());
+        LedgerContent read = LedgerReader.Read(LedgerPath, manifest);
+        read.Sent.Slices.Should().Equal(new SentSlice(new(0, 0), 0, 7, 0, ExportOutcome.Unknown, 1, 1, 1, 0));
+        read.TruncatedBytes.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_record_of_an_export_that_has_not_begun_is_damage()
+    {
+        using (Ledger ledger = Ledger.Create(LedgerPath, manifest))
+        {
+            ledger.Begin([new(new(0, 0), 0, 7)], Ms(1));
+            ledger.Settle(5, ExportOutcome.Acked, StatusCode.OK, Ms(2));
+        }
+
+        Action read = () => LedgerReader.Read(LedgerPath, manifest);
+
+        read.Should().Throw<InvalidDataException>()
+            .WithMessage("*is damaged: a record of kind 2 names export 5 after 1 exports had begun.*");
+    }
+
+    [Fact]
+    public void More_attempts_than_a_byte_counts_are_255()
+    {
+        using (Ledger ledger = Ledger.Create(LedgerPath, manifest))
+        {
+            int export = ledger.Begin([new(new(0, 0), 0, 7)], Ms(1));
+            for (int attempt = 1; attempt <= 300; attempt++)
+            {
+                ledger.Settle(export, ExportOutcome.Unknown, StatusCode.Unavailable, Ms(2));
+                ledger.Retry(export);
+            }
+
+            ledger.Settle(export, ExportOutcome.Acked, StatusCode.OK, Ms(3));
+        }
+
+        LedgerReader.Read(LedgerPath, manifest).Sent.Slices.Should()
+            .Equal(new SentSlice(new(0, 0), 0, 7, 0, ExportOutcome.Acked, 255, 255, 1, 3));
+    }
+
+    [Fact]
+    public void A_ledger_that_was_written_is_not_begun_again()
+    {
+        Ledger.Create(LedgerPath, manifest).Dispose();
+
+        Action again = () => Ledger.Create(LedgerPath, manifest);
+
+        again.Should().Throw<IOException>().WithMessage("expected an empty ledger at *, saw one that another run has written.*");
+    }
+
     [Fact]
     public void Of_another_run_are_refused()
     {
@@ -114,7 +234,8 @@ public sealed class Ledgers : IDisposable
 
         Action read = () => LedgerReader.Read(LedgerPath, manifest with { Run = 10 });
 
-        read.Should().Throw<InvalidDataException>().WithMessage("*is the ledger of run 00000009, seed 7; the plan beside it is of run 0000000a, seed 7.*");
+        read.Should().Throw<InvalidDataException>()
+            .WithMessage("*is the ledger of run 00000009, seed 7; the plan beside it is of run 0000000a, seed 7.*");
     }
 
     [Fact]
@@ -147,6 +268,21 @@ public sealed class Ledgers : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    /// <summary>A file on a disk with so much room left.</summary>
+    private sealed class FullDisk : MemoryStream
+    {
+        public int Room { get; set; } = int.MaxValue;
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            base.Write(buffer[..Math.Min(Room, buffer.Length)]);
+            if (buffer.Length > Room)
+            {
+                throw new IOException("No space left on device");
+            }
+        }
+    }
 
     private static TimeSpan Ms(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 }

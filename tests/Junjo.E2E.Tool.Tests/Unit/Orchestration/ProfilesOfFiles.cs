@@ -56,7 +56,8 @@ public sealed class ProfilesOfFiles : IDisposable
                 {
                     Scenario = "freshmart",
                     Weights = new Dictionary<string, double> { ["order"] = 0.6 },
-                    Rate = new RateSettings { Target = "20/s", Ramp = TimeSpan.FromSeconds(5), Burst = "3@30s+5s", PeakHours = "Europe/Berlin", Speed = 60, MaxInFlight = 40 },
+                    Rate = new RateSettings { Target = "20/s", Ramp = TimeSpan.FromSeconds(5), Burst = "3@30s+5s",
+                        PeakHours = "Europe/Berlin", Speed = 60, MaxInFlight = 40 },
                 },
                 new("small", 1, 2, null, 5, ""),
             ]);
@@ -80,10 +81,13 @@ public sealed class ProfilesOfFiles : IDisposable
         RunSettings settings = new() { ProfileFile = file, Profile = "evening", Seed = 1 };
 
         RunPlan plan = RunPlan.Create(settings, TimeProvider.System);
-        RunPlan changed = RunPlan.Create(settings with { Services = 2, Scenario = "graphs", Rate = new RateSettings { Target = "1/s" } }, TimeProvider.System);
+        RunPlan changed = RunPlan.Create(
+            settings with { Services = 2, Scenario = "graphs", Rate = new RateSettings { Target = "1/s" } }, TimeProvider.System);
 
-        (plan.Name, plan.Manifest.Scenario, plan.Manifest.Services.Count, plan.Rate!.PerSecond, plan.Manifest.Weights!["order"]).Should().Be(("evening", "freshmart", 4, 20, 0.6));
-        (changed.Name, changed.Manifest.Scenario, changed.Manifest.Services.Count, changed.Rate!.PerSecond, changed.Manifest.Weights).Should().Be(("custom", "graphs", 2, 1, null));
+        (plan.Name, plan.Manifest.Scenario, plan.Manifest.Services.Count, plan.Rate!.PerSecond, plan.Manifest.Weights!["order"]).Should()
+            .Be(("evening", "freshmart", 4, 20, 0.6));
+        (changed.Name, changed.Manifest.Scenario, changed.Manifest.Services.Count, changed.Rate!.PerSecond, changed.Manifest.Weights)
+            .Should().Be(("custom", "graphs", 2, 1, null));
     }
 
     [Fact]
@@ -91,7 +95,8 @@ public sealed class ProfilesOfFiles : IDisposable
     {
         JsonNode schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "profiles.schema.json")))!;
 
-        schema["properties"]!["profiles"]!["additionalProperties"]!["properties"]!.AsObject().Select(member => member.Key).Should().Equal(ProfileFile.Members);
+        schema["properties"]!["profiles"]!["additionalProperties"]!["properties"]!.AsObject().Select(member => member.Key).Should()
+            .Equal(ProfileFile.Members);
     }
 
     [Fact]
@@ -101,7 +106,10 @@ public sealed class ProfilesOfFiles : IDisposable
         int start = document.IndexOf("```json", StringComparison.Ordinal) + "```json".Length;
         File.WriteAllText(file, document[start..document.IndexOf("```", start, StringComparison.Ordinal)]);
 
-        ProfileFile.Read(file).Should().NotBeEmpty().And.OnlyContain(profile => RunPlan.Create(new RunSettings { ProfileFile = file, Profile = profile.Name }, TimeProvider.System).Name == profile.Name);
+        ProfileFile.Read(file).Should()
+            .NotBeEmpty().And.OnlyContain(
+            profile => RunPlan.Create(
+            new RunSettings { ProfileFile = file, Profile = profile.Name }, TimeProvider.System).Name == profile.Name);
     }
 
     [Fact]
@@ -112,8 +120,11 @@ public sealed class ProfilesOfFiles : IDisposable
         CommandOutput listed = await CommandOutput.OfAsync("profiles", "--profile-file", file);
 
         listed.ExitCode.Should().Be(0, listed.Error);
-        listed.Output.Split('\n').Select(line => line.Split(' ')[0]).Should().Contain(Profile.All.Select(profile => profile.Name)).And.Contain(["evening", "small"]);
-        listed.Output.Should().Contain("x 100 cycles").And.Contain("1,000 workflows, about 7,000 spans.").And.Contain("375 workflows, about 2,").And.Contain("2 workflows, about 14 spans.");
+        listed.Output.Split('\n').Select(line => line.Split(' ')[0]).Should()
+            .Contain(Profile.All.Select(profile => profile.Name)).And.Contain(["evening", "small"]);
+        listed.Output.Should()
+            .Contain("x 100 cycles").And.Contain("1,000 workflows, about 7,000 spans.").And.Contain("375 workflows, about 2,").And.Contain(
+            "2 workflows, about 14 spans.");
     }
 
     public void Dispose() => File.Delete(file);

@@ -39,7 +39,9 @@ public sealed class RatesOfRuns
     {
         foreach ((int services, int concurrency) in ((int, int)[])[(1, 1), (7, 3), (20, 10)])
         {
-            ArrivalSchedule arrivals = PlanOf(new RunSettings { Services = services, Concurrency = concurrency, Duration = Seconds(10), Rate = new RateSettings { Target = "500/s" } }).Arrivals();
+            ArrivalSchedule arrivals = PlanOf(
+                new RunSettings { Services = services, Concurrency = concurrency, Duration = Seconds(10),
+                Rate = new RateSettings { Target = "500/s" } }).Arrivals();
 
             arrivals.Iterations.Should().BeApproximately(5_000, 1e-6);
             arrivals.StartOf(0).Should().Be(TimeSpan.Zero);
@@ -52,17 +54,22 @@ public sealed class RatesOfRuns
     {
         RateSettings rate = new() { Target = "100/s" };
 
-        PlanOf(new RunSettings { Services = 4, Duration = Seconds(10), Rate = rate, WorkflowsPerExport = 5 }).Arrivals().Iterations.Should().BeApproximately(200, 1e-6);
-        PlanOf(new RunSettings { Services = 4, Duration = Seconds(10), Rate = rate, ExportMode = ExportMode.Mixed }).Arrivals().Iterations.Should().BeApproximately(250, 1e-6);
-        PlanOf(new RunSettings { Services = 4, Duration = Seconds(10), Rate = rate, Parts = 3 }).Arrivals().Iterations.Should().BeApproximately(3_000, 1e-6);
-        PlanOf(new RunSettings { Services = 4, Duration = Seconds(10), Rate = new RateSettings { Target = "700spans/s" } }).Arrivals().Iterations
+        PlanOf(new RunSettings { Services = 4, Duration = Seconds(10), Rate = rate, WorkflowsPerExport = 5 }).Arrivals().Iterations.Should()
+            .BeApproximately(200, 1e-6);
+        PlanOf(new RunSettings { Services = 4, Duration = Seconds(10), Rate = rate, ExportMode = ExportMode.Mixed })
+            .Arrivals().Iterations.Should().BeApproximately(250, 1e-6);
+        PlanOf(new RunSettings { Services = 4, Duration = Seconds(10), Rate = rate, Parts = 3 }).Arrivals().Iterations.Should()
+            .BeApproximately(3_000, 1e-6);
+        PlanOf(new RunSettings { Services = 4, Duration = Seconds(10), Rate = new RateSettings { Target = "700spans/s" } })
+            .Arrivals().Iterations
             .Should().BeApproximately(1_000, 1e-6, "a getting-started workflow has 7 spans");
     }
 
     [Fact]
     public void Of_a_number_of_cycles_last_until_all_have_started()
     {
-        RunPlan plan = PlanOf(new RunSettings { Services = 3, Cycles = 100, Rate = new RateSettings { Target = "50/s", Ramp = Seconds(4) } });
+        RunPlan plan = PlanOf(
+            new RunSettings { Services = 3, Cycles = 100, Rate = new RateSettings { Target = "50/s", Ramp = Seconds(4) } });
 
         plan.Arrivals().Iterations.Should().BeGreaterThanOrEqualTo(300);
         plan.Arrivals().StartOf(299).Should().NotBeNull();
@@ -84,7 +91,8 @@ public sealed class RatesOfRuns
         ArrivalSchedule arrivals = RateOf(burst: "3@30s+5s").Arrivals(Seconds(70), midnightInBerlin);
 
         arrivals.Iterations.Should().BeApproximately((70 * 100) + (2 * 5 * 200), 1e-6);
-        ((double[])[29.9, 30, 34.9, 35, 59.9, 60, 64.9, 65]).Select(at => arrivals.RateAt(Seconds(at))).Should().Equal(100, 300, 300, 100, 100, 300, 300, 100);
+        ((double[])[29.9, 30, 34.9, 35, 59.9, 60, 64.9, 65]).Select(at => arrivals.RateAt(Seconds(at))).Should()
+            .Equal(100, 300, 300, 100, 100, 300, 300, 100);
     }
 
     [Fact]
@@ -102,7 +110,8 @@ public sealed class RatesOfRuns
     public void Follow_the_change_to_summer_time()
     {
         // On 29 March the clocks of Berlin go from 2 to 3: seven in the morning is six hours after midnight.
-        ArrivalSchedule arrivals = RateOf(zone: "Europe/Berlin", speed: 3_600).Arrivals(Seconds(12), new DateTimeOffset(2026, 3, 29, 0, 0, 0, TimeSpan.FromHours(1)));
+        ArrivalSchedule arrivals = RateOf(zone: "Europe/Berlin", speed: 3_600)
+            .Arrivals(Seconds(12), new DateTimeOffset(2026, 3, 29, 0, 0, 0, TimeSpan.FromHours(1)));
 
         ((double[])[4.9, 5.1, 5.9, 6.1]).Select(hour => arrivals.RateAt(Seconds(hour))).Should().Equal(30, 100, 100, 150);
     }
@@ -154,7 +163,8 @@ public sealed class RatesOfRuns
         foreach (IGrouping<WorkflowAddress, LedgerSlice> workflow in slices.GroupBy(slice => slice.Workflow))
         {
             emitter.Select(workflow.Key);
-            workflow.SelectMany(slice => Enumerable.Range(slice.FirstSpan, slice.SpanCount)).Should().Equal(Enumerable.Range(0, emitter.SpanCount));
+            workflow.SelectMany(slice => Enumerable.Range(slice.FirstSpan, slice.SpanCount)).Should()
+                .Equal(Enumerable.Range(0, emitter.SpanCount));
             workflow.Should().HaveCountGreaterThan(1);
         }
 
@@ -171,7 +181,8 @@ public sealed class RatesOfRuns
         DateTimeOffset[] starts = [.. Enumerable.Range(0, 168).Select(workflow => StartOf(emitter, workflow))];
 
         plan.Start.Should().Be(time.GetUtcNow() - TimeSpan.FromDays(7));
-        starts.Select((start, hour) => start - plan.Start - TimeSpan.FromHours(hour)).Should().OnlyContain(off => off >= TimeSpan.Zero && off < Seconds(1));
+        starts.Select((start, hour) => start - plan.Start - TimeSpan.FromHours(hour)).Should()
+            .OnlyContain(off => off >= TimeSpan.Zero && off < Seconds(1));
     }
 
     private static DateTimeOffset StartOf(WorkflowEmitter emitter, int workflow)

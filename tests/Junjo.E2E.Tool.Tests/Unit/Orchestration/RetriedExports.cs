@@ -29,7 +29,8 @@ public sealed class RetriedExports : IDisposable
     {
         var attempts = new ConcurrentDictionary<ByteString, int>();
 
-        (GenerationResult result, SentTable sent) = await SendAsync(body => attempts.AddOrUpdate(body, 1, (_, count) => count + 1) == 1 ? StatusCode.Unavailable : StatusCode.OK);
+        (GenerationResult result, SentTable sent) = await SendAsync(
+            body => attempts.AddOrUpdate(body, 1, (_, count) => count + 1) == 1 ? StatusCode.Unavailable : StatusCode.OK);
 
         attempts.Should().HaveCount(6).And.OnlyContain(pair => pair.Value == 2);
         result.Total.Should().BeEquivalentTo(new { Acked = 42L, Rejected = 0L, Unknown = 0L, NeverSent = 0L, Retries = 6L });
@@ -42,7 +43,8 @@ public sealed class RetriedExports : IDisposable
         (GenerationResult result, SentTable sent) = await SendAsync(_ => StatusCode.Unavailable);
 
         result.Total.Should().BeEquivalentTo(new { Acked = 0L, Unknown = 42L, Retries = 12L });
-        result.Failures.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Code = StatusCode.Unavailable, FirstMessage = "not now", Count = 18L });
+        result.Failures.Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Code = StatusCode.Unavailable, FirstMessage = "not now", Count = 18L });
         sent.Slices.Should().HaveCount(6).And.OnlyContain(slice => slice.Attempts == 3 && slice.UnknownAttempts == 3);
     }
 
@@ -65,7 +67,8 @@ public sealed class RetriedExports : IDisposable
             StatusCode status => throw new RpcException(new Status(status, "not now")),
         });
         using Ledger ledger = Ledger.Create(ledgerPath, plan.Manifest);
-        using var generator = new Generator(plan, new OtlpTraceClientOptions { Endpoint = server.Endpoint }, ledger, new RunClock(TimeProvider.System));
+        using var generator = new Generator(plan, new OtlpTraceClientOptions { Endpoint = server.Endpoint }, ledger,
+            new RunClock(TimeProvider.System));
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         GenerationResult result = await generator.RunAsync(cancellationToken, cancellationToken);
         return (result, LedgerReader.Read(ledgerPath, plan.Manifest).Sent);

@@ -29,7 +29,8 @@ public sealed class Schedules
 
         schedule.Count.Should().Be(exports);
         schedule.Lanes.Should().Be(lanes);
-        var planned = Enumerable.Range(0, services).SelectMany(service => Enumerable.Range(0, cycles).Select(cycle => new WorkflowAddress(service, cycle)));
+        var planned = Enumerable.Range(0, services)
+            .SelectMany(service => Enumerable.Range(0, cycles).Select(cycle => new WorkflowAddress(service, cycle)));
         WorkflowsOf(schedule).Should().BeEquivalentTo(planned);
     }
 

@@ -34,7 +34,8 @@ public sealed class ShardsOfRuns : IDisposable
     public void Send_together_what_the_whole_sends(int count)
     {
         PlanTotals all = PlanTotals.Of(PlanOf(whole));
-        PlanTotals[] parts = [.. Enumerable.Range(0, count).Select(index => PlanTotals.Of(PlanOf(whole with { Shard = $"{index}/{count}" })))];
+        PlanTotals[] parts = [.. Enumerable.Range(0, count)
+            .Select(index => PlanTotals.Of(PlanOf(whole with { Shard = $"{index}/{count}" })))];
 
         parts.Aggregate(default(PlanHash), (sum, part) => sum.Plus(part.Hash)).Should().Be(all.Hash);
         (parts.Sum(part => part.Workflows), parts.Sum(part => part.Spans), parts.Sum(part => part.Bytes), parts.Sum(part => part.Exports))
@@ -47,7 +48,8 @@ public sealed class ShardsOfRuns : IDisposable
     {
         PlanHash[] hashes =
         [
-            PlanTotals.Of(PlanOf(whole)).Hash, PlanTotals.Of(PlanOf(whole with { Seed = 8 })).Hash, PlanTotals.Of(PlanOf(whole with { Start = whole.Start!.Value.AddSeconds(1) })).Hash,
+            PlanTotals.Of(PlanOf(whole)).Hash, PlanTotals.Of(PlanOf(whole with { Seed = 8 })).Hash,
+            PlanTotals.Of(PlanOf(whole with { Start = whole.Start!.Value.AddSeconds(1) })).Hash,
             PlanTotals.Of(PlanOf(whole with { Shard = "0/2" })).Hash, PlanTotals.Of(PlanOf(whole with { Shard = "1/2" })).Hash,
         ];
 
@@ -61,7 +63,8 @@ public sealed class ShardsOfRuns : IDisposable
     [InlineData(4096, 4096)]
     public void Have_each_service_once(int services, int count)
     {
-        IEnumerable<int> own = Enumerable.Range(0, count).Select(index => new Shard(index, count).ServicesOf(services)).SelectMany(part => Enumerable.Range(part.First, part.Count));
+        IEnumerable<int> own = Enumerable.Range(0, count).Select(index => new Shard(index, count).ServicesOf(services))
+            .SelectMany(part => Enumerable.Range(part.First, part.Count));
 
         own.Should().Equal(Enumerable.Range(0, services));
     }
@@ -71,7 +74,8 @@ public sealed class ShardsOfRuns : IDisposable
     {
         RunSettings rated = whole with { Cycles = null, Duration = TimeSpan.FromSeconds(10), Rate = new RateSettings { Target = "100/s" } };
 
-        Enumerable.Range(0, 3).Sum(index => PlanOf(rated with { Shard = $"{index}/3" }).Arrivals().Iterations).Should().BeApproximately(1_000, 1e-6);
+        Enumerable.Range(0, 3).Sum(index => PlanOf(rated with { Shard = $"{index}/3" }).Arrivals().Iterations).Should()
+            .BeApproximately(1_000, 1e-6);
     }
 
     [Fact]
@@ -100,9 +104,11 @@ public sealed class ShardsOfRuns : IDisposable
 
         Refusal(first, second).Should().Be("The run has 3 shards, each of which is needed once; seen: 0/3, 1/3.");
         Refusal(first, second, second).Should().Be("The run has 3 shards, each of which is needed once; seen: 0/3, 1/3, 1/3.");
-        Refusal(first, second, other).Should().Contain("is no shard of the run of").And.Contain("Shards have all settings alike but --shard.");
+        Refusal(first, second, other).Should()
+            .Contain("is no shard of the run of").And.Contain("Shards have all settings alike but --shard.");
         Action alone = () => ShardedRun.RequireWhole(first, RunPlan.Read(first.Plan));
-        alone.Should().Throw<InvalidDataException>().WithMessage("*is shard 0/3 of a run, whose other spans would look like nobody's: give the folders of all 3 shards.");
+        alone.Should().Throw<InvalidDataException>()
+            .WithMessage("*is shard 0/3 of a run, whose other spans would look like nobody's: give the folders of all 3 shards.");
     }
 
     public void Dispose() => runs.Delete(recursive: true);
@@ -124,7 +130,8 @@ public sealed class ShardsOfRuns : IDisposable
         for (long number = 0; number < schedule.Count; number++)
         {
             ScheduledExport item = schedule[number];
-            int export = ledger.Begin([new LedgerSlice(new WorkflowAddress(item.FirstService, item.FirstCycle), 0, 5)], TimeSpan.FromMilliseconds(number));
+            int export = ledger.Begin(
+                [new LedgerSlice(new WorkflowAddress(item.FirstService, item.FirstCycle), 0, 5)], TimeSpan.FromMilliseconds(number));
             ExportOutcome[] attempts = (number % 5) switch
             {
                 0 => [ExportOutcome.Acked],

@@ -26,11 +26,14 @@ public sealed class SumsOfOutcomes : IDisposable
             1 => throw new RpcException(new Status(StatusCode.Internal, "")),
             _ => Task.FromResult(TraceServer.Everything),
         });
-        RunPlan plan = RunPlan.Create(new RunSettings { Services = 3, Cycles = 10, Concurrency = 2, Seed = 3 }, TimeProvider.System) with { Retry = RetryPolicy.None };
+        RunPlan plan = RunPlan.Create(
+            new RunSettings { Services = 3, Cycles = 10, Concurrency = 2, Seed = 3 },
+        TimeProvider.System) with { Retry = RetryPolicy.None };
         GenerationResult result;
         using (Ledger ledger = Ledger.Create(ledgerPath, plan.Manifest))
         {
-            using var generator = new Generator(plan, new OtlpTraceClientOptions { Endpoint = server.Endpoint }, ledger, new RunClock(TimeProvider.System));
+            using var generator = new Generator(plan, new OtlpTraceClientOptions { Endpoint = server.Endpoint }, ledger,
+                new RunClock(TimeProvider.System));
             result = await generator.RunAsync(CancellationToken.None, TestContext.Current.CancellationToken);
         }
 
@@ -38,7 +41,8 @@ public sealed class SumsOfOutcomes : IDisposable
         SentSummary summary = SentSummary.Of(content.Sent, plan);
         GenerationProgress total = result.Total;
         (total.Acked + total.Rejected + total.Unknown + total.NeverSent).Should().Be(total.Offered).And.Be(210);
-        (summary.Acked, summary.Rejected, summary.Unknown, summary.NeverSent).Should().Be((total.Acked, total.Rejected, total.Unknown, total.NeverSent));
+        (summary.Acked, summary.Rejected, summary.Unknown, summary.NeverSent).Should()
+            .Be((total.Acked, total.Rejected, total.Unknown, total.NeverSent));
         new[] { summary.Acked, summary.Rejected, summary.Unknown }.Should().OnlyContain(part => part > 0, "each kind came");
         summary.Workflows.Should().Be(30);
         content.Sent.Slices.GroupBy(slice => slice.Outcome).Sum(outcome => outcome.Sum(slice => (long)slice.SpanCount)).Should().Be(210);

@@ -47,9 +47,11 @@ public sealed class DifferencesOfRecordings
     {
         string[] paths = ["/health", "/users", "/api_keys"];
         using var before = RecordingFolder.With(
-            RecordingFolder.Scenario("s", fresh: false, bootstrap: false, [.. paths.Select(path => Rest("GET", path, 200, "", "uvicorn"))]));
+            RecordingFolder.Scenario(
+                "s", fresh: false, bootstrap: false, [.. paths.Select(path => Rest("GET", path, 200, "", "uvicorn"))]));
         using var after = RecordingFolder.With(
-            RecordingFolder.Scenario("s", fresh: false, bootstrap: false, [.. paths.Select(path => Rest("GET", path, 200, "", "granian"))]));
+            RecordingFolder.Scenario(
+                "s", fresh: false, bootstrap: false, [.. paths.Select(path => Rest("GET", path, 200, "", "granian"))]));
 
         RecordingDiff.Compare(before.FullName, after.FullName).Changes.Should().BeEquivalentTo(
         [
@@ -83,7 +85,8 @@ public sealed class DifferencesOfRecordings
             "s", fresh: false, bootstrap: false,
             Request.Replace("{\"name\":", "{ \"name\" : ", StringComparison.Ordinal).Replace("<", "\\u003C", StringComparison.Ordinal)));
 
-        RecordingDiff.Compare(before.FullName, after.FullName).Should().Match<RecordingDiff>(diff => diff.Compared == 1 && diff.Different == 0);
+        RecordingDiff.Compare(before.FullName, after.FullName).Should()
+            .Match<RecordingDiff>(diff => diff.Compared == 1 && diff.Different == 0);
     }
 
     private static string Rest(string method, string path, int status, string text, string server = "uvicorn") =>

@@ -56,7 +56,8 @@ public sealed class EqualityOfAnswers
         var actual = Actual("", ("set-cookie", cookie)) with { Status = status };
 
         Rest(Recorded("") with { Status = status }, actual, session: session).Should().HaveCount(equal ? 0 : 1);
-        Rest(actual, Recorded("") with { Status = status }, session: session).Should().ContainSingle("a cookie that is missing is never equal");
+        Rest(actual, Recorded("") with { Status = status }, session: session).Should()
+            .ContainSingle("a cookie that is missing is never equal");
     }
 
     [Fact]

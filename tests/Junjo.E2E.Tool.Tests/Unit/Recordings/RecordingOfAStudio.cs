@@ -50,7 +50,8 @@ public sealed class RecordingOfAStudio : IDisposable
         using var source = RecordingFolder.With(RecordingFolder.Scenario("s", fresh: true, bootstrap: true, Requests));
         var options = new ReplayOptions { StartStudio = _ => throw new InvalidOperationException("Started a Studio.") };
 
-        await FluentActions.Awaiting(() => RecordingWriter.RunAsync(source.FullName, source.FullName, options, TestContext.Current.CancellationToken))
+        await FluentActions.Awaiting(
+            () => RecordingWriter.RunAsync(source.FullName, source.FullName, options, TestContext.Current.CancellationToken))
             .Should().ThrowAsync<IOException>().WithMessage("*missing or empty*");
     }
 

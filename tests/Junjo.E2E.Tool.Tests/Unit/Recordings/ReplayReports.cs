@@ -33,7 +33,8 @@ public sealed class ReplayReports
             + "      now:      \"\u0001\"\n"
             + "    and 2 more\n"
             + "SKIPPED   fresh: 0 equal, 0 different (it needs an empty Studio)\n"
-            + "0.82 on the stand-in 0.82: DIFFERENT, 3 scenarios, 16 steps, 6 answers compared, 5 equal, 1 different, 1 scenario skipped, 2.0 s; "
+            + "0.82 on the stand-in 0.82: DIFFERENT, 3 scenarios, 16 steps, 6 answers compared, 5 equal, 1 different, 1 scenario skipped, "
+                + "2.0 s; "
             + "of texts of the validation library only the first line was compared\n");
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class ReplayReports
         report.Declaration!.Encoding.Should().Be("utf-8");
         var suite = report.Root!.Elements().Should().ContainSingle().Subject;
 
-        suite.Attributes().ToDictionary(attribute => attribute.Name.LocalName, attribute => attribute.Value).Should().Equal(new Dictionary<string, string>
+        suite.Attributes().ToDictionary(attribute => attribute.Name.LocalName, attribute => attribute.Value).Should()
+            .Equal(new Dictionary<string, string>
         {
             ["name"] = "contract 0.82 on the stand-in 0.82",
             ["tests"] = "3",

@@ -9,7 +9,8 @@ namespace Junjo.E2E.Tool.Tests.Unit.Recordings;
 public sealed class TextsOfTheValidationLibrary
 {
     private const string Recorded =
-        "1 validation error for ModelOperation\n  Value error, x [type=value_error, input_value={'a': 1}, input_type=dict]\n    For further information visit https://errors.pydantic.dev/2.12/v/value_error";
+        "1 validation error for ModelOperation\n  Value error, x [type=value_error, input_value={'a': 1}, input_type=dict]\n    For "
+            + "further information visit https://errors.pydantic.dev/2.12/v/value_error";
 
     [Theory]
     [InlineData("1 validation error for ModelOperation\n  Value error, x", true)]
@@ -21,7 +22,8 @@ public sealed class TextsOfTheValidationLibrary
         (Differences(Recorded, actual) == 0).Should().Be(isEqual);
 
     [Fact]
-    public void Any_other_text_is_compared_to_its_last_line() => Differences("No validation error for x\n1", "No validation error for x\n2").Should().Be(1);
+    public void Any_other_text_is_compared_to_its_last_line() =>
+        Differences("No validation error for x\n1", "No validation error for x\n2").Should().Be(1);
 
     private static int Differences(string recorded, string actual)
     {

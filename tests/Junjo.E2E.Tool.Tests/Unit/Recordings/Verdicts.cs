@@ -19,7 +19,8 @@ public sealed class Verdicts
         var result = await ReplayAsync(Startable, RecordingFolder.Scenario("idle", fresh: false, bootstrap: false, Wait));
 
         result.Scenarios.Should().Equal(
-            result.Scenarios[0] with { Name = "idle", Verdict = ScenarioVerdict.Undecided, Steps = 1, Compared = 0, Reason = "no answer was compared" });
+            result.Scenarios[0] with { Name = "idle", Verdict = ScenarioVerdict.Undecided, Steps = 1, Compared = 0,
+                Reason = "no answer was compared" });
         result.Verdict.Should().Be(ScenarioVerdict.Undecided);
     }
 
@@ -31,7 +32,8 @@ public sealed class Verdicts
         var result = await ReplayAsync(options, RecordingFolder.Scenario("fresh", fresh: true, bootstrap: false, Rest));
 
         result.Scenarios.Should().ContainSingle().Which.Should().Match<ScenarioResult>(
-            scenario => scenario.Verdict == ScenarioVerdict.Skipped && scenario.Reason == "it needs a new, empty Studio, and this one has been in use");
+            scenario => scenario.Verdict == ScenarioVerdict.Skipped
+                && scenario.Reason == "it needs a new, empty Studio, and this one has been in use");
         result.Verdict.Should().Be(ScenarioVerdict.Undecided, "nothing was compared");
     }
 
@@ -73,7 +75,8 @@ public sealed class Verdicts
     [Fact]
     public async Task A_scenario_that_does_not_exist_is_refused() =>
         await FluentActions.Awaiting(() => ReplayAsync(
-                new ReplayOptions { Running = Nowhere, Only = "other" }, RecordingFolder.Scenario("s", fresh: false, bootstrap: false, Rest)))
+                new ReplayOptions { Running = Nowhere, Only = "other" },
+                RecordingFolder.Scenario("s", fresh: false, bootstrap: false, Rest)))
             .Should().ThrowAsync<UnreadableRecordingException>().WithMessage("*it holds no scenario 'other', but s.*");
 
     private static async Task<ReplayResult> ReplayAsync(ReplayOptions options, params string[] scenarios)

@@ -12,7 +12,8 @@ public sealed class Comparisons : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("junjo-e2e-test-");
 
     [Fact]
-    public void Of_a_run_with_itself_find_no_regression() => new Comparison(SampleResults.Pass, SampleResults.Pass, tolerance: 0).IsRegression.Should().BeFalse();
+    public void Of_a_run_with_itself_find_no_regression() =>
+        new Comparison(SampleResults.Pass, SampleResults.Pass, tolerance: 0).IsRegression.Should().BeFalse();
 
     [Theory]
     [InlineData(1.09, 0.1, false)]
@@ -21,7 +22,8 @@ public sealed class Comparisons : IDisposable
     [InlineData(1.11, 0.2, false)]
     public void Find_a_latency_that_grew_by_more_than_the_tolerance(double factor, double tolerance, bool isRegression)
     {
-        RunResult after = SampleResults.Pass with { Sending = SampleResults.Pass.Sending with { AckP95 = SampleResults.Pass.Sending.AckP95 * factor } };
+        SendingFacts sending = SampleResults.Pass.Sending;
+        RunResult after = SampleResults.Pass with { Sending = sending with { AckP95 = sending.AckP95 * factor } };
 
         var comparison = new Comparison(SampleResults.Pass, after, tolerance);
 
@@ -36,7 +38,8 @@ public sealed class Comparisons : IDisposable
     [InlineData(0.50, false)]
     public void Find_a_speed_that_fell_by_more_than_the_tolerance(double factor, bool isRegression)
     {
-        RunResult after = SampleResults.Pass with { Sending = SampleResults.Pass.Sending with { Duration = SampleResults.Pass.Sending.Duration * factor } };
+        SendingFacts sending = SampleResults.Pass.Sending;
+        RunResult after = SampleResults.Pass with { Sending = sending with { Duration = sending.Duration * factor } };
 
         new Comparison(SampleResults.Pass, after, tolerance: 0.1).IsRegression.Should().Be(isRegression);
     }
@@ -64,7 +67,8 @@ public sealed class Comparisons : IDisposable
         };
 
         comparison.IsRegression.Should().BeTrue();
-        comparison.Render().Split('\n').Where(line => line.TrimEnd().EndsWith("WORSE", StringComparison.Ordinal)).Select(line => line.Trim().Split("  ")[0])
+        comparison.Render().Split('\n').Where(line => line.TrimEnd().EndsWith("WORSE", StringComparison.Ordinal))
+            .Select(line => line.Trim().Split("  ")[0])
             .Should().Equal(worse.Split(';'));
         comparison.Figures.Select(figure => figure.Name).Should().Contain("export_duration p(95), ms").And.OnlyHaveUniqueItems();
     }
@@ -74,7 +78,8 @@ public sealed class Comparisons : IDisposable
     {
         RunResult limited = SampleResults.Pass.With(SampleResults.Load with { GeneratorLimits = ["this process was busy"] });
 
-        new Comparison(SampleResults.Pass.With(SampleResults.Load), limited, tolerance: 0.1).Differences.Should().Equal("generator: within its bounds / was the limit");
+        new Comparison(SampleResults.Pass.With(SampleResults.Load), limited, tolerance: 0.1).Differences.Should()
+            .Equal("generator: within its bounds / was the limit");
     }
 
     [Fact]
@@ -83,7 +88,8 @@ public sealed class Comparisons : IDisposable
         RunResult other = SampleResults.Pass with { Run = SampleResults.Pass.Run with { Scenario = "agentic", Concurrency = 64 } };
 
         new Comparison(SampleResults.Pass, other, tolerance: 0.1).Differences.Should().Equal(
-            $"scenario: {SampleResults.Pass.Run.Scenario} / agentic", $"size: 3 services x 10 cycles, concurrency {SampleResults.Pass.Run.Concurrency} / 3 services x 10 cycles, concurrency 64");
+            $"scenario: {SampleResults.Pass.Run.Scenario} / agentic",
+            $"size: 3 services x 10 cycles, concurrency {SampleResults.Pass.Run.Concurrency} / 3 services x 10 cycles, concurrency 64");
     }
 
     [Fact]
@@ -124,10 +130,12 @@ public sealed class Comparisons : IDisposable
 
     private static RunResult LoadWith(double p95, double acked) => SampleResults.Pass.With(SampleResults.Load with
     {
-        Thresholds = [new("export_duration", "p(95)<500", Verdict.Pass, p95), new("workflows_acked", "rate>=1", Verdict.Pass, acked), new("lost", "count==0", Verdict.Pass, 0)],
+        Thresholds = [new("export_duration", "p(95)<500", Verdict.Pass, p95), new("workflows_acked", "rate>=1", Verdict.Pass, acked),
+            new("lost", "count==0", Verdict.Pass, 0)],
         Metrics =
         [
-            new("export_duration", null, "trend", IsFinding: false, new Dictionary<string, string>(), new Dictionary<string, double> { ["p(95)"] = p95, ["p(99)"] = p95 * 2 }),
+            new("export_duration", null, "trend", IsFinding: false, new Dictionary<string, string>(), new Dictionary<string,
+                double> { ["p(95)"] = p95, ["p(99)"] = p95 * 2 }),
         ],
     });
 }

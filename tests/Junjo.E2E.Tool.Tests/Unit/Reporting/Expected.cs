@@ -14,6 +14,7 @@ internal static class Expected
 
         string expected = File.Exists(path) ? File.ReadAllText(path) : "";
 
-        actual.ReplaceLineEndings("\n").Should().Be(expected.ReplaceLineEndings("\n"), $"the report is {received}; when the change is meant, it replaces {path}");
+        actual.ReplaceLineEndings("\n").Should()
+            .Be(expected.ReplaceLineEndings("\n"), $"the report is {received}; when the change is meant, it replaces {path}");
     }
 }

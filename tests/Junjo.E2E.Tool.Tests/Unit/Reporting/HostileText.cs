@@ -71,7 +71,8 @@ public sealed class HostileText
 
         markup.Should().Contain(Marker, name).And.NotContain("<script").And.NotContain("![").And.NotContain("@").And.NotContain("<!");
         lines.Length.Should().Be(ReportMarkdown.Render(WithEveryText("harmless")).Split('\n').Length);
-        lines.Where(line => line.StartsWith('|')).Select(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(character => character == '|'))
+        lines.Where(line => line.StartsWith('|'))
+            .Select(line => line.Replace("\\|", "", StringComparison.Ordinal).Count(character => character == '|'))
             .Should().OnlyContain(bars => bars == 6 || bars == 3);
         summary.Length.Should().BeLessThan(100_000);
     }
@@ -94,7 +95,8 @@ public sealed class HostileText
 
     private static void Replace(JsonNode node, string text)
     {
-        foreach (JsonNode child in node is JsonObject members ? members.Select(member => member.Value).OfType<JsonNode>().ToArray() : [.. node.AsArray().OfType<JsonNode>()])
+        foreach (JsonNode child in node is JsonObject members ? members.Select(member => member.Value).OfType<JsonNode>().ToArray()
+            : [.. node.AsArray().OfType<JsonNode>()])
         {
             if (child is not JsonValue value)
             {

@@ -14,14 +14,17 @@ public sealed partial class LoadCharts
     public void Are_of_everything_that_was_measured()
     {
         LoadInterval quiet = At(1) with { Failed = new Dictionary<string, long>(), Containers = [] };
-        LoadInterval busy = At(2) with { Reads = 50, ReadsFailed = 2, ReadP95 = TimeSpan.FromMilliseconds(30), StartLagP99 = TimeSpan.FromMilliseconds(2) };
+        LoadInterval busy = At(
+            2) with { Reads = 50, ReadsFailed = 2, ReadP95 = TimeSpan.FromMilliseconds(30), StartLagP99 = TimeSpan.FromMilliseconds(2) };
 
         string page = PageOf(quiet, busy);
 
         TitlesOf(page).Should().Equal(
-            "Rate", "Export latency", "Read latency, p95", "Failed exports by status", "Failed reads", "Iterations under way", "Started late, p99", "Generator", "Memory of the generator", "Processors of ingestion",
+            "Rate", "Export latency", "Read latency, p95", "Failed exports by status", "Failed reads", "Iterations under way",
+            "Started late, p99", "Generator", "Memory of the generator", "Processors of ingestion",
             "Memory of ingestion");
-        page.Should().Contain("up to 99/s").And.Contain("up to 250 MB").And.Contain(">acknowledged exports</span>").And.Contain(">reads</span>").And.NotContain(">dropped iterations</span>");
+        page.Should().Contain("up to 99/s").And.Contain("up to 250 MB").And.Contain(">acknowledged exports</span>").And.Contain(
+            ">reads</span>").And.NotContain(">dropped iterations</span>");
     }
 
     [Fact]
@@ -29,7 +32,8 @@ public sealed partial class LoadCharts
     {
         LoadInterval quiet = At(1) with { Failed = new Dictionary<string, long>(), Containers = [] };
 
-        TitlesOf(PageOf(quiet, quiet with { Elapsed = TimeSpan.FromSeconds(2) })).Should().Equal("Rate", "Export latency", "Iterations under way", "Generator", "Memory of the generator");
+        TitlesOf(PageOf(quiet, quiet with { Elapsed = TimeSpan.FromSeconds(2) })).Should()
+            .Equal("Rate", "Export latency", "Iterations under way", "Generator", "Memory of the generator");
     }
 
     [Fact]
@@ -37,7 +41,8 @@ public sealed partial class LoadCharts
 
     private static LoadInterval At(int second) => SampleResults.Load.Intervals[0] with { Elapsed = TimeSpan.FromSeconds(second) };
 
-    private static string PageOf(params LoadInterval[] intervals) => ReportHtml.Render(SampleResults.Pass.With(SampleResults.Load with { Intervals = intervals }));
+    private static string PageOf(params LoadInterval[] intervals) =>
+        ReportHtml.Render(SampleResults.Pass.With(SampleResults.Load with { Intervals = intervals }));
 
     private static IEnumerable<string> TitlesOf(string page)
     {

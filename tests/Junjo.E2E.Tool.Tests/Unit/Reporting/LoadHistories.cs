@@ -44,7 +44,10 @@ public sealed class LoadHistories : IDisposable
     private static RunResult LoadAt(int minutes, double p95)
     {
         var values = new Dictionary<string, double> { ["p(95)"] = p95, ["p(99)"] = p95 * 2 };
-        LoadFacts load = SampleResults.Load with { Metrics = [.. SampleResults.Load.Metrics, new("export_duration", "grpc_req_duration", "trend", IsFinding: false, new Dictionary<string, string>(), values)] };
-        return (SampleResults.Pass with { Run = SampleResults.Pass.Run with { Name = "load-smoke", StartedAt = SampleResults.Pass.Run.StartedAt.AddMinutes(minutes) } }).With(load);
+        LoadFacts load = SampleResults.Load with { Metrics = [.. SampleResults.Load.Metrics,
+            new("export_duration", "grpc_req_duration", "trend", IsFinding: false, new Dictionary<string, string>(), values)] };
+        RunFacts run = SampleResults.Pass.Run;
+        RunFacts later = run with { Name = "load-smoke", StartedAt = run.StartedAt.AddMinutes(minutes) };
+        return (SampleResults.Pass with { Run = later }).With(load);
     }
 }

@@ -14,10 +14,13 @@ public sealed class LoadTimeSeries
     [Fact]
     public void Have_a_line_for_each_interval()
     {
-        LoadInterval second = SampleResults.Load.Intervals[0] with { Elapsed = TimeSpan.FromSeconds(2), Failed = new Dictionary<string, long>(), Containers = [] };
+        LoadInterval second = SampleResults.Load.Intervals[0] with { Elapsed = TimeSpan.FromSeconds(2), Failed = new Dictionary<string,
+            long>(), Containers = [] };
 
         string text = LoadJsonLines.Render(SampleResults.Load with { Intervals = [SampleResults.Load.Intervals[0], second] });
 
-        text.Should().Be($"{First}\n{First.Replace("\"elapsed\":1", "\"elapsed\":2").Replace("{\"Unavailable\":1}", "{}").Replace("{\"ingestion\":{\"cpu\":0.4,\"memory\":250000000}}", "{}")}\n");
+        text.Should().Be($"{First}\n{First.Replace("\"elapsed\":1", "\"elapsed\":2")
+            .Replace("{\"Unavailable\":1}", "{}")
+            .Replace("{\"ingestion\":{\"cpu\":0.4,\"memory\":250000000}}", "{}")}\n");
     }
 }

@@ -13,12 +13,15 @@ public sealed class LoadVerdicts
 
     [Theory]
     [InlineData(Verdict.Pass, Verdict.Pass, Verdict.Pass, "PASS: all 2 thresholds hold. Data: all ")]
-    [InlineData(Verdict.Pass, Verdict.Fail, Verdict.Fail, "FAIL: 1 of 2 thresholds crossed: export_duration p(95)<500 (812.5). Data PASS: all ")]
-    [InlineData(Verdict.Pass, Verdict.Undecided, Verdict.Undecided, $"UNDECIDED: speed is not judged, the generator was or may have been the limit: {Reason}. Data PASS: all ")]
+    [InlineData(Verdict.Pass, Verdict.Fail, Verdict.Fail,
+        "FAIL: 1 of 2 thresholds crossed: export_duration p(95)<500 (812.5). Data PASS: all ")]
+    [InlineData(Verdict.Pass, Verdict.Undecided, Verdict.Undecided,
+        $"UNDECIDED: speed is not judged, the generator was or may have been the limit: {Reason}. Data PASS: all ")]
     [InlineData(Verdict.Fail, Verdict.Pass, Verdict.Fail, "FAIL: all 2 thresholds hold. Data: 14 UNDELIVERED, ")]
     [InlineData(Verdict.Fail, Verdict.Undecided, Verdict.Fail, "FAIL: speed is not judged, ")]
     [InlineData(Verdict.Undecided, Verdict.Pass, Verdict.Undecided, "UNDECIDED: all 2 thresholds hold. Data: completeness: ")]
-    [InlineData(Verdict.Undecided, Verdict.Fail, Verdict.Fail, "FAIL: 1 of 2 thresholds crossed: export_duration p(95)<500 (812.5). Data UNDECIDED: ")]
+    [InlineData(Verdict.Undecided, Verdict.Fail, Verdict.Fail,
+        "FAIL: 1 of 2 thresholds crossed: export_duration p(95)<500 (812.5). Data UNDECIDED: ")]
     public void Are_the_worst_of_data_and_thresholds(Verdict data, Verdict threshold, Verdict verdict, string headline)
     {
         RunResult result = DataOf(data).With(LoadOf(threshold));
@@ -30,7 +33,8 @@ public sealed class LoadVerdicts
 
     [Fact]
     public void Are_undecided_when_a_knee_was_looked_for_and_the_generator_was_the_limit() =>
-        DataOf(Verdict.Pass).With(SampleResults.Load with { IsKneeSearch = true, GeneratorLimits = [Reason] }).Verdict.Should().Be(Verdict.Undecided);
+        DataOf(Verdict.Pass).With(SampleResults.Load with { IsKneeSearch = true, GeneratorLimits = [Reason] }).Verdict.Should()
+            .Be(Verdict.Undecided);
 
     [Fact]
     public void Say_that_there_were_no_samples() =>
@@ -39,8 +43,10 @@ public sealed class LoadVerdicts
 
     [Fact]
     public void Say_that_there_was_no_time() =>
-        DataOf(Verdict.Undecided).With(SampleResults.Load with { Thresholds = [new("workflows_acked", "rate>=1000", Verdict.Undecided, 12)] })
-            .Headline.Should().StartWith("UNDECIDED: 1 of 1 thresholds are not judged, the load was interrupted before they were measured. Data: ");
+        DataOf(Verdict.Undecided)
+            .With(SampleResults.Load with { Thresholds = [new("workflows_acked", "rate>=1000", Verdict.Undecided, 12)] })
+            .Headline.Should().StartWith(
+                "UNDECIDED: 1 of 1 thresholds are not judged, the load was interrupted before they were measured. Data: ");
 
     [Fact]
     public void Are_of_services_and_a_time_and_of_no_concurrency() =>
@@ -55,7 +61,8 @@ public sealed class LoadVerdicts
 
     private static LoadFacts LoadOf(Verdict verdict) => SampleResults.Load with
     {
-        Thresholds = [new("export_duration", "p(95)<500", verdict, verdict == Verdict.Fail ? 812.5 : 12.5), SampleResults.Load.Thresholds[1]],
+        Thresholds = [new("export_duration", "p(95)<500", verdict, verdict == Verdict.Fail ? 812.5 : 12.5),
+            SampleResults.Load.Thresholds[1]],
         GeneratorLimits = verdict == Verdict.Undecided ? [Reason] : [],
     };
 }

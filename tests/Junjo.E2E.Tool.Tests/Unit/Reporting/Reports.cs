@@ -36,7 +36,8 @@ public sealed class Reports
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Result_json_is_as_expected(string name) => Expected.Is($"{name}.json", Encoding.UTF8.GetString(ResultJson.Write(ResultOf(name))));
+    public void Result_json_is_as_expected(string name) =>
+        Expected.Is($"{name}.json", Encoding.UTF8.GetString(ResultJson.Write(ResultOf(name))));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -63,14 +64,16 @@ public sealed class Reports
     {
         JsonNode earlier = JsonNode.Parse(ResultJson.Write(SampleResults.Pass))!;
         JsonObject reading = earlier["judgement"]!["reading"]!.AsObject();
-        (reading.Remove("strategy"), reading.Remove("drawn"), earlier["judgement"]!.AsObject().Remove("timeline")).Should().Be((true, true, true));
+        (reading.Remove("strategy"), reading.Remove("drawn"), earlier["judgement"]!.AsObject().Remove("timeline")).Should()
+            .Be((true, true, true));
 
         RunResult read = ResultJson.Read(Encoding.UTF8.GetBytes(earlier.ToJsonString()));
 
         read.Should().BeEquivalentTo(
             SampleResults.Pass with
             {
-                Judgement = SampleResults.Pass.Judgement with { Timeline = [], Reading = SampleResults.Pass.Judgement.Reading with { Strategy = "by trace", Drawn = 0 } },
+                Judgement = SampleResults.Pass.Judgement with { Timeline = [],
+                    Reading = SampleResults.Pass.Judgement.Reading with { Strategy = "by trace", Drawn = 0 } },
             },
             options => options.WithStrictOrdering());
     }
@@ -111,8 +114,11 @@ public sealed class Reports
             },
         };
 
-        ReportText.Render(result).Should().Contain("  1 row sent by service-50: shown under service-3\n").And.Contain("51 services: too many for a table");
-        ReportHtml.Render(result).Should().Contain("<strong>1 row</strong> sent by <span class=\"service\">service-50</span>: shown under <span class=\"service\">service-3</span>")
+        ReportText.Render(result).Should()
+            .Contain("  1 row sent by service-50: shown under service-3\n").And.Contain("51 services: too many for a table");
+        ReportHtml.Render(result).Should()
+            .Contain("<strong>1 row</strong> sent by <span class=\"service\">service-50</span>: shown under <span "
+            + "class=\"service\">service-3</span>")
             .And.NotContain("class=\"matrix");
     }
 
@@ -124,7 +130,8 @@ public sealed class Reports
         {
             ReportFiles.Write(SampleResults.Fail, folder.FullName);
 
-            folder.EnumerateFiles().Select(file => file.Name).Should().BeEquivalentTo("console.log", "junit.xml", "report.html", "result.json", "summary.md");
+            folder.EnumerateFiles().Select(file => file.Name).Should()
+                .BeEquivalentTo("console.log", "junit.xml", "report.html", "result.json", "summary.md");
         }
         finally
         {
@@ -140,7 +147,8 @@ public sealed class Reports
     [InlineData(false, null, "dumb", false)]
     [InlineData(true, null, "xterm", false)]
     public void Colours_are_for_terminals_whose_user_wants_them(bool isRedirected, string? noColor, string? terminal, bool isColoured) =>
-        TerminalColour.IsWanted(isRedirected, name => name == "NO_COLOR" ? noColor : name == "TERM" ? terminal : null).Should().Be(isColoured);
+        TerminalColour.IsWanted(isRedirected, name => name == "NO_COLOR" ? noColor : name == "TERM" ? terminal : null).Should()
+            .Be(isColoured);
 
     [Theory]
     [InlineData(nameof(SampleResults.Pass), "\e[1;32mPASS\e[0m")]

@@ -8,10 +8,14 @@ internal static class SampleResults
 {
     private static readonly TargetEvent[] timeline =
     [
-        new(FindingKind.Stalled, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(9.5), InFlight: 8, "export 17", "nothing was answered for 2.5 s"),
-        new(FindingKind.Died, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(12), InFlight: 3, "the read of trace 0af7", "the REST half refuses connections"),
-        new(FindingKind.Restarted, TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(12), InFlight: 3, Cause: null, "what was gone answers again"),
-        new(FindingKind.Degraded, TimeSpan.FromSeconds(13), TimeSpan.FromSeconds(33.1), InFlight: 1, "the read of trace 0af8", "it took 20.1 s"),
+        new(FindingKind.Stalled, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(9.5), InFlight: 8, "export 17",
+            "nothing was answered for 2.5 s"),
+        new(FindingKind.Died, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(12), InFlight: 3, "the read of trace 0af7",
+            "the REST half refuses connections"),
+        new(FindingKind.Restarted, TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(12), InFlight: 3, Cause: null,
+            "what was gone answers again"),
+        new(FindingKind.Degraded, TimeSpan.FromSeconds(13), TimeSpan.FromSeconds(33.1), InFlight: 1, "the read of trace 0af8",
+            "it took 20.1 s"),
         new(FindingKind.LockedOut, TimeSpan.FromSeconds(34), To: null, InFlight: 0, Cause: null, "only RESOURCE_EXHAUSTED since 34.0 s"),
     ];
 
@@ -22,13 +26,15 @@ internal static class SampleResults
     public static RunResult Fail => RunResult.Of(Run, Studio, FailedSending, FailedJudgement, strict: false);
 
     public static RunResult Undecided => RunResult.Of(
-        Run with { Cycles = null, Duration = TimeSpan.FromSeconds(90), Reproduce = Run.Reproduce.Replace("--num-cycles 10", "--duration 90s", StringComparison.Ordinal) },
+        Run with { Cycles = null, Duration = TimeSpan.FromSeconds(90),
+            Reproduce = Run.Reproduce.Replace("--num-cycles 10", "--duration 90s", StringComparison.Ordinal) },
         Studio,
         Sending,
         Judgement() with
         {
             Checks = [Check("completeness", "Is every acknowledged span there?", Verdict.Undecided, 0, "spans")],
-            Reading = Reading with { Judged = 0, Spans = 0, Values = 0, FailedRequests = 4, FirstFailure = "GET /api/v1/observability/services: expected 200, seen 503." },
+            Reading = Reading with { Judged = 0, Spans = 0, Values = 0, FailedRequests = 4,
+                FirstFailure = "GET /api/v1/observability/services: expected 200, seen 503." },
             Visibility = VisibilityResult.Of([]),
             KnownDefects = [],
         },
@@ -41,11 +47,13 @@ internal static class SampleResults
         Planned = TimeSpan.FromSeconds(120),
         Duration = TimeSpan.FromSeconds(120.5),
         Executors = ["users: ConstantVus, from 0 s for 120 s, 20 VUs, 1 workflow an export"],
-        Exporters = [new("users", TimeSpan.Zero, TimeSpan.FromSeconds(120.5), 99, 1, 693, TimeSpan.FromMilliseconds(4), TimeSpan.FromMilliseconds(9), [FindingKind.Stalled])],
+        Exporters = [new("users", TimeSpan.Zero, TimeSpan.FromSeconds(120.5), 99, 1, 693, TimeSpan.FromMilliseconds(4),
+            TimeSpan.FromMilliseconds(9), [FindingKind.Stalled])],
         Connections = 1,
         IsRetrying = false,
         Thresholds = [new("export_duration", "p(95)<500", Verdict.Pass, 12.5), new("lost", "count==0", Verdict.Pass, 0)],
-        Metrics = [new("lost", null, "counter", IsFinding: true, new Dictionary<string, string>(), new Dictionary<string, double> { ["count"] = 0, ["rate"] = 0 })],
+        Metrics = [new("lost", null, "counter", IsFinding: true, new Dictionary<string, string>(), new Dictionary<string,
+            double> { ["count"] = 0, ["rate"] = 0 })],
         Intervals =
         [
             new()
@@ -85,7 +93,8 @@ internal static class SampleResults
     {
         get
         {
-            string[] many = [.. Enumerable.Range(0, 50).Select(i => $"{(i % 2 == 0 ? "open-source-lavender-alarm" : "wireless-white-bandwidth")}-{i:x2}d4dae7")];
+            string[] many = [.. Enumerable.Range(0, 50)
+                .Select(i => $"{(i % 2 == 0 ? "open-source-lavender-alarm" : "wireless-white-bandwidth")}-{i:x2}d4dae7")];
             Finding[] findings = [.. Enumerable.Range(0, 50).Select(i => Span(FindingKind.Foreign, i % 10, $"is shown under '{many[i]}'"))];
             return RunResult.Of(
                 Run with { Name = "stress", Services = many },
@@ -181,7 +190,9 @@ internal static class SampleResults
         Unknown = 7,
         NeverSent = 7,
         Retries = 1,
-        Faults = [new FaultFacts("kill-ingestion@100ms+100ms", TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(110), TimeSpan.FromMilliseconds(210), SpansInMemory: 999, Problem: null)],
+        Faults = [new FaultFacts(
+            "kill-ingestion@100ms+100ms", TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(110), TimeSpan.FromMilliseconds(210),
+        SpansInMemory: 999, Problem: null)],
         Failures = ["1 attempt with UNAVAILABLE, first message: Server backpressure - please retry"],
         Rate = new RateFacts
         {
@@ -200,7 +211,8 @@ internal static class SampleResults
         },
     };
 
-    private static VisibilityPoint Point(double ackedMs, double lagMs) => new(TimeSpan.FromMilliseconds(ackedMs), TimeSpan.FromMilliseconds(lagMs));
+    private static VisibilityPoint Point(double ackedMs, double lagMs) =>
+        new(TimeSpan.FromMilliseconds(ackedMs), TimeSpan.FromMilliseconds(lagMs));
 
     private static SendingWindow Window(int from, long acked, long notAcked, int p95) => new(
         TimeSpan.FromMilliseconds(from), TimeSpan.FromMilliseconds(100), acked, notAcked,
@@ -223,7 +235,8 @@ internal static class SampleResults
     private static Judgement FailedJudgement => Judgement() with
     {
         Timeline = timeline,
-        Durability = [new DurabilityResult("kill-ingestion@5s+2s", Acked: 150, Lost: 12, TimeSpan.FromMilliseconds(640), AdmittedSpans: 999, TimeSpan.FromSeconds(6))],
+        Durability = [new DurabilityResult(
+            "kill-ingestion@5s+2s", Acked: 150, Lost: 12, TimeSpan.FromMilliseconds(640), AdmittedSpans: 999, TimeSpan.FromSeconds(6))],
         Checks =
         [
             Check("delivery", "Did Studio take every span it was sent?", Verdict.Fail, 210, "spans") with
@@ -231,14 +244,19 @@ internal static class SampleResults
                 Counts = new Dictionary<FindingKind, long> { [FindingKind.Undelivered] = 14 },
                 Note = "7 UNKNOWN: 6 LANDED, 1 UNCONFIRMED",
             },
-            Found("completeness", "Is every acknowledged span there?", 189, "spans", Span(FindingKind.Lost, 0, "acknowledged, and absent at the deadline")) with
+            Found("completeness", "Is every acknowledged span there?", 189, "spans",
+                Span(FindingKind.Lost, 0, "acknowledged, and absent at the deadline")) with
             {
                 Counts = new Dictionary<FindingKind, long> { [FindingKind.Lost] = 1_234 },
             },
-            Found("isolation", "Is every span under the service that sent it?", 480, "rows", Span(FindingKind.Foreign, 1, $"is shown under '{services[0]}'")),
-            Found("duplicates", "Is every span there once?", 480, "rows", Span(FindingKind.Duplicate, 2, "is shown 2 times after 1 attempt")),
-            Found("phantom", "Was everything that is there sent?", 480, "rows", Span(FindingKind.Phantom, 3, "is shown, and was not sent") with { Address = null, Export = null }),
-            Found("fidelity", "Is every field what was sent?", 480, "rows", Span(FindingKind.Mutated, 4, "2 fields are not as they were sent") with
+            Found("isolation", "Is every span under the service that sent it?", 480, "rows",
+                Span(FindingKind.Foreign, 1, $"is shown under '{services[0]}'")),
+            Found("duplicates", "Is every span there once?", 480, "rows",
+                Span(FindingKind.Duplicate, 2, "is shown 2 times after 1 attempt")),
+            Found("phantom", "Was everything that is there sent?", 480, "rows",
+                Span(FindingKind.Phantom, 3, "is shown, and was not sent") with { Address = null, Export = null }),
+            Found("fidelity", "Is every field what was sent?", 480, "rows",
+                Span(FindingKind.Mutated, 4, "2 fields are not as they were sent") with
             {
                 Fields =
                 [
@@ -261,21 +279,25 @@ internal static class SampleResults
             Found(
                 "has_llm", "Are those listed with model calls that made some?", 12, "rows and lists",
                 Span(FindingKind.Mislabelled, 8, "its trace holds a model call, and it is not in the list of roots with model calls")),
-            Found("tree", "Is every trace a tree, each span within its parent?", 30, "traces", Span(FindingKind.Misshapen, 9, "it is below itself")),
+            Found("tree", "Is every trace a tree, each span within its parent?", 30, "traces",
+                Span(FindingKind.Misshapen, 9, "it is below itself")),
             Found(
                 "workflow replay", "Do the patches lead from the first state to the last?", 30, "traces",
                 Span(FindingKind.Unreplayable, 1, "terminal_revision_mismatch: store must be 3; seen: 2")),
             Found(
                 "conformance", "Does everything follow Junjo's telemetry contract?", 30, "traces",
-                Span(FindingKind.Nonconforming, 2, "unsupported_contract: junjo.telemetry.contract_version must be the integer 2; seen: nothing")),
+                Span(FindingKind.Nonconforming, 2,
+                    "unsupported_contract: junjo.telemetry.contract_version must be the integer 2; seen: nothing")),
             Found(
                 "evidence", "Do evidence and resolution agree with the spans?", 6, "executions",
                 Span(FindingKind.Contradicted, 3, "it is a workflow, and the evidence holds no execution for it")),
-            Found("resurrection", "Is nothing there that was rejected?", 7, "spans", Span(FindingKind.Resurrected, 7, "was rejected, and is shown")),
+            Found("resurrection", "Is nothing there that was rejected?", 7, "spans",
+                Span(FindingKind.Resurrected, 7, "was rejected, and is shown")),
             TargetCheck.Of(timeline)!,
         ],
         Isolation = new IsolationResult(services, [160, 1_159, 160], [new ForeignSpans(1, 0, 12), new ForeignSpans(2, -1, 1)]),
-        Lost = [new LostRange(services[0], 4, 0, 0, 10, TimeSpan.FromMilliseconds(120)), new LostRange(services[1], 7, 2, 6, 41, TimeSpan.FromMilliseconds(840))],
+        Lost = [new LostRange(services[0], 4, 0, 0, 10, TimeSpan.FromMilliseconds(120)),
+            new LostRange(services[1], 7, 2, 6, 41, TimeSpan.FromMilliseconds(840))],
         Landed = 6,
         Unconfirmed = 1,
     };

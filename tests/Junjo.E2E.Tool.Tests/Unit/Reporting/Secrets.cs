@@ -25,7 +25,8 @@ public sealed class Secrets
         RunPlan plan = RunPlan.Create(new RunSettings { Services = 1, Cycles = 2, Seed = 7 }, TimeProvider.System);
         var folder = RunFolder.Create(root.FullName, plan.Name, TimeProvider.System);
 
-        RunResult result = await new CheckRun(studio, plan, new VerificationSettings(), folder, TimeProvider.System).RunAsync(cancellationToken, cancellationToken);
+        RunResult result = await new CheckRun(studio, plan, new VerificationSettings(), folder, TimeProvider.System)
+            .RunAsync(cancellationToken, cancellationToken);
 
         string[] files = Directory.GetFiles(folder.Path);
         files.Select(file => Path.GetFileName(file)).Should().BeEquivalentTo(
@@ -33,7 +34,8 @@ public sealed class Secrets
         studio.Otlp.ApiKey!.Length.Should().BeGreaterThan(20, "a shorter key could be in a file by chance");
         foreach (string file in files)
         {
-            (await File.ReadAllBytesAsync(file, cancellationToken)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(studio.Otlp.ApiKey!)).Should().Be(-1, file);
+            (await File.ReadAllBytesAsync(file, cancellationToken)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(studio.Otlp.ApiKey!)).Should()
+                .Be(-1, file);
         }
 
         ReportText.Render(result).Should().NotContain(studio.Otlp.ApiKey!);
@@ -53,6 +55,7 @@ public sealed class Secrets
         };
 
         ExternalStudio.Check(settings).Should().Equal(
-            "--rest-url holds a user name or a password, which reports would show; give the address alone, and --email and --password beside it.");
+            "--rest-url holds a user name or a password, which reports would show; give the address alone, and --email and --password "
+                + "beside it.");
     }
 }

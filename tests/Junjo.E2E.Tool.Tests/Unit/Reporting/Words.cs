@@ -11,7 +11,8 @@ public sealed class Words
     [InlineData(1, "retries", "1 retry")]
     [InlineData(1, "workflows", "1 workflow")]
     [InlineData(1_000, "workflows", "1,000 workflows")]
-    public void Nouns_agree_with_their_numbers(long count, string plural, string words) => Wording.Counted(count, plural).Should().Be(words);
+    public void Nouns_agree_with_their_numbers(long count, string plural, string words) =>
+        Wording.Counted(count, plural).Should().Be(words);
 
     [Theory]
     [InlineData(0, "0 ms")]
@@ -19,5 +20,6 @@ public sealed class Words
     [InlineData(1.1749, "1.17 s")]
     [InlineData(60, "1 min")]
     [InlineData(7_325.4, "122 min 5 s")]
-    public void Durations_are_as_people_read_them(double seconds, string words) => Wording.Duration(TimeSpan.FromSeconds(seconds)).Should().Be(words);
+    public void Durations_are_as_people_read_them(double seconds, string words) =>
+        Wording.Duration(TimeSpan.FromSeconds(seconds)).Should().Be(words);
 }

@@ -26,7 +26,8 @@ public sealed class DamagedEvidence
     ];
 
     [Trait("Needs", "contract recordings")]
-    [Theory(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings), SkipType = typeof(GroundTruth))]
+    [Theory(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings),
+        SkipType = typeof(GroundTruth))]
     [MemberData(nameof(Scenarios))]
     public void Evidence_is_assembled_whatever_one_attribute_holds(string scenario)
     {
@@ -62,7 +63,8 @@ public sealed class DamagedEvidence
             TraceEvidence.Assemble("t", [.. JsonSerializer.SerializeToElement(spans).EnumerateArray()], EvidenceRules.OfRelease);
             return null;
         }
-        catch (Exception exception) when (exception is JsonPointerException || (exception is InvalidDataException && key == "junjo.span_type"))
+        catch (Exception exception) when (exception is JsonPointerException
+            || (exception is InvalidDataException && key == "junjo.span_type"))
         {
             // The real Studio answers 500 to a patch that leads nowhere, and to a span type that is a list or a map.
             return null;

@@ -39,7 +39,8 @@ public sealed class EvidenceRecordings
             .Should().NotBeEmpty().And.OnlyContain(found => found.Difference == null);
 
     [Trait("Needs", "contract recordings")]
-    [Theory(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings), SkipType = typeof(GroundTruth))]
+    [Theory(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings),
+        SkipType = typeof(GroundTruth))]
     [MemberData(nameof(Resolutions))]
     public void Every_execution_resolves_as_recorded(string file) =>
         Differences(file, ResolutionPath, (_, query) => ExecutionResolution.Resolve(

@@ -24,7 +24,9 @@ public sealed class FramesOfAnExport : IAsyncLifetime
     private readonly StudioUnderTest plain = new() { Release = StandInRelease.V082, Quirks = QuirkSet.Of(Quirk.Q33) };
     private readonly StudioUnderTest inflating = new() { Release = StandInRelease.V082 };
 
-    /// <summary>Frames, the encoding that the request names, the code and the message; without a key, so a good request is UNAUTHENTICATED.</summary>
+    /// <summary>
+    /// Frames, the encoding that the request names, the code and the message; without a key, so a good request is UNAUTHENTICATED.
+    /// </summary>
     public static TheoryData<string, byte[], string?, string, string> OfStudio => new()
     {
         { "a message", Frame(0, Message), null, "UNAUTHENTICATED", NoKey },
@@ -37,7 +39,8 @@ public sealed class FramesOfAnExport : IAsyncLifetime
         { "flag 2", Frame(2, Message), null, "INTERNAL", GrpcStatus.BadFlag(2).Message },
         { "flag 255", Frame(255, []), null, "INTERNAL", GrpcStatus.BadFlag(255).Message },
         { "a second message", [.. Frame(0, Message), .. Frame(0, Message)], null, "UNAUTHENTICATED", NoKey },
-        { "a second message that is none", [.. Frame(0, Message), .. Frame(0, [0xff])], null, "INTERNAL", "failed to decode Protobuf message: invalid varint" },
+        { "a second message that is none", [.. Frame(0, Message), .. Frame(0, [0xff])], null, "INTERNAL",
+            "failed to decode Protobuf message: invalid varint" },
         { "a second message that is cut off", [.. Frame(0, Message), .. Frame(0, Message)[..^1]], null, "INTERNAL", Cut },
         { "a byte behind the message", [.. Frame(0, Message), 0], null, "INTERNAL", Cut },
         { "gzip", Frame(1, Gzip(Message)), "gzip", "UNIMPLEMENTED", "Content is compressed with `gzip` which isn't supported" },
@@ -66,7 +69,8 @@ public sealed class FramesOfAnExport : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(OfStudio))]
-    public async Task A_request_is_read_frame_by_frame_to_its_end(string what, byte[] frames, string? encoding, string code, string message) =>
+    public async Task A_request_is_read_frame_by_frame_to_its_end(
+        string what, byte[] frames, string? encoding, string code, string message) =>
         (await SendAsync(plain, frames, encoding)).Should().Be(new CallStatus(code, message), what);
 
     [Theory]

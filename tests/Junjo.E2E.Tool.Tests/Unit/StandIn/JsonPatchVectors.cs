@@ -20,7 +20,8 @@ public sealed class JsonPatchVectors
     [Fact(Skip = GroundTruth.FixturesMissing, SkipUnless = nameof(GroundTruth.HasFixtures), SkipType = typeof(GroundTruth))]
     public void Every_invalid_patch_is_refused() =>
         Vectors("invalid").Should().NotBeEmpty().And.AllSatisfy(vector =>
-            vector.Invoking(refused => JsonPatch.Apply(refused["start"], refused["patch"]!.AsArray())).Should().Throw<JsonPatchException>());
+            vector.Invoking(refused => JsonPatch.Apply(refused["start"], refused["patch"]!.AsArray())).Should()
+                .Throw<JsonPatchException>());
 
     private static IEnumerable<JsonNode> Vectors(string kind) =>
         JsonNode.Parse(File.ReadAllText(GroundTruth.Fixture("store", "rfc6902-replay.json")))![kind]!.AsArray().Select(vector => vector!);

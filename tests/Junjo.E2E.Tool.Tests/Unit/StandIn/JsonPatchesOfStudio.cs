@@ -61,7 +61,8 @@ public sealed class JsonPatchesOfStudio
     [Theory]
     [MemberData(nameof(Refused))]
     public void A_patch_that_does_not_fit_fails_in_the_words_of_the_library(string patch, string message) =>
-        FluentActions.Invoking(() => Apply(patch)).Should().Throw<JsonPatchException>().WithMessage(message.Replace("*", "?", StringComparison.Ordinal));
+        FluentActions.Invoking(() => Apply(patch)).Should().Throw<JsonPatchException>()
+            .WithMessage(message.Replace("*", "?", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(BadPointers))]

@@ -39,7 +39,8 @@ public sealed class Pressure
         var body = new Pipe();
         var http = new DefaultHttpContext();
         http.Features.Set<IRequestBodyPipeFeature>(new Body(body.Reader));
-        Task<RequestMessage> reading = RequestMessage.ReadAsync(http.Request, inflates: false, pressure, TestContext.Current.CancellationToken);
+        Task<RequestMessage> reading = RequestMessage.ReadAsync(
+            http.Request, inflates: false, pressure, TestContext.Current.CancellationToken);
 
         pressure.Refuses().Should().BeFalse("nothing has arrived");
         await body.Writer.WriteAsync((byte[])[0, 0, 0, Length >> 8, Length & 0xff], TestContext.Current.CancellationToken);

@@ -39,7 +39,8 @@ public sealed class RestAccounts
 
         var written = await File.ReadAllTextAsync(folder.GetFiles().Single().FullName, TestContext.Current.CancellationToken);
         written.Should().Contain("a@example.com").And.NotContain("correct horse");
-        (store.Authenticate("a@example.com", "correct horse"), store.Authenticate("a@example.com", "correct horse\0")).Should().Be((true, false));
+        (store.Authenticate("a@example.com", "correct horse"), store.Authenticate("a@example.com", "correct horse\0")).Should()
+            .Be((true, false));
         folder.Delete(recursive: true);
     }
 
@@ -50,7 +51,8 @@ public sealed class RestAccounts
         File.WriteAllText(Path.Combine(folder.FullName, "accounts.json"), "{}");
 
         FluentActions.Invoking(() => new AccountStore(folder.FullName, TimeProvider.System))
-            .Should().Throw<InvalidDataException>().WithMessage($"'{folder.FullName}*accounts.json' should hold the accounts of a stand-in*");
+            .Should().Throw<InvalidDataException>()
+                .WithMessage($"'{folder.FullName}*accounts.json' should hold the accounts of a stand-in*");
         folder.Delete(recursive: true);
     }
 }

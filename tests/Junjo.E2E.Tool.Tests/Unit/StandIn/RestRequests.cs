@@ -88,7 +88,8 @@ public sealed class RestRequests
     [InlineData("%zz%2", "%zz%2")]
     [InlineData("%FFa", "\ufffda")]
     [InlineData("a%2Fb%2E%2e", "a/b..")]
-    public void A_path_is_decoded_once_and_whatever_it_holds(string text, string expected) => PercentText.Decode(text).Should().Be(expected);
+    public void A_path_is_decoded_once_and_whatever_it_holds(string text, string expected) =>
+        PercentText.Decode(text).Should().Be(expected);
 
     [Fact]
     public async Task A_body_that_is_no_UTF_8_cannot_be_parsed()

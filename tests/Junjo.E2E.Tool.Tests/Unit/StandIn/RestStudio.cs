@@ -70,7 +70,8 @@ internal sealed class RestStudio : IAsyncDisposable
     public async Task<CallStatus> ExportAsync(string key)
     {
         using var wire = new GrpcWire(Server.OtlpUrl);
-        return (await wire.SendAsync(GrpcWire.ExportPath, ReadOnlyMemory<byte>.Empty, [new("x-junjo-api-key", key)], _cancellationToken)).Status;
+        return (await wire.SendAsync(
+            GrpcWire.ExportPath, ReadOnlyMemory<byte>.Empty, [new("x-junjo-api-key", key)], _cancellationToken)).Status;
     }
 
     /// <summary>Kills the stand-in and starts it again on its folder.</summary>

@@ -10,7 +10,8 @@ internal static class SignedIn
     public static async Task<string> CreateKeyAsync(HttpClient client, Uri studio, CancellationToken cancellationToken)
     {
         using var user = await client.PostAsJsonAsync(
-            new Uri(studio, "/users/create-first-user"), new { email = "admin@example.com", password = "correct horse" }, cancellationToken);
+            new Uri(studio, "/users/create-first-user"), new { email = "admin@example.com", password = "correct horse" },
+            cancellationToken);
         user.EnsureSuccessStatusCode();
         using var created = await client.PostAsJsonAsync(new Uri(studio, "/api_keys"), new { name = "key" }, cancellationToken);
         return (await created.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("key").GetString()!;

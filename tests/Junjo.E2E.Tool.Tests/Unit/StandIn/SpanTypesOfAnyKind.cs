@@ -17,7 +17,8 @@ public sealed class SpanTypesOfAnyKind
     [InlineData("""{"a":[1]}""")]
     public void A_list_or_a_map_breaks_the_evidence_with_the_quirk_and_only_with_it(string type)
     {
-        FluentActions.Invoking(() => Assemble(type, QuirkSet.Of(Quirk.Q57))).Should().Throw<InvalidDataException>().WithMessage("unhashable type: *");
+        FluentActions.Invoking(() => Assemble(type, QuirkSet.Of(Quirk.Q57))).Should().Throw<InvalidDataException>()
+            .WithMessage("unhashable type: *");
 
         Assemble(type, QuirkSet.None).Should().Be("[]");
     }

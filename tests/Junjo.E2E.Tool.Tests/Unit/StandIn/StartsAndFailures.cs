@@ -81,7 +81,8 @@ public sealed class StartsAndFailures : IDisposable
         await wire.SendAsync(GrpcWire.ExportPath, message, [new("x-junjo-api-key", key)], Token);
 
         await FluentActions.Awaiting(() => server.Housekeeping.WaitAsync(Patience, Token)).Should().ThrowAsync<IOException>();
-        await FluentActions.Awaiting(() => client.GetAsync(new Uri(server.RestUrl, "/health"), Token)).Should().ThrowAsync<HttpRequestException>();
+        await FluentActions.Awaiting(() => client.GetAsync(new Uri(server.RestUrl, "/health"), Token)).Should()
+            .ThrowAsync<HttpRequestException>();
         await FluentActions.Awaiting(() => server.DisposeAsync().AsTask()).Should().ThrowAsync<IOException>();
     }
 
@@ -92,14 +93,17 @@ public sealed class StartsAndFailures : IDisposable
         var accounts = new AccountStore(folder.FullName, TimeProvider.System);
         var rest = new RestServer(
             surface,
-            new RouteTable([new Route("GET", "/gone", _ => throw new ObjectDisposedException("a file")), new Route("GET", "/broken", _ => throw new InvalidOperationException())]),
+            new RouteTable([new Route("GET", "/gone", _ => throw new ObjectDisposedException("a file")),
+                new Route("GET", "/broken", _ => throw new InvalidOperationException())]),
             new Authentication(surface, accounts, TimeProvider.System),
             new SessionCookies(surface, accounts.SessionSecret, TimeProvider.System),
             new Cors([]));
-        await using Listener listener = await Listener.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), HttpProtocols.Http1, rest.HandleAsync, Token);
+        await using Listener listener = await Listener.StartAsync(
+            new IPEndPoint(IPAddress.Loopback, 0), HttpProtocols.Http1, rest.HandleAsync, Token);
         using var client = new HttpClient();
 
-        await FluentActions.Awaiting(() => client.GetAsync(new Uri(listener.Url, "/gone"), Token)).Should().ThrowAsync<HttpRequestException>();
+        await FluentActions.Awaiting(() => client.GetAsync(new Uri(listener.Url, "/gone"), Token)).Should()
+            .ThrowAsync<HttpRequestException>();
         using HttpResponseMessage broken = await client.GetAsync(new Uri(listener.Url, "/broken"), Token);
         broken.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
     }

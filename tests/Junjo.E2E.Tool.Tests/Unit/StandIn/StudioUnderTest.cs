@@ -51,7 +51,8 @@ internal sealed class StudioUnderTest : IAsyncDisposable
         Kind = 1,
         StartTimeUnixNano = FirstStart + ((ulong)number * 1_000_000),
         EndTimeUnixNano = FirstStart + ((ulong)number * 1_000_000) + 500_000,
-        Attributes = { Attribute("count", new AnyValue { IntValue = number }), Attribute("text", new AnyValue { StringValue = $"text {number}" }) },
+        Attributes = { Attribute("count", new AnyValue { IntValue = number }),
+            Attribute("text", new AnyValue { StringValue = $"text {number}" }) },
         Events = { Event("set_state", number), Event("done", number + 1) },
         Links = { new Span.Types.Link { SpanId = ByteString.CopyFrom([1]) } },
     };
@@ -65,7 +66,8 @@ internal sealed class StudioUnderTest : IAsyncDisposable
         {
             var resource = new Resource
             {
-                Attributes = { Attribute("service.name", new AnyValue { StringValue = service }), Attribute("host", new AnyValue { StringValue = "h" }) },
+                Attributes = { Attribute("service.name", new AnyValue { StringValue = service }),
+                    Attribute("host", new AnyValue { StringValue = "h" }) },
             };
             request.ResourceSpans.Add(new ResourceSpans { Resource = resource, ScopeSpans = { new ScopeSpans { Spans = { spans } } } });
         }
@@ -102,7 +104,8 @@ internal sealed class StudioUnderTest : IAsyncDisposable
     public async Task<CallStatus> CallAsync(byte[] message, string path, params (string Name, string Value)[] headers)
     {
         using var wire = new GrpcWire(Server.OtlpUrl);
-        return (await wire.SendAsync(path, message, [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))], _cancellationToken)).Status;
+        return (await wire.SendAsync(
+            path, message, [.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))], _cancellationToken)).Status;
     }
 
     public async Task<JsonElement> ReadAsync(string path) =>

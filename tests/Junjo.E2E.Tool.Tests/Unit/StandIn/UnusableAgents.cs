@@ -13,7 +13,8 @@ public sealed class UnusableAgents
 {
     private const string Scenario = "0.82/contract-agent-producer-concurrent_run_isolation.json";
 
-    [Fact(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings), SkipType = typeof(GroundTruth))]
+    [Fact(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings),
+        SkipType = typeof(GroundTruth))]
     public void With_Q17_the_whole_service_is_a_conflict()
     {
         var answer = List(skipsUnusable: false);
@@ -22,7 +23,8 @@ public sealed class UnusableAgents
         answer.Body["code"]!.GetValue<string>().Should().Be("unsupported_contract");
     }
 
-    [Fact(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings), SkipType = typeof(GroundTruth))]
+    [Fact(Skip = GroundTruth.ContractRecordingsMissing, SkipUnless = nameof(GroundTruth.HasContractRecordings),
+        SkipType = typeof(GroundTruth))]
     public void Without_Q17_only_that_agent_is_left_out()
     {
         var usable = Agents().Skip(1).Select(agent => agent["span_id"]!.GetValue<string>());

@@ -21,7 +21,8 @@ public sealed class ContainerSamples
     }
 
     [Fact]
-    public void A_container_that_has_just_ended_has_no_sample() => ContainerSample.Of("backend", new ContainerStatsResponse()).Should().BeNull();
+    public void A_container_that_has_just_ended_has_no_sample() =>
+        ContainerSample.Of("backend", new ContainerStatsResponse()).Should().BeNull();
 
     [Fact]
     public void A_container_that_was_started_anew_between_two_looks_has_no_sample() =>

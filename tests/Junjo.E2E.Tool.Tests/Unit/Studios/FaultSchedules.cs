@@ -43,9 +43,12 @@ public sealed class FaultSchedules
         drawn.Should().HaveCount(120).And.Equal(random.Over(settings, duration, seed: 7, CounterRandom.Mix))
             .And.NotEqual(random.Over(settings, duration, seed: 8, CounterRandom.Mix))
             .And.BeInAscendingOrder(fault => fault.At)
-            .And.OnlyContain(fault => fault.End <= duration && fault.Length >= TimeSpan.FromSeconds(1) && fault.Length <= TimeSpan.FromSeconds(5));
+            .And.OnlyContain(fault => fault.End <= duration && fault.Length >= TimeSpan.FromSeconds(1)
+                && fault.Length <= TimeSpan.FromSeconds(5));
         drawn.Select(fault => fault.Kind.Action).Distinct().Should().BeEquivalentTo(
-            [FaultAction.Kill, FaultAction.Stop, FaultAction.Pause, FaultAction.Cut, FaultAction.CutPeers, FaultAction.CutClient, FaultAction.LimitMemory, FaultAction.FlushStorm], "a volume without a limit is not filled");
-        random.Over(new StudioSettings(), duration, seed: 7, CounterRandom.Mix).Should().NotContain(fault => fault.Kind.Action == FaultAction.Cut);
+            [FaultAction.Kill, FaultAction.Stop, FaultAction.Pause, FaultAction.Cut, FaultAction.CutPeers, FaultAction.CutClient,
+                FaultAction.LimitMemory, FaultAction.FlushStorm], "a volume without a limit is not filled");
+        random.Over(new StudioSettings(), duration, seed: 7, CounterRandom.Mix).Should()
+            .NotContain(fault => fault.Kind.Action == FaultAction.Cut);
     }
 }

@@ -6,7 +6,9 @@ using Junjo.E2E.Studios.Containers;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Studios;
 
-/// <summary>Whose containers they are is known by a process's id and start, though no two processes reckon the start alike to the second.</summary>
+/// <summary>
+/// Whose containers they are is known by a process's id and start, though no two processes reckon the start alike to the second.
+/// </summary>
 public sealed class RunOwners
 {
     [Theory]

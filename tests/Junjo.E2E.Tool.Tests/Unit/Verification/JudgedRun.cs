@@ -27,20 +27,22 @@ internal sealed class JudgedRun
 
     private static readonly JsonSerializerOptions asStudio = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public JudgedRun(ExportOutcome outcome = ExportOutcome.Acked, byte attempts = 1, byte unknownAttempts = 0, IReadOnlyList<FaultFacts>? faults = null)
+    public JudgedRun(ExportOutcome outcome = ExportOutcome.Acked, byte attempts = 1, byte unknownAttempts = 0,
+        IReadOnlyList<FaultFacts>? faults = null)
     {
         RunManifest manifest = Traces.Manifest("getting-started", seed: 5);
-        var sent = new SentTable();
+        var slices = new List<SentSlice>();
         for (int service = 0; service < manifest.Services.Count; service++)
         {
             for (int workflow = 0; workflow < Workflows; workflow++)
             {
-                sent.Add(new SentSlice(
-                    new WorkflowAddress(service, workflow), 0, Spans, workflow, outcome, attempts, unknownAttempts, SentMs: 10_000, SettledMs: 10_100));
+                slices.Add(new SentSlice(
+                    new WorkflowAddress(service, workflow), 0, Spans, workflow, outcome, attempts, unknownAttempts, SentMs: 10_000,
+                    SettledMs: 10_100));
             }
         }
 
-        Run = new RunUnderJudgement(manifest, sent, StudioRelease.V082, only: null) { Faults = faults ?? [] };
+        Run = new RunUnderJudgement(manifest, new SentTable(slices), StudioRelease.V082, only: null) { Faults = faults ?? [] };
     }
 
     public RunUnderJudgement Run { get; }
@@ -84,7 +86,8 @@ internal sealed class JudgedRun
 
     /// <summary>What the check of a name comes to when all that was sent is judged as it was shown.</summary>
     public CheckResult Check(string name, Judged judged, UnreadAnswers unread = default) =>
-        new Checks(Run, judged, isPartial: false, unread, listsAreCut: false, hasNoEvidence: false).All(traces: 4).Single(check => check.Name == name);
+        new Checks(Run, judged, isPartial: false, unread, listsAreCut: false, hasNoEvidence: false).All(traces: 4)
+            .Single(check => check.Name == name);
 
     private static Span Written(WorkflowEmitter emitter, int span)
     {

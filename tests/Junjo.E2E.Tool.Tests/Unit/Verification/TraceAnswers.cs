@@ -21,7 +21,8 @@ public sealed class TraceAnswers
         TraceJudge judge = run.Judge(0, 0, run.Rows(0, 0));
 
         run.Counts.Should().BeEmpty();
-        (judge.Rows.Judged.Acked, judge.Rows.Judged.Rows, judge.Rows.Judged.Compared).Should().Be((JudgedRun.Spans, JudgedRun.Spans, JudgedRun.Spans));
+        (judge.Rows.Judged.Acked, judge.Rows.Judged.Rows, judge.Rows.Judged.Compared).Should()
+            .Be((JudgedRun.Spans, JudgedRun.Spans, JudgedRun.Spans));
     }
 
     [Fact]

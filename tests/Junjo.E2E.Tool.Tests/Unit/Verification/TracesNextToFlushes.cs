@@ -35,18 +35,16 @@ public sealed class TracesNextToFlushes
 
     [Fact]
     public void Are_shared_among_flushes() =>
-        Run(100, 400).TracesAroundEvents().Select(key => key.Trace).Should().Equal(Enumerable.Range(0, 250).Concat(Enumerable.Range(275, 250)));
+        Run(100, 400).TracesAroundEvents().Select(key => key.Trace).Should()
+            .Equal(Enumerable.Range(0, 250).Concat(Enumerable.Range(275, 250)));
 
     [Fact]
     public void Are_none_without_a_flush() => Run().TracesAroundEvents().Should().BeEmpty();
 
     private static RunUnderJudgement Run(params int[] flushedMs)
     {
-        var sent = new SentTable();
-        for (int trace = 0; trace < Sent; trace++)
-        {
-            sent.Add(new SentSlice(new WorkflowAddress(0, trace), 0, 7, trace, ExportOutcome.Acked, 1, 0, trace, trace));
-        }
+        var sent = new SentTable(Enumerable.Range(0, Sent).Select(trace =>
+            new SentSlice(new WorkflowAddress(0, trace), 0, 7, trace, ExportOutcome.Acked, 1, 0, trace, trace)));
 
         return new RunUnderJudgement(Traces.Manifest("getting-started", seed: 1, services: 1), sent, StudioRelease.V082, only: null)
         {

@@ -4,7 +4,6 @@ using Junjo.E2E.Otlp.Export;
 using Junjo.E2E.Results;
 using Junjo.E2E.Tool.Tests.Unit.Reporting;
 using Junjo.E2E.Verification.Judging;
-using Junjo.E2E.Workload.Runs;
 
 namespace Junjo.E2E.Tool.Tests.Unit.Verification;
 
@@ -23,7 +22,8 @@ public sealed class VerdictsOfChecks
     [InlineData(Sent - 1, 0, Verdict.Undecided)]
     public void Delivery_passes_on_spans_of_unknown_fate_only_when_all_landed(int landed, int unconfirmed, Verdict verdict)
     {
-        CheckResult delivery = new JudgedRun(ExportOutcome.Unknown, 1, 1).Check("delivery", new Judged { Landed = landed, Unconfirmed = unconfirmed });
+        CheckResult delivery = new JudgedRun(ExportOutcome.Unknown, 1, 1)
+            .Check("delivery", new Judged { Landed = landed, Unconfirmed = unconfirmed });
 
         delivery.Verdict.Should().Be(verdict);
         delivery.Note.Should().StartWith($"{Sent} UNKNOWN: {landed} LANDED, {unconfirmed} UNCONFIRMED");
@@ -39,7 +39,8 @@ public sealed class VerdictsOfChecks
     [InlineData("flush-storm", ExportOutcome.Unknown, Verdict.Undecided)]
     public void A_fault_excuses_only_the_outcomes_that_it_explains(string fault, ExportOutcome outcome, Verdict verdict)
     {
-        var run = new JudgedRun(outcome, 1, outcome is ExportOutcome.Unknown ? (byte)1 : (byte)0, [Fault(fault, began: 9, tookEffect: 9, spansInMemory: null)]);
+        var run = new JudgedRun(
+            outcome, 1, outcome is ExportOutcome.Unknown ? (byte)1 : (byte)0, [Fault(fault, began: 9, tookEffect: 9, spansInMemory: null)]);
         var judged = new Judged();
         for (int service = 0; service < 2; service++)
         {
@@ -54,7 +55,8 @@ public sealed class VerdictsOfChecks
 
     [Fact]
     public void A_fault_that_was_over_before_excuses_nothing() =>
-        new JudgedRun(ExportOutcome.Rejected, faults: [Fault("kill-ingestion", 1, 1, null)]).Check("delivery", new Judged()).Verdict.Should().Be(Verdict.Fail);
+        new JudgedRun(ExportOutcome.Rejected, faults: [Fault("kill-ingestion", 1, 1, null)])
+            .Check("delivery", new Judged()).Verdict.Should().Be(Verdict.Fail);
 
     [Fact]
     public void Spans_that_never_left_this_program_are_nothing_that_Studio_refused()
@@ -81,7 +83,8 @@ public sealed class VerdictsOfChecks
 
     [Fact]
     public void A_check_of_programs_says_how_many_of_the_traces_it_judged() =>
-        new JudgedRun().Check("tree", new Judged { Programs = 100, ProgramsSent = 1_000 }).Note.Should().Be("100 of 1,000 traces that were read, drawn by the seed");
+        new JudgedRun().Check("tree", new Judged { Programs = 100, ProgramsSent = 1_000 }).Note.Should()
+            .Be("100 of 1,000 traces that were read, drawn by the seed");
 
     [Theory]
     [InlineData("kill-ingestion", 10, 21, true)]
@@ -128,5 +131,6 @@ public sealed class VerdictsOfChecks
     }
 
     private static FaultFacts Fault(string kind, int began, int tookEffect, int? spansInMemory) => new(
-        $"{kind}@{began}s+2s", TimeSpan.FromSeconds(began), TimeSpan.FromSeconds(tookEffect), TimeSpan.FromSeconds(tookEffect + 2), spansInMemory, Problem: null);
+        $"{kind}@{began}s+2s", TimeSpan.FromSeconds(began), TimeSpan.FromSeconds(tookEffect), TimeSpan.FromSeconds(tookEffect + 2),
+        spansInMemory, Problem: null);
 }

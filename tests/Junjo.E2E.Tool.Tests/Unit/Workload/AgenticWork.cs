@@ -19,7 +19,8 @@ public sealed class AgenticWork
         return
         [
             .. Enumerable.Range(0, Workflows).Select(workflow =>
-                (IReadOnlyList<OtlpSpan>)[.. Traces.OfWorkload(workload, emitter, new WorkflowAddress(0, workflow)).Select(emitted => emitted.Span)]),
+                (IReadOnlyList<OtlpSpan>)[.. Traces.OfWorkload(workload, emitter, new WorkflowAddress(0, workflow))
+                    .Select(emitted => emitted.Span)]),
         ];
     });
 
@@ -30,9 +31,11 @@ public sealed class AgenticWork
     [InlineData("HumanReviewNode", "ImplementationNode 0.5, FinalNode 0.5")]
     public void Phases_follow_one_another_as_the_chain_says(string phase, string model)
     {
-        (string From, string To)[] steps = [.. Played.Value.SelectMany(Steps).Where(step => step.From.Name == phase && !HasFailedAgent(step.From, step.Trace))
+        (string From, string To)[] steps = [.. Played.Value.SelectMany(Steps)
+            .Where(step => step.From.Name == phase && !HasFailedAgent(step.From, step.Trace))
             .Select(step => (step.From.Name, step.To.Name))];
-        (string Name, double Share)[] shares = [.. model.Split(", ").Select(share => (share.Split(' ')[0], double.Parse(share.Split(' ')[1], null)))];
+        (string Name, double Share)[] shares = [.. model.Split(", ")
+            .Select(share => (share.Split(' ')[0], double.Parse(share.Split(' ')[1], null)))];
 
         steps.Select(step => step.To).Distinct().Should().BeEquivalentTo(shares.Select(share => share.Name));
         ChiSquare.Of(shares.Select(share => (steps.Count(step => step.To == share.Name), share.Share * steps.Length)))
@@ -42,15 +45,18 @@ public sealed class AgenticWork
     [Fact]
     public void Five_in_a_hundred_phases_fail_and_three_in_ten_of_them_call_for_a_human()
     {
-        OtlpSpan[][] phases = [.. Played.Value.SelectMany(trace => Phases(trace).Where(node => Agents(node, trace).Any()).Select(node => Agents(node, trace).ToArray()))];
-        string[] after = [.. Played.Value.SelectMany(Steps).Where(step => HasFailedAgent(step.From, step.Trace)).Select(step => step.To.Name)];
+        OtlpSpan[][] phases = [.. Played.Value.SelectMany(
+            trace => Phases(trace).Where(node => Agents(node, trace).Any()).Select(node => Agents(node, trace).ToArray()))];
+        string[] after = [.. Played.Value.SelectMany(Steps).Where(step => HasFailedAgent(step.From, step.Trace))
+            .Select(step => step.To.Name)];
         int lost = Played.Value.Count(trace => HasFailed(trace[^1]));
         int failed = after.Length + lost;
 
         Two(phases.Count(agents => HasFailed(agents[0])), phases.Length, 0.05);
         ChiSquare.Of(
         [
-            (after.Count(name => name == "HumanReviewNode"), 0.3 * failed), (after.Count(name => name == "RecoveryNode"), 0.5 * failed), (lost, 0.2 * failed),
+            (after.Count(name => name == "HumanReviewNode"), 0.3 * failed), (after.Count(name => name == "RecoveryNode"), 0.5 * failed),
+            (lost, 0.2 * failed),
         ]).Should().BeLessThan(ChiSquare.Limit(2));
     }
 
@@ -85,7 +91,8 @@ public sealed class AgenticWork
             failedNodes.Should().HaveCount(HasFailed(trace[^1]) ? 1 : 0);
             foreach (OtlpSpan node in failedNodes)
             {
-                Agents(node, trace).Should().ContainSingle(agent => HasFailed(agent) && agent.Status == node.Status && outcome == node.Status);
+                Agents(node, trace).Should()
+                    .ContainSingle(agent => HasFailed(agent) && agent.Status == node.Status && outcome == node.Status);
             }
 
             foreach (OtlpSpan agent in trace.Where(span => HasFailed(span) && Text(span, "junjo.span_type") == "agent"))
@@ -113,8 +120,10 @@ public sealed class AgenticWork
 
     private static bool HasFailed(OtlpSpan span) => span.Status?.Code == 2;
 
-    private static string? Text(OtlpSpan span, string key) => (span.Attributes.FirstOrDefault(attribute => attribute.Key == key)?.Value as AnyValue.Text)?.Value;
+    private static string? Text(OtlpSpan span, string key) =>
+        (span.Attributes.FirstOrDefault(attribute => attribute.Key == key)?.Value as AnyValue.Text)?.Value;
 
     private static void Two(int seen, int of, double share) =>
-        ChiSquare.Of([(seen, share * of), (of - seen, (1 - share) * of)]).Should().BeLessThan(ChiSquare.Limit(1), "{0} of {1} were seen", seen, of);
+        ChiSquare.Of([(seen, share * of), (of - seen, (1 - share) * of)]).Should()
+            .BeLessThan(ChiSquare.Limit(1), "{0} of {1} were seen", seen, of);
 }

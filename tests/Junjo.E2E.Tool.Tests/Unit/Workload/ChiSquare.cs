@@ -9,7 +9,9 @@ internal static class ChiSquare
     public static double Of(IEnumerable<(int Seen, double Expected)> cells) =>
         cells.Sum(cell => (cell.Seen - cell.Expected) * (cell.Seen - cell.Expected) / cell.Expected);
 
-    /// <summary>The value that a true model exceeds once in 1,000 (<see href="https://www.jstor.org/stable/86022">Wilson and Hilferty</see>).</summary>
+    /// <summary>
+    /// The value that a true model exceeds once in 1,000 (<see href="https://www.jstor.org/stable/86022">Wilson and Hilferty</see>).
+    /// </summary>
     public static double Limit(int degreesOfFreedom)
     {
         double spread = 2.0 / (9 * degreesOfFreedom);

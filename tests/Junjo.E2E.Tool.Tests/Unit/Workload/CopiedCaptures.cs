@@ -19,7 +19,8 @@ namespace Junjo.E2E.Tool.Tests.Unit.Workload;
 public sealed partial class CopiedCaptures
 {
     // Not sampled, or a message that protobuf cannot hold: these programs exported nothing.
-    private static readonly string[] exportedNothing = ["0.62.1/remote-unsampled.json", "0.64.0/surrogate-message.json", "0.66.0/remote-unsampled.json"];
+    private static readonly string[] exportedNothing = ["0.62.1/remote-unsampled.json", "0.64.0/surrogate-message.json",
+        "0.66.0/remote-unsampled.json"];
 
     public static TheoryData<string> Captures => [.. GroundTruth.RecordingFiles("sdk").Except(exportedNothing)];
 
@@ -61,9 +62,12 @@ public sealed partial class CopiedCaptures
             var spans = Traces.OfWorkload(workload, emitter, workflow);
             for (int span = 0; span < spans.Count; span++)
             {
-                workload.Ids.TryDecode(new SpanId(BinaryPrimitives.ReadUInt64BigEndian(spans[span].Span.SpanId.Span)), out SpanAddress address).Should().BeTrue();
+                workload.Ids.TryDecode(
+                    new SpanId(BinaryPrimitives.ReadUInt64BigEndian(spans[span].Span.SpanId.Span)),
+                out SpanAddress address).Should().BeTrue();
                 address.Should().Be(new SpanAddress(workflow.Service, workflow.Workflow, span));
-                Convert.ToHexStringLower(spans[span].Span.TraceId.Span).Should().Be($"{workload.Ids.Trace(workflow.Service, workflow.Workflow)}");
+                Convert.ToHexStringLower(spans[span].Span.TraceId.Span).Should()
+                    .Be($"{workload.Ids.Trace(workflow.Service, workflow.Workflow)}");
             }
         }
     }
@@ -82,7 +86,8 @@ public sealed partial class CopiedCaptures
         }
     }
 
-    private static RunWorkload WorkloadOf(string capture, int services) => new(Traces.Manifest(CaptureScenario.ScenarioName, seed: 42, services) with
+    private static RunWorkload WorkloadOf(string capture, int services) =>
+        new(Traces.Manifest(CaptureScenario.ScenarioName, seed: 42, services) with
     {
         Capture = CaptureFile.Of(GroundTruth.Recording("sdk", capture)),
     });
@@ -110,7 +115,8 @@ public sealed partial class CopiedCaptures
                 {
                     writer.Output.Reset();
                     emitter.WriteSpan(span, writer);
-                    ExportRequest.AppendResourceSpans(request, workload.Resource(service).Span, emitter.ScopeOf(span), writer.Output.Written);
+                    ExportRequest.AppendResourceSpans(
+                        request, workload.Resource(service).Span, emitter.ScopeOf(span), writer.Output.Written);
                 }
             }
         }
@@ -141,7 +147,8 @@ public sealed partial class CopiedCaptures
                        from scope in resource.Scopes
                        from span in scope.Spans
                        select (NameOf(resource.Resource!), resource.Resource!, scope.Scope!, span);
-            spans = [.. flat.GroupBy(item => item.Item1).SelectMany(service => service.GroupBy(item => Hex(item.span.TraceId)).SelectMany(trace => trace))];
+            spans = [.. flat.GroupBy(item => item.Item1)
+                .SelectMany(service => service.GroupBy(item => Hex(item.span.TraceId)).SelectMany(trace => trace))];
             Services = [.. spans.Select(item => item.Service).Distinct()];
         }
 
@@ -158,7 +165,9 @@ public sealed partial class CopiedCaptures
         {
             List<string> ids = Ids();
             ulong start = spans.Min(item => item.Span.StartTimeUnixNano);
-            return [.. spans.Select(item => $"{Named(item.Span, ids, start)} {item.Scope} {string.Join(' ', item.Resource.Attributes.Where(attribute => attribute.Key != "service.name"))}")];
+            return [.. spans.Select(
+                item => $"{Named(item.Span, ids, start)} {item.Scope} "
+                + $"{string.Join(' ', item.Resource.Attributes.Where(attribute => attribute.Key != "service.name"))}")];
         }
 
         private static string Named(OtlpSpan span, List<string> ids, ulong start)
@@ -172,7 +181,8 @@ public sealed partial class CopiedCaptures
             }
 
             ulong[] times = [span.StartTimeUnixNano, span.EndTimeUnixNano, .. span.Events.Select(happened => happened.TimeUnixNano)];
-            return times.Aggregate(bytes, (text, time) => text.Replace(Bytes(time), $"<time {(long)(time - start)}>", StringComparison.Ordinal));
+            return times.Aggregate(
+                bytes, (text, time) => text.Replace(Bytes(time), $"<time {(long)(time - start)}>", StringComparison.Ordinal));
         }
 
         private static IEnumerable<string> IdsOf(OtlpSpan span) =>
@@ -181,7 +191,8 @@ public sealed partial class CopiedCaptures
             .. from attribute in span.Attributes.Concat(span.Events.SelectMany(happened => happened.Attributes))
                where attribute.Value is AnyValue.Text
                let text = ((AnyValue.Text)attribute.Value!).Value
-               from id in attribute.Key.EndsWith("id", StringComparison.Ordinal) ? [text] : QuotedText().Matches(text).Select(match => match.Value)
+               from id in attribute.Key.EndsWith("id", StringComparison.Ordinal) ? [text]
+                   : QuotedText().Matches(text).Select(match => match.Value)
                where ObjectId().IsMatch(id)
                select id,
         ];

@@ -15,7 +15,8 @@ public sealed class EveryScenario
     public static TheoryData<string> All => [.. Scenarios.All.Select(scenario => scenario.Name)];
 
     // The malformed ones are no tree on purpose.
-    public static TheoryData<string> Trees => [.. Scenarios.All.Select(scenario => scenario.Name).Where(name => name != "graphs-malformed")];
+    public static TheoryData<string> Trees =>
+        [.. Scenarios.All.Select(scenario => scenario.Name).Where(name => name != "graphs-malformed")];
 
     // Services that have not rolled to contract 2 yet do not conform to it on purpose; see RollingVocabularies.
     public static TheoryData<string> OfContract2 =>
@@ -53,7 +54,8 @@ public sealed class EveryScenario
 
             alone.SpanCount.Should().Be(inOrder.SpanCount);
             int last = inOrder.SpanCount - 1;
-            Convert.ToHexString(Written(alone, last)).Should().Be(Convert.ToHexString(Written(inOrder, last)), "{0} span {1}", address, last);
+            Convert.ToHexString(Written(alone, last)).Should()
+                .Be(Convert.ToHexString(Written(inOrder, last)), "{0} span {1}", address, last);
             Convert.ToHexString(Written(alone, 0)).Should().Be(Convert.ToHexString(Written(inOrder, 0)), "{0} span 0", address);
         }
     }
@@ -85,7 +87,8 @@ public sealed class EveryScenario
             Dictionary<string, OtlpSpan> byId = spans.ToDictionary(span => Convert.ToHexString(span.SpanId.Span));
 
             spans.Count(span => span.ParentSpanId.IsEmpty).Should().Be(1);
-            spans.Where(span => !span.ParentSpanId.IsEmpty).Select(span => (Span: span, Parent: byId[Convert.ToHexString(span.ParentSpanId.Span)]))
+            spans.Where(span => !span.ParentSpanId.IsEmpty)
+                .Select(span => (Span: span, Parent: byId[Convert.ToHexString(span.ParentSpanId.Span)]))
                 .Should().OnlyContain(pair => pair.Span.StartTimeUnixNano > pair.Parent.StartTimeUnixNano
                     && pair.Span.EndTimeUnixNano < pair.Parent.EndTimeUnixNano && pair.Span.EndTimeUnixNano > pair.Span.StartTimeUnixNano);
         }

@@ -20,14 +20,16 @@ public sealed class FreshMartStores
     {
         var workload = new RunWorkload(Traces.Manifest("freshmart", seed: 11));
         WorkflowEmitter emitter = workload.CreateEmitter();
-        return [.. Enumerable.Range(0, Workflows).Select(workflow => Happening.Of(workflow, Traces.OfWorkload(workload, emitter, new WorkflowAddress(0, workflow))[^1].Span))];
+        return [.. Enumerable.Range(0, Workflows)
+            .Select(workflow => Happening.Of(workflow, Traces.OfWorkload(workload, emitter, new WorkflowAddress(0, workflow))[^1].Span))];
     });
 
     [Fact]
     public void Activities_happen_as_often_as_their_weights_say()
     {
         (string Kind, double Share)[] model =
-            [("PlaceOrder", 0.4), ("MoveOrder", 0.3), ("ModifyOrder", 0.1), ("RegisterCustomer", 0.05), ("AdjustStock", 0.1), ("CancelOrder", 0.05)];
+            [("PlaceOrder", 0.4), ("MoveOrder", 0.3), ("ModifyOrder", 0.1), ("RegisterCustomer", 0.05), ("AdjustStock", 0.1),
+                ("CancelOrder", 0.05)];
 
         ChiSquare.Of(model.Select(kind => (Played.Value.Count(happening => happening.Kind == kind.Kind), kind.Share * Workflows)))
             .Should().BeLessThan(ChiSquare.Limit(5));
@@ -39,7 +41,8 @@ public sealed class FreshMartStores
         foreach (IGrouping<int, Happening> day in Played.Value.GroupBy(happening => happening.Workflow / WorkflowsOfADay))
         {
             var stock = new Dictionary<int, int>();
-            foreach (((int product, int before), (int same, int after)) in day.SelectMany(happening => happening.Before.Zip(happening.After)))
+            foreach (((int product, int before), (int same, int after)) in day.SelectMany(
+                happening => happening.Before.Zip(happening.After)))
             {
                 same.Should().Be(product);
                 product.Should().BeInRange(1, 965);
@@ -55,13 +58,15 @@ public sealed class FreshMartStores
     {
         string[] allowed =
         [
-            "PlaceOrder  CREATED", "MoveOrder CREATED PICKING", "MoveOrder PICKING OUT_FOR_DELIVERY", "MoveOrder OUT_FOR_DELIVERY DELIVERED",
+            "PlaceOrder  CREATED", "MoveOrder CREATED PICKING", "MoveOrder PICKING OUT_FOR_DELIVERY",
+            "MoveOrder OUT_FOR_DELIVERY DELIVERED",
             "ModifyOrder CREATED CREATED", "CancelOrder CREATED CANCELLED", "CancelOrder PICKING CANCELLED",
         ];
         Happening[] ofOrders = [.. Played.Value.Where(happening => happening.Order > 0)];
 
         ofOrders.Select(happening => $"{happening.Kind} {happening.From} {happening.To}").Distinct().Should().BeEquivalentTo(allowed);
-        ofOrders.Should().OnlyContain(happening => happening.Correlation == $"order-0-{happening.Workflow / WorkflowsOfADay}-{happening.Order}");
+        ofOrders.Should().OnlyContain(
+            happening => happening.Correlation == $"order-0-{happening.Workflow / WorkflowsOfADay}-{happening.Order}");
         Played.Value.Where(happening => happening.Order == 0).Should().OnlyContain(happening => happening.Correlation == null);
         foreach (IGrouping<string?, Happening> order in ofOrders.GroupBy(happening => happening.Correlation))
         {

@@ -35,7 +35,8 @@ public sealed class GettingStarted
                 alone.Select(new WorkflowAddress(0, 4711));
                 alone.Select(address);
 
-                Convert.ToHexString(Written(alone, span)).Should().Be(Convert.ToHexString(Written(inOrder, span)), "{0} span {1}", address, span);
+                Convert.ToHexString(Written(alone, span)).Should()
+                    .Be(Convert.ToHexString(Written(inOrder, span)), "{0} span {1}", address, span);
             }
         }
     }
@@ -82,7 +83,8 @@ public sealed class GettingStarted
     {
         OtlpSpan span = Spans(new WorkflowAddress(2, 9))[3];
 
-        span.Attributes.Where(attribute => attribute.Key.StartsWith("junjo.e2e.", StringComparison.Ordinal)).Select(attribute => attribute.Key)
+        span.Attributes.Where(attribute => attribute.Key.StartsWith("junjo.e2e.", StringComparison.Ordinal))
+            .Select(attribute => attribute.Key)
             .Should().Equal(E2EAttributes.All);
         Text(span, E2EAttributes.Service).Should().Be(Manifest.Services[2]);
         span.Attributes.Should().Contain(new KeyValue(E2EAttributes.Workflow, 9L)).And.Contain(new KeyValue(E2EAttributes.Span, 3L));

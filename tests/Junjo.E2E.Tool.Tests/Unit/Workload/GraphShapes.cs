@@ -33,7 +33,8 @@ public sealed class GraphShapes
         Dictionary<string, int> seen = Enumerable.Range(0, Workflows)
             .Select(workflow => GraphsScenario.ShapeOf(new WorkflowSimulation(manifest, new WorkflowAddress(0, workflow))).Name)
             .CountBy(name => name).ToDictionary();
-        (int, double)[] cells = [.. GraphsScenario.Shapes.Shares.Select(share => (seen.GetValueOrDefault(share.Item.Name), share.Share * Workflows))];
+        (int, double)[] cells = [.. GraphsScenario.Shapes.Shares.Select(
+            share => (seen.GetValueOrDefault(share.Item.Name), share.Share * Workflows))];
 
         ChiSquare.Of(cells).Should().BeLessThan(ChiSquare.Limit(cells.Length - 1));
         seen.Keys.Should().BeEquivalentTo(GraphsScenario.Shapes.Shares.Select(share => share.Item.Name));
@@ -51,7 +52,8 @@ public sealed class GraphShapes
     {
         var workload = new RunWorkload(Traces.Manifest("graphs", seed: 5));
         int workflow = Enumerable.Range(0, 20_000)
-            .First(candidate => GraphsScenario.ShapeOf(new WorkflowSimulation(workload.Manifest, new WorkflowAddress(0, candidate))).Name == name);
+            .First(candidate => GraphsScenario.ShapeOf(
+                new WorkflowSimulation(workload.Manifest, new WorkflowAddress(0, candidate))).Name == name);
 
         IReadOnlyList<EmittedSpan> trace = Traces.OfWorkload(workload, workload.CreateEmitter(), new WorkflowAddress(0, workflow));
 
@@ -72,7 +74,8 @@ public sealed class GraphShapes
             IReadOnlyList<EmittedSpan> trace = Traces.OfWorkload(workload, emitter, new WorkflowAddress(0, workflow));
             OtlpSpan root = trace[^1].Span;
             using JsonDocument snapshot = JsonDocument.Parse(Text(root, "junjo.workflow.execution_graph_snapshot"));
-            HashSet<string> listed = [.. snapshot.RootElement.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("nodeRuntimeId").GetString()!)];
+            HashSet<string> listed = [.. snapshot.RootElement.GetProperty("nodes").EnumerateArray()
+                .Select(node => node.GetProperty("nodeRuntimeId").GetString()!)];
 
             trace.Select(emitted => emitted.Span)
                 .Where(span => span.ParentSpanId.Span.SequenceEqual(root.SpanId.Span))
@@ -87,7 +90,8 @@ public sealed class GraphShapes
         var workload = new RunWorkload(Traces.Manifest("graphs-malformed", seed: 5));
         WorkflowEmitter emitter = workload.CreateEmitter();
         Dictionary<string, int> seen = Enumerable.Range(0, Workflows)
-            .Select(workflow => FaultOf([.. Traces.OfWorkload(workload, emitter, new WorkflowAddress(0, workflow)).Select(emitted => emitted.Span)]))
+            .Select(workflow => FaultOf(
+                [.. Traces.OfWorkload(workload, emitter, new WorkflowAddress(0, workflow)).Select(emitted => emitted.Span)]))
             .CountBy(fault => fault).ToDictionary();
 
         seen.Keys.Should().BeEquivalentTo("own parent", "two-cycle", "orphan", "cyclic snapshot");

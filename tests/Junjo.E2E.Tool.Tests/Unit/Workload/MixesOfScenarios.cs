@@ -21,7 +21,8 @@ public sealed class MixesOfScenarios
 
         samples.Sum(sample => sample.Seen).Should().Be(WorkflowSample.Size, "every workflow is of a kind that is listed");
         samples.Should().OnlyContain(sample => sample.Least >= 1 && sample.Least <= sample.Mean && sample.Mean <= sample.Most);
-        ChiSquare.Of(samples.Select(sample => (sample.Seen, sample.Kind.Share * WorkflowSample.Size))).Should().BeLessThan(ChiSquare.Limit(Math.Max(1, samples.Count - 1)));
+        ChiSquare.Of(samples.Select(sample => (sample.Seen, sample.Kind.Share * WorkflowSample.Size))).Should()
+            .BeLessThan(ChiSquare.Limit(Math.Max(1, samples.Count - 1)));
     }
 
     [Fact]
@@ -62,26 +63,31 @@ public sealed class MixesOfScenarios
 
         string[] sold = [.. together.Where(root => !root.StartsWith("Graph: ", StringComparison.Ordinal))];
         sold.Should().HaveCountGreaterThan(20).And.Equal(alone[..sold.Length]);
-        turnOf(new WorkflowAddress(0, Array.FindLastIndex(together, root => !root.StartsWith("Graph: ", StringComparison.Ordinal)))).Should().Be(sold.Length - 1);
+        turnOf(new WorkflowAddress(0, Array.FindLastIndex(together, root => !root.StartsWith("Graph: ", StringComparison.Ordinal))))
+            .Should().Be(sold.Length - 1);
     }
 
     [Fact]
     public void Change_the_shares_of_workflows_and_divide_what_is_left_as_before()
     {
-        RunManifest manifest = Traces.Manifest("freshmart", seed: 2) with { Weights = new Dictionary<string, double> { ["order"] = 0.7, ["cancel"] = 0 } };
-        (string Root, double Share)[] model = [("PlaceOrder", 0.7), ("MoveOrder", 0.3 * 30 / 55), ("ModifyOrder", 0.3 * 10 / 55), ("RegisterCustomer", 0.3 * 5 / 55), ("AdjustStock", 0.3 * 10 / 55)];
+        RunManifest manifest = Traces.Manifest(
+            "freshmart", seed: 2) with { Weights = new Dictionary<string, double> { ["order"] = 0.7, ["cancel"] = 0 } };
+        (string Root, double Share)[] model = [("PlaceOrder", 0.7), ("MoveOrder", 0.3 * 30 / 55), ("ModifyOrder", 0.3 * 10 / 55),
+            ("RegisterCustomer", 0.3 * 5 / 55), ("AdjustStock", 0.3 * 10 / 55)];
 
         string[] roots = [.. RootsOf(manifest, 2_000)];
 
         roots.Should().NotContain("CancelOrder");
-        ChiSquare.Of(model.Select(kind => (roots.Count(root => root == kind.Root), kind.Share * roots.Length))).Should().BeLessThan(ChiSquare.Limit(4));
+        ChiSquare.Of(model.Select(kind => (roots.Count(root => root == kind.Root), kind.Share * roots.Length))).Should()
+            .BeLessThan(ChiSquare.Limit(4));
     }
 
     [Fact]
     public void Conform_and_decode_as_their_scenarios_do()
     {
         var workload = new RunWorkload(
-            Traces.Manifest("agentic", seed: 4) with { Weights = new Dictionary<string, double> { ["freshmart"] = 0.3, ["graphs"] = 0.3, ["tenants"] = 0.2 } });
+            Traces.Manifest("agentic", seed: 4) with { Weights = new Dictionary<string,
+                double> { ["freshmart"] = 0.3, ["graphs"] = 0.3, ["tenants"] = 0.2 } });
         WorkflowEmitter emitter = workload.CreateEmitter();
 
         workload.IsConforming.Should().BeTrue();
@@ -99,13 +105,15 @@ public sealed class MixesOfScenarios
 
     [Fact]
     public void With_a_scenario_that_does_not_conform_are_only_compared() =>
-        new RunWorkload(Traces.Manifest("agentic", seed: 4) with { Weights = new Dictionary<string, double> { ["graphs-malformed"] = 0.1 } })
+        new RunWorkload(Traces.Manifest(
+            "agentic", seed: 4) with { Weights = new Dictionary<string, double> { ["graphs-malformed"] = 0.1 } })
             .IsConforming.Should().BeFalse();
 
     private static IEnumerable<string> RootsOf(RunManifest manifest, int workflows)
     {
         var workload = new RunWorkload(manifest);
         WorkflowEmitter emitter = workload.CreateEmitter();
-        return Enumerable.Range(0, workflows).Select(workflow => Traces.OfWorkload(workload, emitter, new WorkflowAddress(0, workflow))[^1].Span.Name);
+        return Enumerable.Range(0, workflows)
+            .Select(workflow => Traces.OfWorkload(workload, emitter, new WorkflowAddress(0, workflow))[^1].Span.Name);
     }
 }

@@ -25,14 +25,17 @@ public sealed class RollingVocabularies
         RunWorkload workload = new(Manifest);
         WorkflowEmitter emitter = workload.CreateEmitter();
         IReadOnlyList<EmittedSpan> ours = Enumerable.Range(0, (2 * RollSpan) + 1)
-            .Select(workflow => Traces.OfWorkload(workload, emitter, new WorkflowAddress(0, workflow))).First(trace => ContractOf(trace) == contract);
+            .Select(workflow => Traces.OfWorkload(workload, emitter, new WorkflowAddress(0, workflow)))
+                .First(trace => ContractOf(trace) == contract);
 
         foreach (string type in (string[])["workflow", "node"])
         {
-            OtlpSpan theirs = captured.Select(emitted => emitted.Span).First(span => IsOf(span, type) && (type == "workflow" || span.Events.Count > 0));
+            OtlpSpan theirs = captured.Select(emitted => emitted.Span)
+                .First(span => IsOf(span, type) && (type == "workflow" || span.Events.Count > 0));
             OtlpSpan written = ours.Select(emitted => emitted.Span).First(span => IsOf(span, type));
 
-            written.Attributes.Select(attribute => attribute.Key).Except(E2EAttributes.All).Should().BeEquivalentTo(theirs.Attributes.Select(attribute => attribute.Key));
+            written.Attributes.Select(attribute => attribute.Key).Except(E2EAttributes.All).Should()
+                .BeEquivalentTo(theirs.Attributes.Select(attribute => attribute.Key));
             written.Events.SelectMany(added => added.Attributes).Select(attribute => attribute.Key)
                 .Should().BeEquivalentTo(theirs.Events.SelectMany(added => added.Attributes).Select(attribute => attribute.Key));
         }
@@ -79,7 +82,8 @@ public sealed class RollingVocabularies
         var second = new int[RollSpan];
         for (int service = 0; service < Services; service++)
         {
-            int[] contracts = [.. Enumerable.Range(0, (2 * RollSpan) + 1).Select(workflow => ContractOf(Traces.OfWorkload(workload, emitter, new WorkflowAddress(service, workflow))))];
+            int[] contracts = [.. Enumerable.Range(0, (2 * RollSpan) + 1)
+                .Select(workflow => ContractOf(Traces.OfWorkload(workload, emitter, new WorkflowAddress(service, workflow))))];
 
             contracts.Should().BeInAscendingOrder().And.EndWith(2);
             first[contracts.Count(contract => contract == 0)]++;
@@ -93,5 +97,6 @@ public sealed class RollingVocabularies
     private static bool IsOf(OtlpSpan span, string type) => span.Attributes.Contains(new KeyValue("junjo.span_type", type));
 
     private static int ContractOf(IReadOnlyList<EmittedSpan> trace) =>
-        trace[0].Span.Attributes.FirstOrDefault(attribute => attribute.Key == "junjo.telemetry.contract_version")?.Value is AnyValue.Integer version ? (int)version.Value : 0;
+        trace[0].Span.Attributes.FirstOrDefault(
+            attribute => attribute.Key == "junjo.telemetry.contract_version")?.Value is AnyValue.Integer version ? (int)version.Value : 0;
 }

@@ -20,7 +20,8 @@ public sealed class ShapesOfSpans
     public static TheoryData<string, OtlpSpan> SameShapes => new()
     {
         { "name of one word", Node with { Name = "Another" } },
-        { "ids and times", Node with { TraceId = new byte[] { 1, 2 }, SpanId = new byte[] { 3 }, StartTimeUnixNano = 4, EndTimeUnixNano = 5 } },
+        { "ids and times", Node with { TraceId = new byte[] { 1, 2 }, SpanId = new byte[] { 3 }, StartTimeUnixNano = 4,
+            EndTimeUnixNano = 5 } },
         { "values", Node with { Attributes = [Node.Attributes[0], new KeyValue("n", 2L), new KeyValue("junjo.state_json_patch", """[{"op":"remove","value":"x"}]""")] } },
         { "number of equal events", Node with { Events = [Node.Events[0], Node.Events[0]] } },
         { "order of attributes", Node with { Attributes = [Node.Attributes[1], Node.Attributes[0], Node.Attributes[2]] } },

@@ -17,7 +17,8 @@ public sealed class TenantsOfARun
         var sizes = new List<int>();
         for (ulong seed = 1; seed <= 10; seed++)
         {
-            int[] tenants = [.. Namespaces(Traces.Manifest("tenants", seed, services: 1_000)).CountBy(name => name).Select(tenant => tenant.Value)];
+            int[] tenants = [.. Namespaces(Traces.Manifest("tenants", seed, services: 1_000)).CountBy(name => name)
+                .Select(tenant => tenant.Value)];
             tenants.Should().HaveCount(100);
 
             // Services that are left over belong to the last.
@@ -25,7 +26,8 @@ public sealed class TenantsOfARun
         }
 
         sizes.Distinct().Should().BeEquivalentTo(model.Select(size => size.Size));
-        ChiSquare.Of(model.Select(size => (sizes.Count(seen => seen == size.Size), size.Share * sizes.Count))).Should().BeLessThan(ChiSquare.Limit(3));
+        ChiSquare.Of(model.Select(size => (sizes.Count(seen => seen == size.Size), size.Share * sizes.Count))).Should()
+            .BeLessThan(ChiSquare.Limit(3));
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class TenantsOfARun
 
     [Fact]
     public void Other_scenarios_have_no_namespace() =>
-        ResourceOf(new RunWorkload(Traces.Manifest("getting-started", seed: 1)), 0).Should().NotContain(attribute => attribute.Key == "service.namespace");
+        ResourceOf(new RunWorkload(Traces.Manifest("getting-started", seed: 1)), 0).Should()
+            .NotContain(attribute => attribute.Key == "service.namespace");
 
     private static IEnumerable<string> Namespaces(RunManifest manifest)
     {

@@ -18,7 +18,8 @@ public sealed class BrokenTraces
         Mutation.Of("contract 2 as text", "node", "junjo.telemetry.contract_version", "2", "unsupported_contract"),
         Mutation.Of("no definition id", "node", "junjo.executable_definition_id", null, "required_identity_missing"),
         Mutation.Of("empty runtime id", "node", "junjo.executable_runtime_id", "", "required_identity_missing"),
-        Mutation.Of("no structural id", "node", "junjo.executable_structural_id", null, "required_identity_missing", "invalid_workflow_projection"),
+        Mutation.Of("no structural id", "node", "junjo.executable_structural_id", null, "required_identity_missing",
+            "invalid_workflow_projection"),
         Mutation.Of("unknown structural id", "node", "junjo.executable_structural_id", "node_x", "invalid_workflow_projection"),
         Mutation.Of("no graph id", "node", "junjo.enclosing_graph_structural_id", null, "required_identity_missing"),
         Mutation.Of("another graph's id", "node", "junjo.enclosing_graph_structural_id", "graph_x", "runtime_identity_mismatch"),
@@ -44,7 +45,8 @@ public sealed class BrokenTraces
         Mutation.Of("an infinite number", "workflow", "junjo.workflow.state.start", """{"a":1e999}""", "nonportable_json_value"),
         Mutation.Of("a lone surrogate", "workflow", "junjo.workflow.state.start", """{"a":"\ud800"}""", "nonportable_json_value"),
         Mutation.Of(
-            "nesting of 129", "workflow", "junjo.workflow.state.start", new string('[', 130) + new string(']', 130), "payload_nesting_too_deep"),
+            "nesting of 129", "workflow", "junjo.workflow.state.start", new string('[', 130) + new string(']', 130),
+            "payload_nesting_too_deep"),
         Mutation.Of("another last state", "workflow", "junjo.workflow.state.end", "{}", "patch_replay_mismatch"),
         Mutation.Of("no last state", "workflow", "junjo.workflow.state.end", null, "invalid_payload_slot"),
         Mutation.Of("revision from 1", "workflow", "junjo.store.revision.start", 1L, "invalid_store_owner_fact"),
@@ -60,21 +62,27 @@ public sealed class BrokenTraces
         Mutation.OfEvent("no action", "junjo.store.action", null, "missing_transition_action"),
         Mutation.OfEvent("no store name", "junjo.store.name", null, "invalid_store_name"),
         Mutation.OfEvent("sequence 0", "junjo.store.transition.sequence", 0L, "invalid_store_transition"),
-        Mutation.OfEvent("a sequence too high", "junjo.store.transition.sequence", 99L, "transition_sequence_out_of_range", "transition_sequence_gap"),
+        Mutation.OfEvent("a sequence too high", "junjo.store.transition.sequence", 99L, "transition_sequence_out_of_range",
+            "transition_sequence_gap"),
         Mutation.OfEvent("a revision jumps", "junjo.store.revision.after", 77L, "revision_discontinuity"),
         Mutation.OfEvent("a patch that is no array", "junjo.state_json_patch", "{}", "invalid_store_transition", "patch_replay_mismatch"),
         Mutation.OfEvent(
             "a patch that does not apply", "junjo.state_json_patch", """[{"op":"remove","path":"/x"}]""", "patch_replay_mismatch",
             "reconstructable_claim_mismatch"),
         Mutation.OfEvent("no patch", "junjo.state_json_patch", null, "invalid_payload_slot"),
-        Mutation.OfSpan("a trace of its own", "node", span => span with { TraceId = new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 } }, "trace_identity_mismatch"),
+        Mutation.OfSpan("a trace of its own", "node",
+            span => span with { TraceId = new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 } },
+        "trace_identity_mismatch"),
         Mutation.OfSpan("a trace id of zeros", "node", span => span with { TraceId = new byte[16] }, "invalid_trace_id"),
         Mutation.OfSpan("a short span id", "node", span => span with { SpanId = new byte[] { 1 } }, "invalid_span_id"),
-        Mutation.OfSpan("an end before its start", "node", span => span with { EndTimeUnixNano = span.StartTimeUnixNano - 1 }, "invalid_span_interval"),
+        Mutation.OfSpan("an end before its start", "node", span => span with { EndTimeUnixNano = span.StartTimeUnixNano - 1 },
+            "invalid_span_interval"),
         Mutation.OfSpan("a client", "node", span => span with { Kind = 3 }, "invalid_span_kind"),
         Mutation.OfSpan("status ok", "node", span => span with { Status = new OtlpStatus(1, "") }, "invalid_span_status"),
-        Mutation.OfSpan("an error without its type", "node", span => span with { Status = new OtlpStatus(2, "no") }, "invalid_failure_evidence"),
-        Mutation.OfSpan("an attribute twice", "node", span => span with { Attributes = [.. span.Attributes, span.Attributes[0]] }, "duplicate_attribute"),
+        Mutation.OfSpan("an error without its type", "node", span => span with { Status = new OtlpStatus(2, "no") },
+            "invalid_failure_evidence"),
+        Mutation.OfSpan("an attribute twice", "node", span => span with { Attributes = [.. span.Attributes, span.Attributes[0]] },
+            "duplicate_attribute"),
     ];
 
     private static readonly Mutation[] OfAgents =
@@ -82,41 +90,54 @@ public sealed class BrokenTraces
         Mutation.Of("no key", "agent", "junjo.agent.key", null, "required_identity_missing"),
         Mutation.Of("another runtime id", "agent", "junjo.agent.runtime_id", "x", "runtime_identity_mismatch", "operation_owner_mismatch"),
         Mutation.Adding("a graph", "agent", "junjo.enclosing_graph_structural_id", "graph_x", "agent_graph_evidence_forbidden"),
-        Mutation.Of("another structural id", "agent", "junjo.executable_structural_id", "agent_sha256:0", "structural_identity_mismatch", "definition_owner_mismatch"),
+        Mutation.Of("another structural id", "agent", "junjo.executable_structural_id", "agent_sha256:0", "structural_identity_mismatch",
+            "definition_owner_mismatch"),
         Mutation.Of("a limit of 0", "agent", "junjo.agent.limit.model_requests", 0L, "invalid_contract_integer"),
         Mutation.Of("an operation miscounted", "agent", "junjo.agent.operation.count", 99L, "operation_count_mismatch"),
-        Mutation.Of("a request miscounted", "agent", "junjo.agent.model_request.count", 99L, "model_count_mismatch", "tool_count_inequality"),
-        Mutation.Of("a start miscounted", "agent", "junjo.agent.tool_call.started_count", 99L, "tool_count_reconciliation_mismatch", "tool_count_inequality"),
-        Mutation.Of("a completion miscounted", "agent", "junjo.agent.tool_call.completed_count", 99L, "tool_count_reconciliation_mismatch", "tool_count_inequality"),
+        Mutation.Of("a request miscounted", "agent", "junjo.agent.model_request.count", 99L, "model_count_mismatch",
+            "tool_count_inequality"),
+        Mutation.Of("a start miscounted", "agent", "junjo.agent.tool_call.started_count", 99L, "tool_count_reconciliation_mismatch",
+            "tool_count_inequality"),
+        Mutation.Of("a completion miscounted", "agent", "junjo.agent.tool_call.completed_count", 99L, "tool_count_reconciliation_mismatch",
+            "tool_count_inequality"),
         Mutation.Of("requests above the limit", "agent", "junjo.agent.tool_call.requested_count", 99L, "tool_limit_mismatch"),
         Mutation.Of("no outcome", "agent", "junjo.agent.outcome", null, "invalid_terminal_fact"),
         Mutation.Of("another reason", "agent", "junjo.agent.termination_reason", "cancelled", "terminal_outcome_reason_mismatch"),
         Mutation.Of("no output", "agent", "junjo.agent.output", null, "invalid_payload_slot"),
-        Mutation.Of("a limit hit by none", "agent", "junjo.agent.termination_reason", "limit_exceeded", "terminal_outcome_reason_mismatch", "invalid_limit_evidence"),
+        Mutation.Of("a limit hit by none", "agent", "junjo.agent.termination_reason", "limit_exceeded", "terminal_outcome_reason_mismatch",
+            "invalid_limit_evidence"),
         Mutation.Adding("the trace of a limit", "agent", "junjo.agent.limit.exceeded", "tool_calls", "unexpected_limit_evidence"),
-        Mutation.Adding("an input rejected", "agent", "junjo.agent.input_candidate.available", value: false, "unexpected_boundary_candidate_evidence"),
+        Mutation.Adding("an input rejected", "agent", "junjo.agent.input_candidate.available", value: false,
+            "unexpected_boundary_candidate_evidence"),
         Mutation.Of("another usage", "agent", "junjo.agent.usage", """{"v":1,"modelResponses":9,"fields":{}}""", "agent_usage_mismatch"),
         Mutation.Of("no usage", "agent", "junjo.agent.usage", null, "invalid_usage"),
         Mutation.Of("no definition", "agent", "junjo.agent.definition_snapshot", "{}", "invalid_definition_snapshot"),
-        Mutation.Of("a state that is not there", "agent", "junjo.agent.state.available", value: false, "invalid_unavailable_agent_state", "invalid_unavailable_agent_activity"),
+        Mutation.Of("a state that is not there", "agent", "junjo.agent.state.available", value: false, "invalid_unavailable_agent_state",
+            "invalid_unavailable_agent_activity"),
         Mutation.Of("no store", "agent", "junjo.agent.store.id", null, "missing_store_id"),
         Mutation.Of("another input", "agent", "junjo.agent.input", "{}", "state_owner_mismatch"),
-        Mutation.Of("another run's request", "model_request", "junjo.agent.runtime_id", "x", "operation_owner_mismatch", "model_request_identity_mismatch"),
+        Mutation.Of("another run's request", "model_request", "junjo.agent.runtime_id", "x", "operation_owner_mismatch",
+            "model_request_identity_mismatch"),
         Mutation.Of("a sequence gap", "model_request", "junjo.agent.operation.sequence", 99L, "operation_sequence_gap"),
-        Mutation.Of("an ordinal gap", "model_request", "junjo.agent.model_request.ordinal", 99L, "model_ordinal_noncontiguous", "invalid_operation_type"),
+        Mutation.Of("an ordinal gap", "model_request", "junjo.agent.model_request.ordinal", 99L, "model_ordinal_noncontiguous",
+            "invalid_operation_type"),
         Mutation.Of("another revision", "model_request", "junjo.agent.model_request.state_revision", 99L, "model_state_revision_mismatch"),
         Mutation.Of("no driver", "model_request", "junjo.agent.model.driver_key", null, "invalid_model_operation"),
         Mutation.Of("another request", "model_request", "junjo.agent.model.request", "{}", "invalid_model_request"),
         Mutation.Of("another response", "model_request", "junjo.agent.model.response", "{}", "invalid_model_response"),
         Mutation.Of("an unknown response", "model_request", "junjo.agent.model.response_type", "x", "invalid_model_response_evidence"),
-        Mutation.Of("no response", "model_request", "junjo.agent.model.response_type", null, "invalid_model_response_evidence", "invalid_operation_event_evidence"),
-        Mutation.Of("no candidate", "model_request", "junjo.agent.model.response_candidate.available", value: false, "invalid_candidate_evidence"),
+        Mutation.Of("no response", "model_request", "junjo.agent.model.response_type", null, "invalid_model_response_evidence",
+            "invalid_operation_event_evidence"),
+        Mutation.Of("no candidate", "model_request", "junjo.agent.model.response_candidate.available", value: false,
+            "invalid_candidate_evidence"),
         Mutation.Adding("an operation as an executable", "model_request", "junjo.span_type", "node", "invalid_operation_type"),
         Mutation.Of("no call id", "tool", "junjo.agent.tool_call.id", null, "tool_call_identity_mismatch"),
         Mutation.Of("no arguments", "tool", "junjo.agent.tool.arguments", null, "invalid_payload_slot"),
         Mutation.Of("another tool revision", "tool", "junjo.agent.tool.state_revision.before", 99L, "tool_state_revision_mismatch"),
-        Mutation.Of("no result", "tool", "junjo.agent.tool.state_revision.after", null, "invalid_tool_result_commit_evidence", "tool_count_reconciliation_mismatch"),
-        Mutation.OfSpan("an operation without an agent", "tool", span => span with { ParentSpanId = default }, "operation_owner_mismatch", "operation_count_mismatch"),
+        Mutation.Of("no result", "tool", "junjo.agent.tool.state_revision.after", null, "invalid_tool_result_commit_evidence",
+            "tool_count_reconciliation_mismatch"),
+        Mutation.OfSpan("an operation without an agent", "tool", span => span with { ParentSpanId = default }, "operation_owner_mismatch",
+            "operation_count_mismatch"),
         Mutation.OfEvent("an action of another span", "junjo.store.action", "x", "store_causal_owner_mismatch"),
     ];
 
@@ -130,7 +151,8 @@ public sealed class BrokenTraces
     {
         var workload = new RunWorkload(Traces.Manifest("getting-started", seed: 1));
 
-        ExpectFound(OfWorkflows.Single(mutation => mutation.Name == name), Traces.OfWorkload(workload, workload.CreateEmitter(), new WorkflowAddress(0, 1)))
+        ExpectFound(OfWorkflows.Single(mutation => mutation.Name == name),
+            Traces.OfWorkload(workload, workload.CreateEmitter(), new WorkflowAddress(0, 1)))
             .Should().BeTrue("the mutation applies");
     }
 
@@ -141,19 +163,22 @@ public sealed class BrokenTraces
     {
         Mutation mutation = OfWorkflows.Single(known => known.Name == name);
 
-        GroundTruth.FixtureFiles("workflow").Count(file => ExpectFound(mutation, Traces.OfFixture("workflow/" + file))).Should().BePositive();
+        GroundTruth.FixtureFiles("workflow").Count(file => ExpectFound(mutation, Traces.OfFixture("workflow/" + file))).Should()
+            .BePositive();
     }
 
     [Trait("Needs", "contract fixtures")]
     [Theory(Skip = GroundTruth.FixturesMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasFixtures))]
     [MemberData(nameof(AgentMutations))]
     public void A_fixture_of_an_agent_that_is_broken_is_found(string name) =>
-        ExpectFound(OfAgents.Single(known => known.Name == name), Traces.OfFixture("agent/producer/ordered_multiple_tools.json")).Should().BeTrue();
+        ExpectFound(OfAgents.Single(known => known.Name == name), Traces.OfFixture("agent/producer/ordered_multiple_tools.json")).Should()
+            .BeTrue();
 
     [Theory]
     [MemberData(nameof(AgentMutations))]
     public void A_capture_of_an_agent_that_is_broken_is_found(string name) =>
-        ExpectFound(OfAgents.Single(known => known.Name == name), Traces.OfCapture("0.66.0/agent-several-tools.json").Single()).Should().BeTrue();
+        ExpectFound(OfAgents.Single(known => known.Name == name), Traces.OfCapture("0.66.0/agent-several-tools.json").Single()).Should()
+            .BeTrue();
 
     [Trait("Needs", "contract fixtures")]
     [Theory(Skip = GroundTruth.FixturesMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasFixtures))]

@@ -20,7 +20,8 @@ public sealed class ConformingTraces
     public static TheoryData<string> Captures => [.. GroundTruth.RecordingFiles("sdk", "0.66.0")];
 
     public static TheoryData<string> EarlierCaptures =>
-        [.. new[] { "0.62.1", "0.64.0" }.SelectMany(version => GroundTruth.RecordingFiles("sdk", version).Select(file => $"{version}/{file}"))];
+        [.. new[] { "0.62.1", "0.64.0" }.SelectMany(
+            version => GroundTruth.RecordingFiles("sdk", version).Select(file => $"{version}/{file}"))];
 
     [Trait("Needs", "contract fixtures")]
     [Theory(Skip = GroundTruth.FixturesMissing, SkipType = typeof(GroundTruth), SkipUnless = nameof(GroundTruth.HasFixtures))]
@@ -48,7 +49,8 @@ public sealed class ConformingTraces
     [MemberData(nameof(Captures))]
     public void What_the_SDK_of_contract_2_emits_is_judged_as_Studio_judges_it(string capture)
     {
-        string[] findings = [.. Traces.OfCapture($"0.66.0/{capture}").SelectMany(ConformanceChecker.Check).Select(finding => finding.Rule).Distinct().Order()];
+        string[] findings = [.. Traces.OfCapture($"0.66.0/{capture}").SelectMany(ConformanceChecker.Check).Select(finding => finding.Rule)
+            .Distinct().Order()];
 
         // Studio hands a graph's snapshot on without reading it, so it does not see that this one was cut at 100 characters.
         string[] unseenByStudio = capture == "attribute-length-limit.json" ? ["invalid_payload_json"] : [];
@@ -58,7 +60,8 @@ public sealed class ConformingTraces
     // Events that were dropped, a transition without a span, and texts that were cut: what these programs emitted does lack something.
     [Fact]
     public void Every_capture_of_the_SDK_of_contract_2_is_accepted_but_those_that_lost_something() =>
-        GroundTruth.RecordingFiles("sdk", "0.66.0").Where(capture => Traces.OfCapture($"0.66.0/{capture}").SelectMany(ConformanceChecker.Check).Any())
+        GroundTruth.RecordingFiles("sdk", "0.66.0")
+            .Where(capture => Traces.OfCapture($"0.66.0/{capture}").SelectMany(ConformanceChecker.Check).Any())
             .Should().Equal("attribute-length-limit.json", "event-overflow.json", "set-state-lost-context.json");
 
     [Theory]
@@ -71,7 +74,8 @@ public sealed class ConformingTraces
         {
             int junjoSpans = trace.Count(emitted => emitted.Span.Attributes.Any(attribute => attribute.Key == "junjo.span_type"));
 
-            ConformanceChecker.Check(trace).Select(finding => finding.Rule).Should().Equal(Enumerable.Repeat("unsupported_contract", junjoSpans));
+            ConformanceChecker.Check(trace).Select(finding => finding.Rule).Should()
+                .Equal(Enumerable.Repeat("unsupported_contract", junjoSpans));
         }
     }
 
@@ -91,7 +95,8 @@ public sealed class ConformingTraces
 
     private static string[] DiagnosticsOfStudio(string capture)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(GroundTruth.Recording("sdk-answers", "0.82", "0.66.0", capture)));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(
+            GroundTruth.Recording("sdk-answers", "0.82", "0.66.0", capture)));
         return
         [
             .. document.RootElement.GetProperty("answers").EnumerateArray()

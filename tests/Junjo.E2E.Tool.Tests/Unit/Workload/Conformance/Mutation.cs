@@ -23,10 +23,12 @@ internal sealed record Mutation(string Name, Func<OtlpSpan, bool> AppliesTo, Fun
     }
 
     public static Mutation Of(string name, string type, string key, AnyValue? value, params string[] rules) =>
-        new(name, span => TypeOf(span) == type && Has(span, key), span => span with { Attributes = With(span.Attributes, key, value) }, rules);
+        new(name, span => TypeOf(span) == type && Has(span, key), span => span with { Attributes = With(span.Attributes, key, value) },
+            rules);
 
     public static Mutation Adding(string name, string type, string key, AnyValue value, params string[] rules) =>
-        new(name, span => TypeOf(span) == type && !Has(span, key), span => span with { Attributes = [.. span.Attributes, new KeyValue(key, value)] }, rules);
+        new(name, span => TypeOf(span) == type && !Has(span, key),
+            span => span with { Attributes = [.. span.Attributes, new KeyValue(key, value)] }, rules);
 
     public static Mutation OfEvent(string name, string key, AnyValue? value, params string[] rules) => new(
         name,
@@ -51,5 +53,7 @@ internal sealed record Mutation(string Name, Func<OtlpSpan, bool> AppliesTo, Fun
     ];
 
     private static string? TypeOf(OtlpSpan span) =>
-        span.Attributes.FirstOrDefault(attribute => attribute.Key is "junjo.span_type" or "junjo.agent.operation_type")?.Value is AnyValue.Text text ? text.Value : null;
+        span.Attributes.FirstOrDefault(
+            attribute => attribute.Key is "junjo.span_type" or "junjo.agent.operation_type")
+                ?.Value is AnyValue.Text text ? text.Value : null;
 }
