@@ -50,9 +50,8 @@ public sealed partial class StandInAsServer : IDisposable
         (string key, string session) = await SignUpAsync(rest);
 
         CommandOutput result = await CommandOutput.OfAsync(
-            $"check --out {runs.FullName} --target external --rest-url {rest} --otlp-url {otlp} --api-key {key} --session {session} "
-                + $"--num-services 2 --num-cycles 3"
-                .Split(' '));
+            ($"check --out {runs.FullName} --target external --rest-url {rest} --otlp-url {otlp} --api-key {key} --session {session} "
+                + "--num-services 2 --num-cycles 3").Split(' '));
         await StopAsync(studio);
 
         result.ExitCode.Should().Be(0, result.Error);
@@ -160,9 +159,8 @@ public sealed partial class StandInAsServer : IDisposable
     }
 
     private Task<CommandOutput> CheckAsync(Uri rest, Uri otlp, string command) => CommandOutput.OfAsync(
-        $"{command}{(command.StartsWith("check", StringComparison.Ordinal) ? $" --out {runs.FullName}" : "")} --target external --rest-url "
-            + $"{rest} --otlp-url {otlp} --email {Email} --password {Password}"
-            .Split(' '));
+        ($"{command}{(command.StartsWith("check", StringComparison.Ordinal) ? $" --out {runs.FullName}" : "")} --target external --rest-url "
+            + $"{rest} --otlp-url {otlp} --email {Email} --password {Password}").Split(' '));
 
     private static async Task<(string Key, string Session)> SignUpAsync(Uri rest)
     {
