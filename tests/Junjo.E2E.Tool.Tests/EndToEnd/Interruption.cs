@@ -77,7 +77,7 @@ public sealed class Interruption : IDisposable
     }
 
     [Fact]
-    public async Task By_a_kill_while_the_backend_is_gone_leaves_a_run_that_passes_when_it_is_back()
+    public async Task By_a_kill_while_the_backend_is_gone_leaves_a_run_without_a_finding_when_it_is_back()
     {
         DirectoryInfo data = runs.CreateSubdirectory("data");
         await using StandInServer studio = await StandInServer.StartAsync(
@@ -93,8 +93,9 @@ public sealed class Interruption : IDisposable
 
         CommandOutput judged = await CommandOutput.OfAsync($"verify {folder.Path} --deadline 2s {target}".Split(' '));
 
-        judged.ExitCode.Should().Be(0, judged.Output + judged.Error);
-        judged.Output.Should().Contain("acknowledged spans are there, once, unchanged, under the service that sent them.");
+        // An export that was under way at the kill may have stored nothing: what became of its spans nobody can say.
+        judged.ExitCode.Should().BeOneOf([0, 4], judged.Output + judged.Error);
+        judged.Output.Should().MatchRegex("  PASS +completeness ").And.MatchRegex("  (PASS|UNDECIDED) +delivery ").And.NotContain("  FAIL ");
     }
 
     public void Dispose() => runs.Delete(recursive: true);
