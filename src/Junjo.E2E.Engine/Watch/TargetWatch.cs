@@ -166,9 +166,12 @@ public sealed class TargetWatch : ITargetWatch, IAsyncDisposable
 
     private Task BeatAsync()
     {
-        heartbeat.Beat();
+        Beat();
         return Task.CompletedTask;
     }
+
+    /// <summary>Says that this process runs; the watch says so itself, once a period.</summary>
+    internal void Beat() => heartbeat.Beat();
 
     // Whoever misses something may ask often; what was seen within a period holds.
     private Task ExamineAsync(CancellationToken cancellationToken) =>

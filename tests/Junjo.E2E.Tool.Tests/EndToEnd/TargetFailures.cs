@@ -48,9 +48,10 @@ public sealed class TargetFailures : IDisposable
     }
 
     [Theory]
-    [InlineData("a check", false, "it took 20.0 s")]
-    [InlineData("a load, which has thresholds for that", true)]
-    public async Task A_single_slow_answer_is_an_event_of_a_check_alone(string run, bool isLoad, params string[] evidence)
+    [InlineData("a check", false, true, "it took 20.0 s")]
+    [InlineData("a load, which has thresholds for that", true, true)]
+    [InlineData("a check whose process stood still meanwhile", false, false)]
+    public async Task A_single_slow_answer_is_an_event_of_a_check_alone(string run, bool isLoad, bool beats, params string[] evidence)
     {
         await using StandInStudio studio = await StartAsync("none", memoryScale: 1);
         var time = new ManualTime();
@@ -59,7 +60,15 @@ public sealed class TargetFailures : IDisposable
         await using TargetWatch watch = TargetWatch.Start(studio, new WatchSettings(), clock, state, isLoad);
 
         long ticket = state.Begin("the read of a list");
-        time.Advance(TimeSpan.FromSeconds(20));
+        for (int quarter = 0; quarter < 4 * 20; quarter++)
+        {
+            time.Advance(TimeSpan.FromSeconds(0.25));
+            if (beats)
+            {
+                watch.Beat();
+            }
+        }
+
         state.End(ticket, RequestEnding.Answered);
 
         IReadOnlyList<TargetEvent> events = await watch.ConcludeAsync(TestContext.Current.CancellationToken);

@@ -45,7 +45,10 @@ public sealed class PromisesBroken
     public async Task A_span_that_nobody_sent_is_also_a_stranger_under_its_service()
     {
         await using TemporaryStandIn studio = await TemporaryStandIn.StartAsync(
-            new StudioSettings(), [new StudioFault(StudioFaultKind.PhantomAdded) { Every = 5 }], TimeProvider.System, TestContext.Current.CancellationToken);
+            new StudioSettings(),
+            [new StudioFault(StudioFaultKind.PhantomAdded) { Every = 5 }],
+            TimeProvider.System,
+            TestContext.Current.CancellationToken);
         using var project = new JudgingProject();
 
         IReadOnlyList<(string Class, string Message)> failures = await project.FailuresOfAsync(studio.Studio, Promises);

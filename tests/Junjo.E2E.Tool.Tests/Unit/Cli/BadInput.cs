@@ -146,7 +146,7 @@ public sealed class BadInput : IDisposable
     {
         { "{", "is not readable as JSON" },
         { "[]", "is not readable as JSON" },
-        { """{"Nonsense": {}}""", "has a section 'Nonsense'; known are Studio, Run, Verification, Load." },
+        { """{"Nonsense": {}}""", "has a section 'Nonsense'; known are Studio, Tests, Run, Verification, Load." },
         { """{"Run": {"Cycels": 5}}""", "Section 'Run' of " },
         { """{"Run": {"Cycles": "many"}}""", "Section 'Run' of " },
         { """{"Verification": {"Deadline": "00:00:00"}}""", "--deadline must be longer than 0 s" },
