@@ -145,7 +145,7 @@ public sealed class FaultsOfTheStandIn : IDisposable
 
     // One kill may fall just behind a write, when nothing is in memory.
     private static string[] Kills(string fault) =>
-        ["--fault", $"{fault}@2500ms+200ms", "--fault", $"{fault}@3500ms+200ms", "--fault", $"{fault}@4500ms+200ms", "--duration", "9s"];
+        ["--fault", $"{fault}@2500ms+200ms", "--fault", $"{fault}@3500ms+200ms", "--fault", $"{fault}@4500ms+200ms", "--duration", "20s"];
 
     private async Task<(int ExitCode, string Output, RunResult Result)> CheckAsync(params string[] options)
     {

@@ -95,7 +95,8 @@ public sealed class Interruption : IDisposable
 
         // An export that was under way at the kill may have stored nothing: what became of its spans nobody can say.
         judged.ExitCode.Should().BeOneOf([0, 4], judged.Output + judged.Error);
-        judged.Output.Should().MatchRegex("  PASS +completeness ").And.MatchRegex("  (PASS|UNDECIDED) +delivery ").And.NotContain("  FAIL ");
+        judged.Output.Should().MatchRegex("  PASS +completeness ").And.MatchRegex("  (PASS|UNDECIDED) +delivery ")
+            .And.NotContain("  FAIL ");
     }
 
     public void Dispose() => runs.Delete(recursive: true);

@@ -159,8 +159,8 @@ public sealed partial class StandInAsServer : IDisposable
     }
 
     private Task<CommandOutput> CheckAsync(Uri rest, Uri otlp, string command) => CommandOutput.OfAsync(
-        ($"{command}{(command.StartsWith("check", StringComparison.Ordinal) ? $" --out {runs.FullName}" : "")} --target external --rest-url "
-            + $"{rest} --otlp-url {otlp} --email {Email} --password {Password}").Split(' '));
+        ($"{command}{(command.StartsWith("check", StringComparison.Ordinal) ? $" --out {runs.FullName}" : "")} --target external "
+            + $"--rest-url {rest} --otlp-url {otlp} --email {Email} --password {Password}").Split(' '));
 
     private static async Task<(string Key, string Session)> SignUpAsync(Uri rest)
     {

@@ -138,7 +138,7 @@ public sealed class ExecutorRuns : IExecutorLog
     public async Task Do_not_think_beyond_the_end()
     {
         Executor executor = Closed(
-            ExecutorKind.ConstantVus, vus: 2, TimeSpan.FromMilliseconds(50)) with
+            ExecutorKind.ConstantVus, vus: 2, TimeSpan.FromSeconds(2)) with
         { ThinkTime = Long, MaxThinkTime = Long };
 
         await RunAsync(executor, _ => Task.CompletedTask).WaitAsync(Long / 5, TestContext.Current.CancellationToken);
